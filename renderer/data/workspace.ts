@@ -1,0 +1,52 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, useContext } from 'react'
+import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
+import type { Command, Refusal } from '#shared/commands/command.ts'
+import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+
+/** How a command ended. `ok` only once the journal is fsynced and the index transaction is durable. */
+export type DispatchResult =
+  | { readonly ok: true; readonly seq: number; readonly at: string; readonly created: readonly string[] }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** What the foot of the rail says about saving. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: string | null }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly message: string; readonly safeUntil: string | null }
+
+/** The open workspace, as screens see it. The one door for changes is `dispatch`. */
+export type WorkspaceHandle = {
+  readonly status: WorkspaceStatus
+  readonly readOnly: boolean
+  /** Instant up to which a reader follows the writer; null for the writer. */
+  readonly followedAt: string | null
+  readonly save: SaveState
+  readonly read: Reader
+  readonly actor: string
+  dispatch<Input>(command: Command<Input>, input: NoInfer<Input>): Promise<DispatchResult>
+  /** Takes back the last command of this session that stands, or says in words why it cannot. */
+  undo(): Promise<DispatchResult>
+  redo(): Promise<DispatchResult>
+  /** Label of what `undo` and `redo` would act on, or null. */
+  readonly undoLabel: string | null
+  readonly redoLabel: string | null
+  /** Entries that touched a record, oldest first. */
+  history(table: string, id: string): Promise<readonly JournalEntry[]>
+}
+
+export const WorkspaceContext = createContext<WorkspaceHandle | null>(null)
+
+/** The open workspace. Only inside the desk or the stage, once a workspace is open. */
+export function useWorkspace(): WorkspaceHandle {
+  const handle = useContext(WorkspaceContext)
+  if (handle === null) throw new Error('useWorkspace: no workspace is open here')
+  return handle
+}
+
+/** Result of a query, again each time a row that it read changes; undefined while it first loads. */
+export function useLive<T>(query: (read: Reader) => Promise<T>, dependencies: readonly unknown[]): T | undefined {
+  const { read } = useWorkspace()
+  return useLiveQuery(() => query(read), [read, ...dependencies])
+}

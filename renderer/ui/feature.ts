@@ -1,0 +1,39 @@
+import type { ComponentType } from 'react'
+import type { Reader } from '#shared/workspace/state.ts'
+
+/** An entry of the navigation rail. */
+export type NavEntry = {
+  readonly label: string
+  readonly path: string
+  /** Rail group, top to bottom: 1 today and programmes, 2 money and council, 3 tools. */
+  readonly group: 1 | 2 | 3
+  readonly order: number
+  /** Letter after `G` that goes there. */
+  readonly letter: string
+  /** Count shown at the right of the entry. */
+  readonly count?: (read: Reader) => Promise<number>
+}
+
+/** One page. `path` in wouter's syntax (`/conventions/:id`); the component reads its parameters with `useParams`. */
+export type FeatureRoute = {
+  readonly path: string
+  readonly component: ComponentType
+  /** Takes the whole window, without rail and top bar (jury console). */
+  readonly bare?: boolean
+}
+
+/** Something that Ctrl+K finds. */
+export type SearchEntry = {
+  readonly title: string
+  readonly detail: string
+  readonly kind: string
+  readonly path: string
+}
+
+/** What a feature offers to the desk; one line in renderer/desk/feature-list.ts adds it. */
+export type Feature = {
+  readonly name: string
+  readonly nav: readonly NavEntry[]
+  readonly routes: readonly FeatureRoute[]
+  readonly search?: (read: Reader) => Promise<readonly SearchEntry[]>
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { reportModelSchema } from './report-model.ts'
+import { entryBodySchema, journalEntrySchema } from '#shared/workspace/journal-entry.ts'
+import { capabilitiesSchema, type Capabilities } from './capabilities.ts'
+import { headSchema, snapshotSchema, workspaceStatusSchema } from './workspace-status.ts'
+
+type Method = {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  /** Milliseconds after which the client gives up with `timeout`; null for a call that waits for a person. */
+  readonly timeout: number | null
+  /** Refused with `not-supported` on a host without this capability. */
+  readonly needs?: keyof Capabilities
+}
+
+const nothing = z.strictObject({})
+const done = z.strictObject({})
+const path = z.string().min(1).max(4096)
+const name = z.string().min(1).max(200)
+const row = z.record(z.string(), z.unknown())
+
+const quick = 10_000
+const slow = 120_000
+
+/** Everything that a page may ask of the machine. Both hosts and the preload derive from this one object. */
+export const contract = {
+  'app.describe': {
+    input: nothing,
+    output: z.strictObject({
+      host: z.enum(['desktop', 'local']),
+      version: z.string(),
+      platform: z.string(),
+      capabilities: capabilitiesSchema,
+      /** Folder proposed for a new workspace. */
+      documents: path,
+    }),
+    timeout: quick,
+  },
+  'settings.read': {
+    input: nothing,
+    output: z.strictObject({
+      actor: z.string(),
+      theme: z.enum(['system', 'light', 'dark']),
+      recent: z.array(z.strictObject({ folder: path, name, openedAt: z.string() })),
+    }),
+    timeout: quick,
+  },
+  'settings.write': {
+    input: z.strictObject({
+      actor: z.string().min(1).max(120).optional(),
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+    }),
+    output: done,
+    timeout: quick,
+  },
+  /** Lists the folders inside one, for hosts without native dialogs. */
+  'folders.list': {
+    input: z.strictObject({ folder: path.nullable() }),
+    output: z.strictObject({
+      folder: path,
+      parent: path.nullable(),
+      entries: z.array(z.strictObject({ name: z.string(), workspace: z.boolean() })),
+    }),
+    timeout: quick,
+  },
+  'dialogs.chooseFolder': {
+    input: z.strictObject({ purpose: z.enum(['create', 'open']) }),
+    output: z.strictObject({ folder: path.nullable() }),
+    timeout: null,
+    needs: 'nativeDialogs',
+  },
+  'workspace.create': { input: z.strictObject({ folder: path, name }), output: workspaceStatusSchema, timeout: slow },
+  /** Writes the demonstration workspace into a new folder and opens it. */
+  'workspace.demo': {
+    input: z.strictObject({ folder: path.nullable() }),
+    output: workspaceStatusSchema,
+    timeout: slow,
+  },
+  'workspace.open': { input: z.strictObject({ folder: path }), output: workspaceStatusSchema, timeout: slow },
+  'workspace.status': { input: nothing, output: workspaceStatusSchema.nullable(), timeout: quick },
+  'workspace.close': { input: nothing, output: done, timeout: slow },
+  /** Writes a healthy copy of a damaged workspace, up to its last verified entry, beside it, and opens the copy. */
+  'workspace.recover': { input: z.strictObject({ folder: path }), output: workspaceStatusSchema, timeout: slow },
+  /** A text without personal data on what is damaged, for the IT service. */
+  'workspace.report': {
+    input: z.strictObject({ folder: path }),
+    output: z.strictObject({ text: z.string() }),
+    timeout: slow,
+  },
+  /** New workspace in `folder` from one snapshot of another workspace. */
+  'workspace.restore': {
+    input: z.strictObject({ from: path, snapshot: name, folder: path }),
+    output: workspaceStatusSchema,
+    timeout: slow,
+  },
+  /** Acknowledged only after fsync. `expected` is the sequence that the plan was made on: another one is a `conflict`. */
+  'journal.append': {
+    input: z.strictObject({ expected: z.int().min(0), body: entryBodySchema }),
+    output: z.strictObject({ seq: z.int().positive(), hash: z.string(), at: z.string() }),
+    timeout: slow,
+  },
+  /** Entries after `after`, oldest first, a bounded number at a time. */
+  'journal.read': {
+    input: z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(2000) }),
+    output: z.strictObject({ entries: z.array(journalEntrySchema), head: headSchema }),
+    timeout: slow,
+  },
+  /** Entries that touched one record, oldest first. */
+  'journal.history': {
+    input: z.strictObject({ table: z.string(), id: z.string() }),
+    output: z.strictObject({ entries: z.array(journalEntrySchema) }),
+    timeout: slow,
+  },
+  /** Rows of the newest verified snapshot, a slice at a time; `cursor` null starts, a null `next` ends. Then `journal.read` from `seq`. */
+  'snapshots.rows': {
+    input: z.strictObject({ cursor: z.string().nullable(), limit: z.int().min(1).max(20_000) }),
+    output: z.strictObject({
+      seq: z.int().min(0),
+      total: z.int().min(0),
+      slices: z.array(z.strictObject({ table: z.string(), rows: z.array(row) })),
+      next: z.string().nullable(),
+    }),
+    timeout: slow,
+  },
+  'snapshots.list': {
+    input: z.strictObject({ folder: path.nullable() }),
+    output: z.strictObject({ snapshots: z.array(snapshotSchema) }),
+    timeout: slow,
+  },
+  'snapshots.take': { input: nothing, output: snapshotSchema, timeout: slow },
+  'attachments.write': {
+    input: z.strictObject({ bytes: z.base64().max(40_000_000) }),
+    output: z.strictObject({ sha256: z.string(), size: z.int().min(0) }),
+    timeout: slow,
+  },
+  'attachments.read': {
+    input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    output: z.strictObject({ bytes: z.base64() }),
+    timeout: slow,
+  },
+  /** Writes a workbook from its model. On a host without native dialogs, the answer is an address to download from. */
+  'reports.write': {
+    input: z.strictObject({ model: reportModelSchema, fileName: name }),
+    output: z.discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('saved'), path, bytes: z.int() }),
+      z.strictObject({ status: z.literal('download'), url: z.string(), bytes: z.int() }),
+      z.strictObject({ status: z.literal('cancelled') }),
+    ]),
+    timeout: null,
+  },
+  'reports.cancel': { input: nothing, output: done, timeout: quick },
+  /** Saves a text file (interchange, damage report, calendar) the same two ways as a workbook. */
+  'files.save': {
+    input: z.strictObject({ fileName: name, mediaType: z.string().min(3).max(120), text: z.string() }),
+    output: z.discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('saved'), path, bytes: z.int() }),
+      z.strictObject({ status: z.literal('download'), url: z.string(), bytes: z.int() }),
+      z.strictObject({ status: z.literal('cancelled') }),
+    ]),
+    timeout: null,
+  },
+  'stage.open': { input: nothing, output: done, timeout: quick, needs: 'projectorWindow' },
+  'power.keepAwake': {
+    input: z.strictObject({ awake: z.boolean() }),
+    output: done,
+    timeout: quick,
+    needs: 'keepAwake',
+  },
+  'print.toPdf': {
+    input: z.strictObject({ fileName: name }),
+    output: z.strictObject({ path: path.nullable() }),
+    timeout: null,
+    needs: 'printToPdf',
+  },
+} as const satisfies Readonly<Record<string, Method>>
+
+export type Contract = typeof contract
+export type MethodName = keyof Contract
+export type Input<M extends MethodName> = z.input<Contract[M]['input']>
+export type Output<M extends MethodName> = z.output<Contract[M]['output']>
+
+export function isMethodName(text: string): text is MethodName {
+  return Object.hasOwn(contract, text)
+}

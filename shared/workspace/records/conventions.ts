@@ -1,0 +1,262 @@
+import { z } from 'zod'
+import { defineFamily } from '../family.ts'
+import {
+  centsField,
+  dateField,
+  flagField,
+  idField,
+  optionalCents,
+  optionalDate,
+  optionalText,
+  partialDateField,
+  refField,
+  rowBase,
+  textField,
+} from '../fields.ts'
+
+export const amendmentKinds = ['initial', 'amount', 'schedule', 'duration', 'object', 'beneficiary', 'yearly'] as const
+export const movementKinds = ['engaged', 'liquidated', 'ordered', 'paid', 'cancelled', 'reclaimed'] as const
+export const claimOperators = ['=', '≈', '>', '<', '≥', '≤'] as const
+
+const year = (description: string) => z.int().min(1900).max(2200).describe(description)
+
+export const budgetLines = defineFamily({
+  name: 'budgetLines',
+  label: 'imputation',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      raw: textField('Texte de l’imputation, tel que dans l’acte ; rendu sans changement.'),
+      nomenclature: optionalText('Nomenclature : M14, M57…', 20),
+      section: z
+        .enum(['F', 'I'])
+        .nullable()
+        .default(null)
+        .describe('Section que l’acte annonce : fonctionnement ou investissement.'),
+      chapter: optionalText('Chapitre.', 20),
+      nature: optionalText('Compte (nature).', 20),
+      function: optionalText('Fonction.', 20),
+      operation: optionalText('Opération.', 40),
+      authorisation: optionalText('Programme, AP ou AE.', 80),
+      manager: optionalText('Gestionnaire.', 40),
+      suffix: optionalText('Suffixe local.', 80),
+    })
+    .describe('Imputations budgétaires.'),
+})
+
+export const conventions = defineFamily({
+  name: 'conventions',
+  label: 'convention',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      title: textField('Intitulé.'),
+      reference: optionalText('Référence.', 80),
+      kind: z.enum(['framework', 'convention']).default('convention').describe('Convention cadre ou convention.'),
+      parentId: refField('Convention cadre.'),
+      grantorId: idField('Collectivité qui attribue.'),
+      beneficiaryId: idField('Bénéficiaire.'),
+      projectId: refField('Projet aidé, quand il vient d’un jury.'),
+      decisionId: refField('Décision de jury dont la convention découle.'),
+      object: textField('Objet.', 1000),
+      startsOn: partialDateField('Début.'),
+      endsOn: partialDateField('Fin.'),
+      renewable: flagField('Renouvelable par avenant.'),
+      roundingPolicy: z
+        .enum(['largest-remainder', 'balance-last'])
+        .default('largest-remainder')
+        .describe('Arrondi des répartitions : plus fort reste, ou solde sur la dernière échéance.'),
+      requestedCents: optionalCents('Montant demandé.'),
+      applicationFiledOn: optionalDate('Date de la demande.'),
+      signedOn: optionalDate('Signature.'),
+      notifiedOn: optionalDate('Notification.'),
+    })
+    .describe('Conventions de subvention.'),
+  indexes: ['beneficiaryId', 'projectId', 'title'],
+  refs: {
+    parentId: 'conventions',
+    grantorId: 'organisations',
+    beneficiaryId: 'organisations',
+    projectId: 'projects',
+    decisionId: 'decisions',
+  },
+})
+
+export const conventionVersions = defineFamily({
+  name: 'conventionVersions',
+  label: 'version de convention',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      conventionId: idField('Convention.'),
+      number: z.int().min(0).max(200).describe('0 : acte initial ; k : avenant n° k.'),
+      kind: z.enum(amendmentKinds).describe('Acte initial, ou ce que l’avenant change.'),
+      title: textField('Intitulé de l’acte.'),
+      state: z
+        .enum(['draft', 'adopted', 'signed'])
+        .default('draft')
+        .describe('Brouillon, adopté par délibération, signé.'),
+      statedTotalCents: optionalCents('Total écrit dans l’acte, pour contrôle.'),
+      endsOn: partialDateField('Nouvelle fin, quand l’acte la change.'),
+      object: optionalText('Nouvel objet, quand l’acte le change.'),
+      beneficiaryId: refField('Nouveau bénéficiaire, quand l’acte le change.'),
+      actText: optionalText('Phrase de l’acte.', 8000),
+      adoptedOn: optionalDate('Adoption.'),
+      signedOn: optionalDate('Signature.'),
+    })
+    .describe('Versions d’une convention : acte initial et avenants.'),
+  indexes: ['conventionId'],
+  refs: { conventionId: 'conventions', beneficiaryId: 'organisations' },
+})
+
+export const instalments = defineFamily({
+  name: 'instalments',
+  label: 'échéance',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      conventionId: idField('Convention.'),
+      versionId: idField('Version qui fixe cette échéance.'),
+      year: year('Exercice budgétaire.'),
+      rank: z.int().min(1).max(500).describe('Rang dans la version.'),
+      kind: z
+        .enum(['advance', 'part', 'balance', 'yearly'])
+        .default('yearly')
+        .describe('Avance, acompte, solde, annuelle.'),
+      label: optionalText('Libellé.', 200),
+      amountCents: optionalCents('Montant de l’échéance.'),
+      credit: z
+        .enum(['voted', 'to-vote', 'forecast'])
+        .default('forecast')
+        .describe('Crédits inscrits, à inscrire, ou simple prévision.'),
+      budgetLineId: refField('Imputation.'),
+      dueOn: optionalDate('Date de paiement prévue.'),
+      trigger: optionalText('Fait déclencheur.', 200),
+      continuesId: refField('Échéance de la version précédente que celle-ci poursuit : ses mouvements la suivent.'),
+    })
+    .describe('Échéances, par version et par exercice.'),
+  indexes: ['conventionId', 'versionId', 'dueOn'],
+  refs: {
+    conventionId: 'conventions',
+    versionId: 'conventionVersions',
+    budgetLineId: 'budgetLines',
+    continuesId: 'instalments',
+  },
+})
+
+export const movements = defineFamily({
+  name: 'movements',
+  label: 'mouvement',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      conventionId: idField('Convention.'),
+      instalmentId: refField('Échéance.'),
+      kind: z.enum(movementKinds).describe('Engagé, liquidé, mandaté, payé, annulé, reversé.'),
+      amountCents: centsField('Montant, positif.'),
+      on: dateField('Date du mouvement.'),
+      orderNumber: optionalText('Numéro de mandat ou de titre.', 40),
+      slipNumber: optionalText('Numéro de bordereau.', 40),
+      cancelsId: refField('Mouvement annulé.'),
+      note: optionalText('Précision.'),
+    })
+    .describe('Mouvements : le registre des paiements, dont l’état se calcule.'),
+  indexes: ['conventionId', 'instalmentId', 'on'],
+  refs: { conventionId: 'conventions', instalmentId: 'instalments', cancelsId: 'movements' },
+  ledger: true,
+})
+
+export const financingPlans = defineFamily({
+  name: 'financingPlans',
+  label: 'plan de financement',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      title: textField('Intitulé.'),
+      conventionId: refField('Convention.'),
+      projectId: refField('Projet ou opération, sans convention.'),
+      year: year('Exercice, quand le plan est annuel.').nullable().default(null),
+      tax: z.enum(['HT', 'TTC', 'none']).default('none').describe('Montants HT, TTC, ou sans objet.'),
+      statedCostCents: optionalCents('Coût total annoncé par la source.'),
+    })
+    .describe('Plans de financement.'),
+  indexes: ['conventionId', 'projectId'],
+  refs: { conventionId: 'conventions', projectId: 'projects' },
+})
+
+export const fundingLines = defineFamily({
+  name: 'fundingLines',
+  label: 'ligne de plan de financement',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      planId: idField('Plan de financement.'),
+      side: z.enum(['cost', 'resource']).describe('Dépense ou ressource.'),
+      rank: z.int().min(1).max(500).describe('Rang.'),
+      label: textField('Libellé.', 200),
+      funderId: refField('Financeur.'),
+      amountCents: optionalCents('Montant ; valorisation quand la ligne est en nature.'),
+      inKind: flagField('Contribution en nature.'),
+      quantity: optionalText('Quantité d’une contribution en nature (« 3 ETP »).', 80),
+      certainty: z
+        .enum(['obtained', 'requested', 'unknown'])
+        .default('unknown')
+        .describe('Acquis, sollicité, non précisé.'),
+      own: flagField('Part de la collectivité qui attribue.'),
+    })
+    .describe('Dépenses et ressources d’un plan de financement.'),
+  indexes: ['planId'],
+  refs: { planId: 'financingPlans', funderId: 'organisations' },
+})
+
+export const actions = defineFamily({
+  name: 'actions',
+  label: 'action',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      conventionId: idField('Convention.'),
+      rank: z.int().min(1).max(200).describe('Rang.'),
+      name: textField('Action.'),
+      indicator: textField('Indicateur.', 200),
+      unit: textField('Unité.', 40),
+      targetOperator: z.enum(claimOperators).default('=').describe('Opérateur de la cible.'),
+      target: z.number().nullable().default(null).describe('Cible ; null : non renseignée.'),
+      resultOperator: z.enum(claimOperators).default('=').describe('Opérateur du résultat.'),
+      result: z.number().nullable().default(null).describe('Résultat ; null : non renseigné.'),
+      period: partialDateField('Période du résultat.'),
+      source: optionalText('Source.', 300),
+    })
+    .describe('Actions d’une convention : cibles et résultats.'),
+  indexes: ['conventionId'],
+  refs: { conventionId: 'conventions' },
+})
+
+export const claims = defineFamily({
+  name: 'claims',
+  label: 'chiffre cité',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      table: z.string().min(1).max(40).describe('Famille de la fiche concernée.'),
+      recordId: idField('Fiche concernée.'),
+      topic: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]*$/)
+        .max(80)
+        .describe('Sujet, en minuscules : « premises.months », « jobs.net ». Deux chiffres du même sujet sont rivaux.'),
+      label: textField('Ce qui est compté.', 200),
+      operator: z.enum(claimOperators).default('=').describe('Opérateur cité.'),
+      value: z.number().nullable().default(null).describe('Valeur ; null quand la source ne donne qu’un texte.'),
+      text: optionalText('Texte, quand ce n’est pas un nombre.', 400),
+      unit: optionalText('Unité ; obligatoire avec une valeur.', 40),
+      on: partialDateField('Date à laquelle le chiffre vaut.'),
+      source: textField('Source.', 300),
+      sourceDate: partialDateField('Date de la source.'),
+      quote: optionalText('Citation.', 1000),
+    })
+    .describe(
+      'Chiffres cités avec leur opérateur, leur unité, leur source ; les versions rivales restent côte à côte.',
+    ),
+  indexes: ['[table+recordId]'],
+})

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { defineFamily } from '../family.ts'
+import {
+  dateField,
+  flagField,
+  idField,
+  instantField,
+  optionalCents,
+  optionalDate,
+  optionalInt,
+  optionalText,
+  partialDateField,
+  refField,
+  rowBase,
+  textField,
+} from '../fields.ts'
+
+const votes = {
+  voteResult: z
+    .enum(['unanimous', 'majority', 'rejected', 'adjourned'])
+    .nullable()
+    .default(null)
+    .describe('Résultat : à l’unanimité, à la majorité, rejeté, ajourné.'),
+  votesFor: optionalInt('Pour.', 0, 1000),
+  votesAgainst: optionalInt('Contre.', 0, 1000),
+  votesAbstain: optionalInt('Abstentions.', 0, 1000),
+  votesNotTaking: optionalInt('Ne prennent pas part au vote.', 0, 1000),
+} as const
+
+export const deliberations = defineFamily({
+  name: 'deliberations',
+  label: 'délibération',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      grantorId: idField('Collectivité.'),
+      body: textField('Assemblée : conseil, bureau, commission permanente.', 120),
+      number: optionalText('Numéro, dans tout style (2003-1198, CP-2021-0433).', 60),
+      title: textField('Objet.'),
+      sittingOn: dateField('Date de la séance.'),
+      reportOn: optionalDate('Date du rapport.'),
+      rapporteur: optionalText('Rapporteur.', 120),
+      commission: optionalText('Commission.', 200),
+      state: z.enum(['draft', 'adopted', 'executory']).default('draft').describe('Projet, adoptée, exécutoire.'),
+      ...votes,
+      transmittedOn: optionalDate('Transmission au contrôle de légalité.'),
+      receivedOn: optionalDate('Réception au contrôle de légalité.'),
+      signatory: optionalText('Signataire.', 120),
+    })
+    .describe('Délibérations.'),
+  indexes: ['sittingOn', 'grantorId'],
+  refs: { grantorId: 'organisations' },
+})
+
+export const deliberationItems = defineFamily({
+  name: 'deliberationItems',
+  label: 'point de délibération',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      deliberationId: idField('Délibération.'),
+      rank: z.int().min(1).max(5000).describe('Rang.'),
+      beneficiaryId: idField('Bénéficiaire.'),
+      conventionId: refField('Convention.'),
+      versionId: refField('Version (acte initial ou avenant) soumise au vote.'),
+      decisionId: refField('Décision de jury à l’origine de la ligne.'),
+      object: textField('Objet de la ligne.', 400),
+      requestedCents: optionalCents('Demandé.'),
+      votedCents: optionalCents('Voté.'),
+      approvedPaymentCents: optionalCents('Versement que l’acte approuve, quand il diffère du montant imputé.'),
+      budgetLineId: refField('Imputation.'),
+      ...votes,
+    })
+    .describe('Lignes d’une délibération, une par bénéficiaire et par objet.'),
+  indexes: ['deliberationId', 'conventionId', 'beneficiaryId'],
+  refs: {
+    deliberationId: 'deliberations',
+    beneficiaryId: 'organisations',
+    conventionId: 'conventions',
+    versionId: 'conventionVersions',
+    decisionId: 'decisions',
+    budgetLineId: 'budgetLines',
+  },
+})
+
+export const itemRecusals = defineFamily({
+  name: 'itemRecusals',
+  label: 'déport d’élu',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      itemId: idField('Point de délibération.'),
+      councillor: textField('Élu qui se déporte.', 120),
+      reason: optionalText('Lien d’intérêts.', 400),
+    })
+    .describe('Déports d’élus, par ligne (CGCT, art. L. 2131-11).'),
+  indexes: ['itemId'],
+  refs: { itemId: 'deliberationItems' },
+})
+
+export const deliberationTexts = defineFamily({
+  name: 'deliberationTexts',
+  label: 'article de délibération',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      deliberationId: idField('Délibération.'),
+      rank: z.int().min(1).max(500).describe('Rang.'),
+      article: textField('Article : 1°, 2° c)…', 20),
+      textBefore: optionalText('Texte du projet ; null pour un article ajouté en séance.', 4000),
+      text: textField('Texte adopté.', 4000),
+      modifiedInSitting: flagField('Modifié ou ajouté en séance.'),
+    })
+    .describe('Articles du dispositif, avant et après les modifications de séance.'),
+  indexes: ['deliberationId'],
+  refs: { deliberationId: 'deliberations' },
+})
+
+export const reportEditions = defineFamily({
+  name: 'reportEditions',
+  label: 'édition',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      report: z.enum(['council']).describe('Rapport : classeur du conseil.'),
+      deliberationId: refField('Délibération.'),
+      number: z.int().min(1).describe('Numéro d’édition.'),
+      editedAt: instantField('Instant de l’édition.'),
+      contentHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe('Empreinte SHA-256 du modèle du rapport.'),
+    })
+    .describe('Éditions de rapports.'),
+  indexes: ['deliberationId'],
+  refs: { deliberationId: 'deliberations' },
+  ledger: true,
+})
+
+export const findingAnswers = defineFamily({
+  name: 'findingAnswers',
+  label: 'réponse à un contrôle',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      rule: z.string().min(1).max(60).describe('Règle du contrôle.'),
+      table: z.string().min(1).max(40).describe('Famille de la fiche.'),
+      recordId: idField('Fiche.'),
+      fingerprint: z
+        .string()
+        .min(1)
+        .max(300)
+        .describe('Attendu et constaté au moment de la réponse : s’ils changent, le contrôle redevient sans réponse.'),
+      note: textField('Écart justifié : la note.', 2000),
+      answeredBy: textField('Auteur.', 120),
+      answeredOn: dateField('Date.'),
+    })
+    .describe('Réponses aux contrôles de cohérence.'),
+  indexes: ['[table+recordId]'],
+})
+
+export const attachments = defineFamily({
+  name: 'attachments',
+  label: 'pièce jointe',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      table: z.string().min(1).max(40).describe('Famille de la fiche.'),
+      recordId: idField('Fiche.'),
+      name: textField('Nom du fichier.', 255),
+      mediaType: textField('Type du contenu.', 120),
+      size: z.int().min(0).describe('Taille, en octets.'),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe('Empreinte du contenu, et son nom dans le dossier files.'),
+      receivedOn: partialDateField('Date de la pièce.'),
+    })
+    .describe('Pièces jointes.'),
+  indexes: ['[table+recordId]', 'sha256'],
+})

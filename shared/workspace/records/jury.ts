@@ -1,0 +1,341 @@
+import { z } from 'zod'
+import { defineFamily } from '../family.ts'
+import {
+  dateField,
+  flagField,
+  idField,
+  instantField,
+  optionalDate,
+  optionalInstant,
+  optionalInt,
+  optionalText,
+  refField,
+  rowBase,
+  textField,
+} from '../fields.ts'
+
+export const segmentKinds = ['pitch', 'questions', 'deliberation', 'break'] as const
+export const sessionStates = ['prepared', 'open', 'deliberating', 'closed', 'signed'] as const
+export const stageScenes = ['waiting', 'order', 'now', 'break', 'thanks', 'black', 'results'] as const
+export const outcomes = ['labelled', 'retained', 'waiting', 'adjourned', 'refused', 'recruited', 'advice'] as const
+export const recusalKinds = ['professional', 'financial', 'family', 'other'] as const
+export const timerEventKinds = ['start', 'pause', 'resume', 'next', 'adjust', 'restart', 'finish', 'jump'] as const
+
+const points = (description: string) => z.number().min(-1000).max(1000).multipleOf(0.01).describe(description)
+
+export const grids = defineFamily({
+  name: 'grids',
+  label: 'grille',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      name: textField('Nom de la grille.'),
+      version: z.int().min(1).default(1).describe('Version de la grille.'),
+      scaleMin: points('Note la plus basse.'),
+      scaleMax: points('Note la plus haute.'),
+      scaleStep: z.number().positive().max(100).multipleOf(0.01).describe('Pas entre deux notes.'),
+    })
+    .describe('Grilles de notation.'),
+})
+
+export const criteria = defineFamily({
+  name: 'criteria',
+  label: 'critère',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      gridId: idField('Grille.'),
+      rank: z.int().min(1).max(100).describe('Rang dans la grille.'),
+      name: textField('Nom du critère.', 120),
+      weight: z.int().min(0).max(1000).describe('Poids, entier ; 0 : montré à part, hors moyenne.'),
+      required: z.boolean().default(true).describe('Faut-il une note pour rendre le bulletin ?'),
+      description: optionalText('Ce que le critère apprécie.'),
+      anchors: z
+        .array(
+          z.strictObject({
+            value: points('Note.'),
+            text: z.string().min(1).max(300).describe('Ce que vaut cette note, en mots.'),
+          }),
+        )
+        .max(30)
+        .default([])
+        .describe('Repères en mots.'),
+    })
+    .describe('Critères pondérés d’une grille.'),
+  indexes: ['gridId'],
+  refs: { gridId: 'grids' },
+})
+
+export const jurySessions = defineFamily({
+  name: 'jurySessions',
+  label: 'séance de jury',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      name: textField('Nom de la séance.'),
+      programmeId: refField('Programme.'),
+      cohortId: refField('Promotion.'),
+      callId: refField('Appel à projets.'),
+      phaseId: refField('Phase que la décision ouvre.'),
+      labelId: refField('Label que la décision attribue.'),
+      gridId: refField('Grille ; null pour un format sans note.'),
+      heldOn: dateField('Jour de la séance.'),
+      startsAt: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Heure attendue : hh:mm.')
+        .nullable()
+        .default(null)
+        .describe('Heure de début prévue, hh:mm, heure locale.'),
+      place: optionalText('Lieu.', 200),
+      segments: z
+        .array(
+          z.strictObject({
+            kind: z.enum(segmentKinds).describe('Nature du segment.'),
+            name: z.string().min(1).max(60).describe('Nom affiché.'),
+            seconds: z.int().min(1).max(14_400).describe('Durée prévue, en secondes.'),
+            marks: z
+              .array(z.int().min(0).max(14_400))
+              .max(10)
+              .default([])
+              .describe('Repères annoncés, en secondes avant la fin.'),
+          }),
+        )
+        .min(1)
+        .max(20)
+        .describe('Segments d’un passage, dans l’ordre.'),
+      turnoverSeconds: z.int().min(0).max(3600).default(0).describe('Temps entre deux passages, en secondes.'),
+      quorum: z
+        .int()
+        .min(0)
+        .max(200)
+        .default(0)
+        .describe('Nombre minimal de jurés votants présents ; 0 : pas de quorum.'),
+      aggregate: z
+        .enum(['mean', 'median', 'trimmed', 'corrected'])
+        .default('mean')
+        .describe(
+          'Agrégat annoncé à l’ouverture : moyenne brute, médiane, moyenne tronquée, ou moyenne corrigée de la sévérité.',
+        ),
+      tieRules: z
+        .array(z.string().min(1).max(80))
+        .max(8)
+        .default([])
+        .describe('Départage, dans l’ordre : « median », « criterion:<id> », « chair ».'),
+      thresholds: z
+        .array(
+          z.strictObject({ min: points('Note minimale.'), outcome: z.enum(outcomes).describe('Décision proposée.') }),
+        )
+        .max(10)
+        .default([])
+        .describe('Seuils : la décision proposée à partir de cette note, du plus haut au plus bas.'),
+      drawSeed: optionalText('Graine du tirage de l’ordre de passage.', 80),
+      state: z
+        .enum(sessionStates)
+        .default('prepared')
+        .describe('État : préparée, ouverte, en délibération, close, signée.'),
+      openedAt: optionalInstant('Ouverture.'),
+      deliberatingAt: optionalInstant('Début de la délibération : les bulletins sont scellés.'),
+      closedAt: optionalInstant('Clôture.'),
+      signedAt: optionalInstant('Signature du procès-verbal.'),
+      reopenReason: optionalText('Motif de la dernière réouverture, repris au procès-verbal.'),
+      scene: z.enum(stageScenes).default('waiting').describe('Ce que montre la scène.'),
+      currentPitchId: refField('Passage en cours.'),
+      ranked: z.boolean().default(true).describe('Faux pour un format sans classement.'),
+    })
+    .describe('Séances de jury.'),
+  indexes: ['heldOn', 'programmeId', 'state'],
+  refs: {
+    programmeId: 'programmes',
+    cohortId: 'cohorts',
+    callId: 'calls',
+    phaseId: 'phases',
+    labelId: 'labels',
+    gridId: 'grids',
+    currentPitchId: 'pitches',
+  },
+})
+
+export const jurors = defineFamily({
+  name: 'jurors',
+  label: 'juré',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      sessionId: idField('Séance.'),
+      personId: idField('Personne.'),
+      rank: z.int().min(1).max(200).describe('Numéro du juré dans la séance.'),
+      role: z.enum(['chair', 'member']).default('member').describe('Présidence ou membre.'),
+      voting: z.boolean().default(true).describe('Voix délibérative.'),
+      present: z.boolean().default(false).describe('Présent à la séance.'),
+      presentFrom: optionalInstant('Arrivée.'),
+      presentTo: optionalInstant('Départ.'),
+      replacesId: refField('Juré remplacé.'),
+    })
+    .describe('Membres d’un jury.'),
+  indexes: ['sessionId', 'personId'],
+  refs: { sessionId: 'jurySessions', personId: 'people', replacesId: 'jurors' },
+})
+
+export const pitches = defineFamily({
+  name: 'pitches',
+  label: 'passage',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      sessionId: idField('Séance.'),
+      projectId: idField('Projet qui passe.'),
+      applicationId: refField('Candidature.'),
+      rank: z.int().min(1).max(1000).describe('Rang de passage.'),
+      status: z.enum(['scheduled', 'done', 'absent']).default('scheduled').describe('Prévu, passé ou absent.'),
+      constraint: optionalText('Contrainte du porteur (« pas avant 16 h »).', 200),
+    })
+    .describe('Passages devant le jury.'),
+  indexes: ['sessionId', 'projectId', 'applicationId'],
+  refs: { sessionId: 'jurySessions', projectId: 'projects', applicationId: 'applications' },
+})
+
+export const timerEvents = defineFamily({
+  name: 'timerEvents',
+  label: 'geste de chronomètre',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      sessionId: idField('Séance.'),
+      pitchId: idField('Passage.'),
+      kind: z
+        .enum(timerEventKinds)
+        .describe(
+          'Départ, pause, reprise, segment suivant, ajustement, remise à zéro, fin, ou saut d’horloge constaté.',
+        ),
+      at: instantField('Instant du geste.'),
+      rank: z.int().min(1).describe('Rang du geste dans le passage, à partir de 1.'),
+      seconds: optionalInt(
+        'Secondes ajoutées (ou retirées) par un ajustement ; ampleur d’un saut d’horloge.',
+        -86_400,
+        86_400,
+      ),
+    })
+    .describe('Gestes du chronomètre, dont l’état se recalcule.'),
+  indexes: ['sessionId', 'pitchId'],
+  refs: { sessionId: 'jurySessions', pitchId: 'pitches' },
+  ledger: true,
+})
+
+export const recusals = defineFamily({
+  name: 'recusals',
+  label: 'déport',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      sessionId: idField('Séance.'),
+      jurorId: idField('Juré.'),
+      pitchId: idField('Passage.'),
+      kind: z.enum(recusalKinds).describe('Lien d’intérêts : professionnel, financier, familial, autre.'),
+      reason: optionalText('Précision.'),
+      declaredOn: dateField('Date de déclaration.'),
+    })
+    .describe('Déports : le juré sort de la moyenne et du quorum pour ce passage.'),
+  indexes: ['sessionId', 'jurorId', 'pitchId'],
+  refs: { sessionId: 'jurySessions', jurorId: 'jurors', pitchId: 'pitches' },
+})
+
+export const ballots = defineFamily({
+  name: 'ballots',
+  label: 'bulletin',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      sessionId: idField('Séance.'),
+      jurorId: idField('Juré.'),
+      pitchId: idField('Passage.'),
+      version: z.int().min(1).describe('Version : la plus haute fait foi.'),
+      scores: z
+        .record(idField('Critère.'), points('Note.').nullable())
+        .describe('Note par critère ; null : sans objet.'),
+      abstained: flagField('Abstention, distincte de zéro.'),
+      comment: optionalText('Appréciation, communicable au candidat après les résultats si elle est conservée.'),
+      typedBy: z.enum(['juror', 'facilitator']).default('facilitator').describe('Qui a saisi.'),
+      castAt: instantField('Instant du bulletin.'),
+      correctionReason: optionalText('Motif d’une correction.'),
+      receipt: z
+        .string()
+        .regex(/^[0-9A-Z]{4,12}$/)
+        .describe('Reçu : code court calculé sur le contenu, imprimé au procès-verbal.'),
+    })
+    .describe('Bulletins, par juré et par passage ; jamais effacés ni récrits.'),
+  indexes: ['sessionId', 'pitchId'],
+  refs: { sessionId: 'jurySessions', jurorId: 'jurors', pitchId: 'pitches' },
+  ledger: true,
+})
+
+export const decisions = defineFamily({
+  name: 'decisions',
+  label: 'décision',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      projectId: idField('Projet.'),
+      applicationId: refField('Candidature.'),
+      sessionId: refField('Séance de jury ; null pour une décision sans jury.'),
+      pitchId: refField('Passage.'),
+      outcome: z
+        .enum(outcomes)
+        .describe('Labellisé, retenu, liste d’attente, ajourné, refusé, recruté par un juré, avis seul.'),
+      rank: optionalInt('Rang au classement annoncé.', 1, 10_000),
+      score: points('Note retenue par l’agrégat annoncé.').nullable().default(null),
+      phaseId: refField('Phase que la décision ouvre.'),
+      decidedOn: dateField('Date de la décision.'),
+      reason: optionalText('Motif, ou ce qui est demandé.'),
+      votesFor: optionalInt('Pour.', 0, 1000),
+      votesAgainst: optionalInt('Contre.', 0, 1000),
+      votesAbstain: optionalInt('Abstentions.', 0, 1000),
+      votesNotTaking: optionalInt('Ne prennent pas part au vote.', 0, 1000),
+      replacesId: refField('Décision remplacée après réouverture.'),
+    })
+    .describe('Décisions du jury ou du comité.'),
+  indexes: ['projectId', 'sessionId', 'applicationId', 'pitchId'],
+  refs: {
+    projectId: 'projects',
+    applicationId: 'applications',
+    sessionId: 'jurySessions',
+    pitchId: 'pitches',
+    phaseId: 'phases',
+    replacesId: 'decisions',
+  },
+  ledger: true,
+})
+
+export const labels = defineFamily({
+  name: 'labels',
+  label: 'label',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      name: textField('Nom du label.'),
+      programmeId: refField('Programme.'),
+      issuerId: refField('Organisme qui l’attribue.'),
+      validityMonths: optionalInt('Durée de validité, en mois.', 1, 600),
+    })
+    .describe('Labels.'),
+  refs: { programmeId: 'programmes', issuerId: 'organisations' },
+})
+
+export const awards = defineFamily({
+  name: 'awards',
+  label: 'attribution de label',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      labelId: idField('Label.'),
+      projectId: refField('Projet labellisé.'),
+      organisationId: refField('Organisme labellisé, quand ce n’est pas un projet.'),
+      decisionId: refField('Décision d’origine.'),
+      state: z.enum(['requested', 'held', 'withdrawn']).describe('Demandé, détenu, retiré.'),
+      awardedOn: optionalDate('Date d’attribution.'),
+      endsOn: optionalDate('Fin de validité.'),
+      note: optionalText('Précision.'),
+    })
+    .describe('Attributions de label.'),
+  indexes: ['labelId', 'projectId', 'decisionId'],
+  refs: { labelId: 'labels', projectId: 'projects', organisationId: 'organisations', decisionId: 'decisions' },
+})

@@ -1,0 +1,100 @@
+import type { z } from 'zod'
+import {
+  actions,
+  budgetLines,
+  claims,
+  conventions,
+  conventionVersions,
+  financingPlans,
+  fundingLines,
+  instalments,
+  movements,
+} from './records/conventions.ts'
+import {
+  attachments,
+  deliberationItems,
+  deliberations,
+  deliberationTexts,
+  findingAnswers,
+  itemRecusals,
+  reportEditions,
+} from './records/council.ts'
+import { organisations, people } from './records/directory.ts'
+import {
+  awards,
+  ballots,
+  criteria,
+  decisions,
+  grids,
+  jurors,
+  jurySessions,
+  labels,
+  pitches,
+  recusals,
+  timerEvents,
+} from './records/jury.ts'
+import {
+  applicationEvents,
+  applications,
+  calls,
+  cohorts,
+  enrolments,
+  phases,
+  programmes,
+  projects,
+} from './records/programmes.ts'
+
+/** Every record family, in the order in which screens and files list them. */
+export const families = {
+  organisations,
+  people,
+  programmes,
+  phases,
+  cohorts,
+  calls,
+  projects,
+  applications,
+  applicationEvents,
+  enrolments,
+  grids,
+  criteria,
+  jurySessions,
+  jurors,
+  pitches,
+  timerEvents,
+  recusals,
+  ballots,
+  decisions,
+  labels,
+  awards,
+  budgetLines,
+  conventions,
+  conventionVersions,
+  instalments,
+  movements,
+  financingPlans,
+  fundingLines,
+  actions,
+  claims,
+  deliberations,
+  deliberationItems,
+  itemRecusals,
+  deliberationTexts,
+  reportEditions,
+  findingAnswers,
+  attachments,
+} as const
+
+export type Families = typeof families
+export type FamilyName = keyof Families
+export type Row<F extends FamilyName> = z.output<Families[F]['schema']>
+export type AnyRow = Row<FamilyName>
+
+export const familyNames = Object.keys(families) as readonly FamilyName[]
+
+export function isFamilyName(name: string): name is FamilyName {
+  return Object.hasOwn(families, name)
+}
+
+/** Format of rows, journal and interchange. Raised by one with every upcaster; a newer one is opened read-only at most. */
+export const formatVersion = 1

@@ -1,0 +1,65 @@
+import type { Change, Fields } from './change.ts'
+import { familyNames, type FamilyName, type Row } from './registry.ts'
+
+/** What plan functions and queries read rows through. Tombstoned rows are left out, except by `get`. */
+export type Reader = {
+  /** The row with this id, tombstoned ones included, or undefined. */
+  get<F extends FamilyName>(table: F, id: string): Promise<Row<F> | undefined>
+  /** Live rows whose field has this value. Over an index when the family declares one. */
+  where<F extends FamilyName>(
+    table: F,
+    field: string & keyof Row<F>,
+    value: string | number | boolean,
+  ): Promise<readonly Row<F>[]>
+  /** All live rows of a family. */
+  all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]>
+}
+
+/** Applies one change to the stored row (undefined before a creation). Pure. */
+export function applyChange(stored: Fields | undefined, change: Change): Fields {
+  return change.before === null ? change.after : { ...stored, ...change.after }
+}
+
+type Tables = { readonly [F in FamilyName]: Map<string, Row<F>> }
+
+/** A whole workspace in memory: command line, snapshots, demonstration and tests read and change it like the index. */
+export class MemoryState implements Reader {
+  readonly tables: Tables = Object.fromEntries(familyNames.map((name) => [name, new Map()])) as unknown as Tables
+
+  get<F extends FamilyName>(table: F, id: string): Promise<Row<F> | undefined> {
+    return Promise.resolve(this.tables[table].get(id))
+  }
+
+  where<F extends FamilyName>(
+    table: F,
+    field: string & keyof Row<F>,
+    value: string | number | boolean,
+  ): Promise<readonly Row<F>[]> {
+    return Promise.resolve(this.live(table).filter((row) => (row as Fields)[field] === value))
+  }
+
+  all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
+    return Promise.resolve(this.live(table))
+  }
+
+  /** Live rows of a family, by id. */
+  live<F extends FamilyName>(table: F): readonly Row<F>[] {
+    return [...this.tables[table].values()].filter((row) => row.deletedAt === null)
+  }
+
+  apply(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const table = this.tables[change.table] as unknown as Map<string, Fields>
+      table.set(change.id, applyChange(table.get(change.id), change))
+    }
+  }
+
+  /** Puts a whole row, as read from a snapshot or an interchange file. */
+  put<F extends FamilyName>(table: F, row: Row<F>): void {
+    this.tables[table].set(row.id, row)
+  }
+
+  counts(): Readonly<Record<FamilyName, number>> {
+    return Object.fromEntries(familyNames.map((name) => [name, this.tables[name].size])) as Record<FamilyName, number>
+  }
+}
