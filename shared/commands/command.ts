@@ -3,6 +3,7 @@ import { creation, update, type Change } from '#shared/workspace/change.ts'
 import type { Instant, RowBase } from '#shared/workspace/fields.ts'
 import { nextClock } from '#shared/workspace/hlc.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
+import '#shared/workspace/messages.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 
 /** Why a command changes nothing, in a French sentence that says what, where and what to do. */

@@ -15,17 +15,17 @@ export type Instant = string & { readonly __format: 'instant' }
 const brand = <T>(schema: z.ZodType): z.ZodType<T, T> => schema as z.ZodType<T, T>
 
 /** Record identifier: a UUIDv7 when Tremplin makes it; any short token is accepted in an imported file. */
-export const idField = (description = 'Identifiant de la fiche, jamais réutilisé.') =>
-  z
-    .string()
-    .regex(
-      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
-      'Identifiant attendu : lettres, chiffres, points et tirets, 64 caractères au plus.',
-    )
-    .describe(description)
+const idSchema = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
+    'Identifiant attendu : lettres, chiffres, points et tirets, 64 caractères au plus.',
+  )
+
+export const idField = (description = 'Identifiant de la fiche, jamais réutilisé.') => idSchema.describe(description)
 
 /** Reference to another record, or null. */
-export const refField = (description: string) => idField(description).nullable().default(null)
+export const refField = (description: string) => idSchema.nullable().default(null).describe(description)
 
 export const textField = (description: string, max = 400) =>
   z

@@ -175,7 +175,7 @@ export const financingPlans = defineFamily({
       title: textField('Intitulé.'),
       conventionId: refField('Convention.'),
       projectId: refField('Projet ou opération, sans convention.'),
-      year: year('Exercice, quand le plan est annuel.').nullable().default(null),
+      year: year('Exercice.').nullable().default(null).describe('Exercice, quand le plan est annuel.'),
       tax: z.enum(['HT', 'TTC', 'none']).default('none').describe('Montants HT, TTC, ou sans objet.'),
       statedCostCents: optionalCents('Coût total annoncé par la source.'),
     })

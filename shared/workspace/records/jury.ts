@@ -282,7 +282,7 @@ export const decisions = defineFamily({
         .enum(outcomes)
         .describe('Labellisé, retenu, liste d’attente, ajourné, refusé, recruté par un juré, avis seul.'),
       rank: optionalInt('Rang au classement annoncé.', 1, 10_000),
-      score: points('Note retenue par l’agrégat annoncé.').nullable().default(null),
+      score: points('Note.').nullable().default(null).describe('Note retenue par l’agrégat annoncé.'),
       phaseId: refField('Phase que la décision ouvre.'),
       decidedOn: dateField('Date de la décision.'),
       reason: optionalText('Motif, ou ce qui est demandé.'),
