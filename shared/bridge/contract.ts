@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reportModelSchema } from './report-model.ts'
 import { entryBodySchema, journalEntrySchema } from '#shared/workspace/journal-entry.ts'
+import type { Fields } from '#shared/workspace/change.ts'
 import { capabilitiesSchema, type Capabilities } from './capabilities.ts'
 import { headSchema, snapshotSchema, workspaceStatusSchema } from './workspace-status.ts'
 
@@ -11,16 +12,23 @@ type Method = {
   readonly timeout: number | null
   /** Refused with `not-supported` on a host without this capability. */
   readonly needs?: keyof Capabilities
+  /** Heaviest input in bytes of JSON, `usualLimit` when absent. */
+  readonly limit?: number
 }
 
 const nothing = z.strictObject({})
 const done = z.strictObject({})
 const path = z.string().min(1).max(4096)
 const name = z.string().min(1).max(200)
-const row = z.record(z.string(), z.unknown())
+/** Rows travel by the hundred thousand and were verified by hash: only their shape is looked at. */
+const row = z.custom<Fields>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 
 const quick = 10_000
 const slow = 120_000
+const megabyte = 1_000_000
+
+/** Heaviest input of a method that declares no other. */
+export const usualLimit = megabyte
 
 /** Everything that a page may ask of the machine. Both hosts and the preload derive from this one object. */
 export const contract = {
@@ -98,6 +106,7 @@ export const contract = {
     input: z.strictObject({ expected: z.int().min(0), body: entryBodySchema }),
     output: z.strictObject({ seq: z.int().positive(), hash: z.string(), at: z.string() }),
     timeout: slow,
+    limit: 200 * megabyte,
   },
   /** Entries after `after`, oldest first, a bounded number at a time. */
   'journal.read': {
@@ -132,6 +141,7 @@ export const contract = {
     input: z.strictObject({ bytes: z.base64().max(40_000_000) }),
     output: z.strictObject({ sha256: z.string(), size: z.int().min(0) }),
     timeout: slow,
+    limit: 41 * megabyte,
   },
   'attachments.read': {
     input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -147,6 +157,7 @@ export const contract = {
       z.strictObject({ status: z.literal('cancelled') }),
     ]),
     timeout: null,
+    limit: 400 * megabyte,
   },
   'reports.cancel': { input: nothing, output: done, timeout: quick },
   /** Saves a text file (interchange, damage report, calendar) the same two ways as a workbook. */
@@ -158,6 +169,7 @@ export const contract = {
       z.strictObject({ status: z.literal('cancelled') }),
     ]),
     timeout: null,
+    limit: 400 * megabyte,
   },
   'stage.open': { input: nothing, output: done, timeout: quick, needs: 'projectorWindow' },
   'power.keepAwake': {
