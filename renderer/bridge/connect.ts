@@ -1,16 +1,12 @@
+import { wire, type DesktopBridge, type PageKind } from '#shared/bridge/wire.ts'
 import { BridgeClient } from './client.ts'
-import { electronTransport, type TremplinPipe } from './electron-transport.ts'
+import { electronTransport } from './electron-transport.ts'
 import { httpTransport, startSession } from './http-transport.ts'
 
-declare global {
-  interface Window {
-    readonly tremplin?: TremplinPipe
-  }
-}
-
 /** The bridge of whichever host shows this page. */
-export async function connect(): Promise<BridgeClient> {
-  if (window.tremplin !== undefined) return new BridgeClient(electronTransport(window.tremplin))
+export async function connect(kind: PageKind): Promise<BridgeClient> {
+  const pipe = (globalThis as { readonly [wire.global]?: DesktopBridge })[wire.global]
+  if (pipe !== undefined) return new BridgeClient(electronTransport(pipe))
   await startSession()
-  return new BridgeClient(httpTransport())
+  return new BridgeClient(httpTransport(kind))
 }

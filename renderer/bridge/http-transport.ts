@@ -1,58 +1,75 @@
 import { BridgeFailure } from '#shared/bridge/errors.ts'
-import { events } from '#shared/bridge/events.ts'
+import { wire, type EventMessage, type PageKind } from '#shared/bridge/wire.ts'
+import { deferred } from './deferred.ts'
 import type { Transport } from './transport.ts'
 
-/** Sent with every request: a page of another origin cannot add it without asking first. */
-const marked = { 'content-type': 'application/json', 'x-tremplin': '1' } as const
-
-const failed = () =>
-  new BridgeFailure(
-    'not-allowed',
-    'Cette page n’est plus reliée à Tremplin. Rien n’est perdu. Fermez-la et rouvrez-la depuis Tremplin.',
-  )
+const marked = { 'content-type': 'application/json', [wire.guardHeader]: wire.guardValue }
 
 /**
  * Exchanges the one-time token of the address (`#token=…`) for a session cookie, and takes the token out of the
- * address bar and of the history. Without a token, the cookie of an earlier exchange is used.
+ * address bar and of the history. Without a token, or with one already used, the cookie of an earlier exchange serves.
  */
 export async function startSession(): Promise<void> {
   const token = new URLSearchParams(location.hash.slice(1)).get('token')
   if (token === null) return
   history.replaceState(history.state, '', location.pathname + location.search)
-  const answer = await fetch('/session', {
+  await fetch('/session', {
     method: 'POST',
     headers: marked,
     credentials: 'same-origin',
     body: JSON.stringify({ token }),
   })
-  if (!answer.ok && answer.status !== 401 && answer.status !== 403) throw failed()
 }
 
-/** The loopback server of the local host: requests by fetch, announcements by server-sent events. */
-export function httpTransport(): Transport {
+/**
+ * The loopback server of the local host: requests by fetch, announcements by server-sent events. The stream comes
+ * first, because it gives the page the name that its requests bear; a broken stream is opened again by the browser
+ * and gives a new name.
+ */
+export function httpTransport(kind: PageKind): Transport {
+  const source = new EventSource(kind === 'stage' ? `${wire.eventsPath}?kind=stage` : wire.eventsPath)
+  let named = deferred<string>()
+  let linked = false
+  let announced = false
+  let gap: () => void = () => undefined
+
+  source.addEventListener(wire.helloEvent, (event: MessageEvent<string>) => {
+    const again = announced
+    linked = announced = true
+    named.resolve((JSON.parse(event.data) as { readonly page: string }).page)
+    if (again) gap()
+  })
+  source.addEventListener('error', () => {
+    if (linked) named = deferred<string>()
+    linked = false
+    if (source.readyState === EventSource.CLOSED) named.reject(unlinked())
+  })
+
   return {
     async send(method, input, signal) {
-      const answer = await fetch(`/bridge/${method}`, {
+      const answer = await fetch(`${wire.callPath}${method}`, {
         method: 'POST',
-        headers: marked,
+        headers: { ...marked, [wire.pageHeader]: await named.promise },
         credentials: 'same-origin',
         body: JSON.stringify(input),
         signal,
       })
-      if (answer.status === 401) throw failed()
       return answer.json()
     },
     subscribe(onEvent, onGap) {
-      const source = new EventSource('/events')
-      let opened = false
-      source.addEventListener('open', () => {
-        if (opened) onGap()
-        opened = true
-      })
-      for (const name of Object.keys(events)) {
-        source.addEventListener(name, (event: MessageEvent<string>) => onEvent(name, JSON.parse(event.data)))
+      gap = onGap
+      const listener = (event: MessageEvent<string>) => {
+        const message = JSON.parse(event.data) as EventMessage
+        onEvent(message.name, message.payload)
       }
-      return () => source.close()
+      source.addEventListener('message', listener)
+      return () => source.removeEventListener('message', listener)
     },
   }
 }
+
+const unlinked = () =>
+  new BridgeFailure(
+    'not-allowed',
+    'Cette page n’est plus reliée à Tremplin. Ce qui est marqué « Enregistré » est en sûreté. Fermez cet onglet et rouvrez l’application.',
+  )

@@ -1,0 +1,40 @@
+import type { Dexie, Table } from 'dexie'
+import { families, type FamilyName, type Row } from '#shared/workspace/registry.ts'
+import type { Fields } from '#shared/workspace/change.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+
+/** Reads the index. Inside a live query, Dexie notes what was read. */
+export class IndexReader implements Reader {
+  private readonly database: Dexie
+
+  constructor(database: Dexie) {
+    this.database = database
+  }
+
+  async get<F extends FamilyName>(table: F, id: string): Promise<Row<F> | undefined> {
+    return this.table(table).get(id)
+  }
+
+  async where<F extends FamilyName>(
+    table: F,
+    field: string & keyof Row<F>,
+    value: string | number | boolean,
+  ): Promise<readonly Row<F>[]> {
+    if (families[table].indexes.includes(field) && typeof value !== 'boolean')
+      return live(await this.table(table).where(field).equals(value).toArray())
+    const rows = await this.table(table).toArray()
+    return live(rows).filter((row) => (row as Fields)[field] === value)
+  }
+
+  async all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
+    return live(await this.table(table).toArray())
+  }
+
+  private table<F extends FamilyName>(name: F): Table<Row<F>, string> {
+    return this.database.table<Row<F>, string>(name)
+  }
+}
+
+function live<F extends FamilyName>(rows: readonly Row<F>[]): readonly Row<F>[] {
+  return rows.filter((row) => row.deletedAt === null)
+}

@@ -1,0 +1,12 @@
+import { families, familyNames, formatVersion } from '#shared/workspace/registry.ts'
+
+/** Dexie stores: one table a family with its declared indexes, `head` for where the index stands, `tail` for the last entries. */
+export function indexStores(): Readonly<Record<string, string>> {
+  const rows = familyNames.map((name) => [name, ['id', ...families[name].indexes].join(',')])
+  return { ...Object.fromEntries(rows), head: 'key', tail: 'seq' }
+}
+
+/** Text that changes with any family, index or format: an index made under another one is thrown away, never upgraded. */
+export function indexFingerprint(): string {
+  return JSON.stringify([1, formatVersion, indexStores()])
+}

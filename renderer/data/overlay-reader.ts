@@ -1,0 +1,66 @@
+import type { Change, Fields } from '#shared/workspace/change.ts'
+import type { FamilyName, Row } from '#shared/workspace/registry.ts'
+import { applyChange, type Reader } from '#shared/workspace/state.ts'
+
+/** Whole rows as a planned command leaves them, by family and id. */
+export type RowLayer = ReadonlyMap<FamilyName, ReadonlyMap<string, Fields>>
+
+/**
+ * Reads through layers of rows that are planned but not yet in the index, oldest first. `layers` is asked before the
+ * index is: a layer that lands in the index meanwhile is then read twice, with the same rows, and never missed.
+ */
+export class OverlayReader implements Reader {
+  private readonly base: Reader
+  private readonly layers: () => readonly RowLayer[]
+
+  constructor(base: Reader, layers: () => readonly RowLayer[]) {
+    this.base = base
+    this.layers = layers
+  }
+
+  async get<F extends FamilyName>(table: F, id: string): Promise<Row<F> | undefined> {
+    const planned = merged<F>(this.layers(), table).get(id)
+    return planned ?? this.base.get(table, id)
+  }
+
+  async where<F extends FamilyName>(
+    table: F,
+    field: string & keyof Row<F>,
+    value: string | number | boolean,
+  ): Promise<readonly Row<F>[]> {
+    const planned = merged<F>(this.layers(), table)
+    const rows = await this.base.where(table, field, value)
+    return overlaid(rows, planned, (row) => (row as Fields)[field] === value)
+  }
+
+  async all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
+    const planned = merged<F>(this.layers(), table)
+    return overlaid(await this.base.all(table), planned, () => true)
+  }
+}
+
+function merged<F extends FamilyName>(layers: readonly RowLayer[], table: F): ReadonlyMap<string, Row<F>> {
+  return new Map(layers.flatMap((layer) => [...(layer.get(table) ?? [])])) as unknown as ReadonlyMap<string, Row<F>>
+}
+
+function overlaid<F extends FamilyName>(
+  rows: readonly Row<F>[],
+  planned: ReadonlyMap<string, Row<F>>,
+  matches: (row: Row<F>) => boolean,
+): readonly Row<F>[] {
+  if (planned.size === 0) return rows
+  const added = [...planned.values()].filter((row) => row.deletedAt === null && matches(row))
+  return [...rows.filter((row) => !planned.has(row.id)), ...added]
+}
+
+/** The whole rows that `changes` leave, starting from what `read` knows. */
+export async function layerOf(changes: readonly Change[], read: Reader): Promise<RowLayer> {
+  const layer = new Map<FamilyName, Map<string, Fields>>()
+  for (const change of changes) {
+    const rows = layer.get(change.table) ?? new Map<string, Fields>()
+    layer.set(change.table, rows)
+    const stored = rows.get(change.id) ?? (change.before === null ? undefined : await read.get(change.table, change.id))
+    rows.set(change.id, applyChange(stored as Fields | undefined, change))
+  }
+  return layer
+}
