@@ -26,7 +26,7 @@ export const reportModelSchema = z.strictObject({
           z.strictObject({
             key: z.string(),
             title: z.string(),
-            type: z.enum(['text', 'identifier', 'integer', 'decimal', 'money', 'percent', 'date']),
+            type: z.enum(['text', 'identifier', 'integer', 'year', 'decimal', 'money', 'percent', 'date']),
             width: z.number().positive().max(120),
             decimals: z.int().min(0).max(6).optional(),
           }),

@@ -26,7 +26,7 @@ export type Sheet = {
   readonly notes: readonly string[]
 }
 
-export type ColumnType = 'text' | 'identifier' | 'integer' | 'decimal' | 'money' | 'percent' | 'date'
+export type ColumnType = 'text' | 'identifier' | 'integer' | 'year' | 'decimal' | 'money' | 'percent' | 'date'
 
 export type Column = {
   readonly key: string
@@ -55,3 +55,15 @@ export type Cell =
   | null
   | { readonly value: string | number; readonly formula?: string; readonly note?: string }
   | { readonly missing: 'not-given' | 'not-computable' | 'not-applicable'; readonly note?: string }
+
+/**
+ * A sheet whose rows may be made one at a time while they are written. `count` is how many there will be, for the
+ * progress; a `Sheet` is one too.
+ */
+export type SheetSource = Omit<Sheet, 'rows'> & {
+  readonly rows: Iterable<ReportRow> | AsyncIterable<ReportRow>
+  readonly count?: number
+}
+
+/** A report to write: a `ReportModel`, or the same with rows that are made on the way. */
+export type ReportSource = Omit<ReportModel, 'sheets'> & { readonly sheets: readonly SheetSource[] }
