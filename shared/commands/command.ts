@@ -41,12 +41,24 @@ export type Command<Input = unknown> = {
   readonly plan: (input: Input, context: PlanContext) => Promise<Plan>
 }
 
-/** Declares a command. `name` is `topic.intention`. */
+const irrevocable = new Map<string, string>()
+
+/** Why entries of this command cannot be taken back, in a French sentence that says what to do instead; else null. */
+export function whyIrrevocable(command: string): string | null {
+  return irrevocable.get(command) ?? null
+}
+
+/**
+ * Declares a command. `name` is `topic.intention`. `irrevocable` is for an act that undo must not erase (sealing
+ * ballots, signing minutes): the French sentence that answers Ctrl+Z, saying why and what to do instead.
+ */
 export function defineCommand<Schema extends z.ZodType>(definition: {
   readonly name: string
   readonly input: Schema
   readonly plan: (input: z.output<Schema>, context: PlanContext) => Promise<Plan>
+  readonly irrevocable?: string
 }): Command<z.output<Schema>> {
+  if (definition.irrevocable !== undefined) irrevocable.set(definition.name, definition.irrevocable)
   return {
     name: definition.name,
     input: definition.input as unknown as z.ZodType<z.output<Schema>>,

@@ -1,0 +1,158 @@
+import { canonicalJson } from '#shared/workspace/canonical-json.ts'
+import type { Fields } from '#shared/workspace/change.ts'
+import type { RowBase } from '#shared/workspace/fields.ts'
+import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
+import { families, familyNames, type FamilyName, type Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+import { ChangeSet, refuse, whyIrrevocable, type Plan, type PlanContext } from './command.ts'
+import { fieldInWords, rowInWords } from './history-words.ts'
+
+export type Revision = 'undo' | 'redo'
+
+export const revisionCommands = { undo: 'history.undo', redo: 'history.redo' } as const satisfies Record<
+  Revision,
+  string
+>
+
+const verbs = { undo: 'annuler', redo: 'rétablir' } as const
+const prefixes = { undo: 'Annulation\u00A0: ', redo: 'Rétablissement\u00A0: ' } as const
+
+/** Label of an entry without the mark of an undo or a redo. */
+export function plainLabel(label: string): string {
+  const prefix = Object.values(prefixes).find((mark) => label.startsWith(mark))
+  return prefix === undefined ? label : label.slice(prefix.length)
+}
+
+/** Net effect of an entry on one row: the fields that it wrote, as they were (null: there was no row) and as it left them. */
+type Effect = {
+  readonly table: FamilyName
+  readonly id: string
+  readonly before: Fields | null
+  readonly after: Fields
+}
+
+/** What taking an entry back does to one row. */
+type Target = { readonly effect: Effect; readonly current: Row<FamilyName>; readonly restored: Row<FamilyName> }
+
+/**
+ * Plans the command that takes an entry back. A created row gets a tombstone, an updated one its former fields.
+ * Taking back an undo is how a redo is made: undo then redo leaves every field but `updatedAt` as it was.
+ * Refused in words when something later stands in the way: a field that changed since, a live row that refers to a row
+ * which would go, a row that would come back to a reference which is gone. `since` are the entries after `entry`.
+ */
+export async function planRevision(
+  revision: Revision,
+  entry: JournalEntry,
+  since: readonly JournalEntry[],
+  context: PlanContext,
+): Promise<Plan> {
+  const { body } = entry
+  if (body === null)
+    return refuse('erased', 'Le contenu de cette action a été effacé du journal\u00A0: elle ne peut plus être annulée.')
+  const label = plainLabel(body.label)
+  const cannot = `Impossible d’${revision === 'undo' ? '' : 'y revenir et de '}${verbs[revision]} «\u00A0${label}\u00A0»\u00A0: `
+  const standing = whyIrrevocable(body.command)
+  if (standing !== null) return refuse('irrevocable', standing)
+
+  const targets: Target[] = []
+  for (const effect of effectsOf(body.changes)) {
+    const current = await context.read.get(effect.table, effect.id)
+    if (current === undefined)
+      return refuse('missing', `${cannot}une fiche concernée n’existe plus. Rien n’a été modifié.`)
+    const clash = changedSince(effect, current)
+    if (clash !== null) return refuse('changed-since', `${cannot}${clashInWords(effect, current, clash, since)}`)
+    const former = effect.before ?? { deletedAt: context.now }
+    targets.push({ effect, current, restored: { ...current, ...former } })
+  }
+  const obstacle = await referenceInTheWay(targets, context.read)
+  if (obstacle !== null) return refuse('referred-to', `${cannot}${obstacle}`)
+
+  const changes = new ChangeSet(context)
+  for (const { effect, current, restored } of targets) {
+    const { id: _id, createdAt: _createdAt, updatedAt: _updatedAt, ...fields } = restored
+    changes.update(effect.table, current, fields)
+  }
+  return changes.plan(`${prefixes[revision]}${label}`.slice(0, 400))
+}
+
+function effectsOf(changes: readonly Effect[]): readonly Effect[] {
+  const effects = new Map<string, Effect>()
+  for (const change of changes) {
+    const key = `${change.table}/${change.id}`
+    const earlier = effects.get(key)
+    const before = earlier === undefined ? change.before : earlier.before && { ...change.before, ...earlier.before }
+    effects.set(key, { ...change, before, after: { ...earlier?.after, ...change.after } })
+  }
+  return [...effects.values()]
+}
+
+/** The first field that no longer holds what the entry wrote, or null. */
+function changedSince(effect: Effect, current: RowBase): string | null {
+  const now = current as unknown as Fields
+  const differs = (field: string) => canonicalJson(now[field] ?? null) !== canonicalJson(effect.after[field] ?? null)
+  if (current.deletedAt !== null && differs('deletedAt')) return 'deletedAt'
+  return Object.keys(effect.after).find((field) => field !== 'updatedAt' && differs(field)) ?? null
+}
+
+function clashInWords(effect: Effect, current: RowBase, field: string, since: readonly JournalEntry[]): string {
+  const row = rowInWords(effect.table, current as unknown as Fields)
+  const happened =
+    field === 'deletedAt' && current.deletedAt !== null
+      ? `depuis, la fiche ${row} a été supprimée`
+      : `depuis, «\u00A0${fieldInWords(effect.table, field)}\u00A0» a changé dans la fiche ${row}`
+  const cause = since.findLast(
+    (entry) => entry.body?.changes.some((change) => change.id === effect.id && field in change.after) === true,
+  )
+  const advice =
+    cause?.body === undefined || cause.body === null
+      ? 'Corrigez plutôt la fiche.'
+      : `Annulez d’abord «\u00A0${plainLabel(cause.body.label)}\u00A0», ou corrigez la fiche.`
+  return `${happened}. ${advice} Rien n’a été modifié.`
+}
+
+async function referenceInTheWay(targets: readonly Target[], read: Reader): Promise<string | null> {
+  const own = new Map(targets.map((target) => [target.current.id, target.restored]))
+  for (const { effect, current, restored } of targets) {
+    if (current.deletedAt === null && restored.deletedAt !== null) {
+      const referrer = await liveReferrer(effect.table, current.id, own, read)
+      if (referrer !== null)
+        return `la fiche ${referrer} se rattache encore à la fiche ${rowInWords(effect.table, current)}. Supprimez-la ou rattachez-la ailleurs d’abord. Rien n’a été modifié.`
+    }
+    if (restored.deletedAt !== null) continue
+    const back = current.deletedAt !== null
+    for (const [field, table] of Object.entries(families[effect.table].refs) as [string, FamilyName][]) {
+      const id = (restored as unknown as Fields)[field]
+      if (typeof id !== 'string' || !(back || field in effect.after)) continue
+      const referred = own.get(id) ?? (await read.get(table, id))
+      if (referred !== undefined && referred.deletedAt !== null)
+        return `la fiche ${rowInWords(effect.table, current)} se rattacherait à la fiche ${rowInWords(table, referred)}, qui est supprimée. Rétablissez-la d’abord. Rien n’a été modifié.`
+    }
+  }
+  return null
+}
+
+async function liveReferrer(
+  table: FamilyName,
+  id: string,
+  own: ReadonlyMap<string, RowBase>,
+  read: Reader,
+): Promise<string | null> {
+  for (const family of familyNames) {
+    for (const field of referenceFields(family, table)) {
+      const rows = await read.where(family, field as 'id', id)
+      const found = rows.find((row) => {
+        const polymorphic = (row as Fields)['table']
+        return (own.get(row.id)?.deletedAt ?? null) === null && (field !== 'recordId' || polymorphic === table)
+      })
+      if (found !== undefined) return rowInWords(family, found)
+    }
+  }
+  return null
+}
+
+/** Fields of `family` that may point to a row of `table`. */
+function referenceFields(family: FamilyName, table: FamilyName): readonly string[] {
+  const { refs, indexes } = families[family]
+  const direct = Object.keys(refs).filter((field) => (refs as Readonly<Record<string, string>>)[field] === table)
+  return (indexes as readonly string[]).includes('[table+recordId]') ? [...direct, 'recordId'] : direct
+}
