@@ -1,7 +1,7 @@
 import type { HostInfo } from '#renderer/bridge/bridge-context.ts'
 import type { Output } from '#shared/bridge/contract.ts'
 import type { SnapshotInfo, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
-import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
+import type { KeptEntry } from './index-database.ts'
 import type { WorkspaceSession } from './session.ts'
 
 export type Settings = Output<'settings.read'>
@@ -15,7 +15,7 @@ export type Notice = {
   /** What happened, what is safe, what to do. */
   readonly message: string
   /** Entries that this computer knew and the journal does not, kept aside; `saveAside` writes them to a file. */
-  readonly aside: readonly JournalEntry[]
+  readonly aside: readonly KeptEntry[]
 }
 
 /** What the page shows, from its first frame. One `kind` is one screen. */

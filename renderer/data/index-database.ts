@@ -1,0 +1,192 @@
+import { Dexie } from 'dexie'
+import type { Fields } from '#shared/workspace/change.ts'
+import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
+import { familyNames, isFamilyName, type FamilyName } from '#shared/workspace/registry.ts'
+import { applyChange } from '#shared/workspace/state.ts'
+import type { FoundIndex, IndexHead } from './index-decision.ts'
+import { IndexReader } from './index-reader.ts'
+import { indexStores } from './index-schema.ts'
+import type { RowLayer } from './overlay-reader.ts'
+
+/** What the index keeps of an entry, so that the last ones exist in two places. */
+export type KeptEntry = Pick<JournalEntry, 'seq' | 'at' | 'hash' | 'body'>
+
+type Place = Pick<IndexHead, 'seq' | 'hash' | 'at'>
+type HeadRow = IndexHead & { readonly key: 'head' }
+
+const keptEntries = 200
+const keptChanges = 500
+const rowsAtATime = 2000
+
+/** The index of one workspace in this browser profile. Never upgraded: what does not fit is deleted and made again. */
+export class IndexDatabase {
+  readonly reader: IndexReader
+  private readonly database: Dexie
+
+  private constructor(database: Dexie) {
+    this.database = database
+    this.reader = new IndexReader(database)
+  }
+
+  static nameOf(workspaceId: string): string {
+    return `tremplin-${workspaceId}`
+  }
+
+  /** Opens the index as it lies on the disk, whatever its schema, and says where it stands. */
+  static async find(workspaceId: string): Promise<{ found: FoundIndex; index: IndexDatabase | null }> {
+    const database = open(workspaceId)
+    try {
+      await database.open()
+      const index = new IndexDatabase(database)
+      return { found: await index.head(), index }
+    } catch (error) {
+      database.close()
+      return { found: error instanceof Dexie.NoSuchDatabaseError ? null : 'unreadable', index: null }
+    }
+  }
+
+  /** Deletes what lies there and makes an empty index, without a head until it is filled. */
+  static async create(workspaceId: string): Promise<IndexDatabase> {
+    await Dexie.delete(IndexDatabase.nameOf(workspaceId))
+    const database = open(workspaceId)
+    database.version(1).stores(indexStores())
+    await database.open()
+    return new IndexDatabase(database)
+  }
+
+  /** Inside a live query: again each time the index moves. */
+  async head(): Promise<IndexHead | null> {
+    if (!this.database.tables.some((table) => table.name === 'head')) return null
+    const row = await this.database.table<HeadRow, string>('head').get('head')
+    if (row === undefined) return null
+    const { workspaceId, fingerprint, seq, hash, at } = row
+    return { workspaceId, fingerprint, seq, hash, at }
+  }
+
+  /** Last entries applied, oldest first. */
+  async tail(): Promise<readonly KeptEntry[]> {
+    if (!this.database.tables.some((table) => table.name === 'tail')) return []
+    return this.database.table<KeptEntry, number>('tail').orderBy('seq').toArray()
+  }
+
+  async counts(): Promise<ReadonlyMap<string, number>> {
+    const counted = await Promise.all(familyNames.map((name) => this.database.table(name).count()))
+    return new Map(familyNames.map((name, place) => [name, counted[place] ?? 0]))
+  }
+
+  /** Adds rows to a fresh index, in one transaction. `onRows` is told a few thousand rows at a time. */
+  async fill(
+    slices: readonly { readonly table: string; readonly rows: readonly Fields[] }[],
+    onRows: (rows: number) => void,
+  ): Promise<void> {
+    const known = slices.filter((slice) => isFamilyName(slice.table) && slice.rows.length > 0)
+    if (known.length === 0) return
+    const tables = [...new Set(known.map((slice) => slice.table))]
+    await this.database.transaction('rw', tables, async () => {
+      for (const { table, rows } of known) {
+        for (let from = 0; from < rows.length; from += rowsAtATime) {
+          const part = rows.slice(from, from + rowsAtATime)
+          await this.database.table<Fields>(table).bulkAdd(part)
+          onRows(part.length)
+        }
+      }
+    })
+  }
+
+  /** Declares a filled index to be complete. */
+  async seal(head: IndexHead): Promise<void> {
+    await this.database.table<HeadRow>('head').put({ key: 'head', ...head })
+  }
+
+  /** Writes whole rows and moves the head, in one strict transaction. */
+  async write(layers: readonly RowLayer[], entries: readonly KeptEntry[]): Promise<void> {
+    const tables = new Set(layers.flatMap((layer) => [...layer.keys()]))
+    await this.database.transaction('rw', [...tables, 'head', 'tail'], async () => {
+      await Promise.all([...puts(layers).map(([table, rows]) => this.put(table, rows)), this.move(entries)])
+    })
+  }
+
+  /** Applies entries of the journal, in one strict transaction; those already applied are passed over. */
+  async follow(entries: readonly JournalEntry[]): Promise<void> {
+    const touched = [...new Set(entries.flatMap((entry) => entry.body?.changes.map((change) => change.table) ?? []))]
+    await this.database.transaction('rw', [...touched, 'head', 'tail'], async () => {
+      const head = await this.head()
+      const fresh = entries.filter((entry) => entry.seq > (head?.seq ?? 0))
+      if (fresh.length === 0) return
+      const layer = await this.rowsAfter(fresh)
+      await Promise.all([...puts([layer]).map(([table, rows]) => this.put(table, rows)), this.move(fresh)])
+    })
+  }
+
+  /** Called when another page deletes this index to make it again. */
+  onTakenAway(listener: () => void): void {
+    this.database.on('versionchange', () => {
+      this.database.close()
+      listener()
+      return false
+    })
+    this.database.on('close', listener)
+  }
+
+  close(): void {
+    this.database.close()
+  }
+
+  private put(table: FamilyName, rows: readonly Fields[]): PromiseLike<unknown> {
+    const [first] = rows
+    const store = this.database.table<Fields>(table)
+    return rows.length === 1 && first !== undefined ? store.put(first) : store.bulkPut(rows)
+  }
+
+  private async move(entries: readonly KeptEntry[]): Promise<void> {
+    const last = entries.at(-1)
+    if (last === undefined) return
+    const place: Place = { seq: last.seq, hash: last.hash, at: last.at }
+    const tail = this.database.table<KeptEntry, number>('tail')
+    const updated = this.database.table<HeadRow, string>('head').update('head', place)
+    await Promise.all([updated, ...entries.slice(-keptEntries).map((entry) => tail.put(kept(entry)))])
+    if (Math.floor(last.seq / 50) > Math.floor(((entries[0]?.seq ?? 1) - 1) / 50))
+      await tail
+        .where('seq')
+        .belowOrEqual(last.seq - keptEntries)
+        .delete()
+  }
+
+  private async rowsAfter(entries: readonly JournalEntry[]): Promise<RowLayer> {
+    const changes = entries.flatMap((entry) => entry.body?.changes ?? [])
+    const layer = new Map<FamilyName, Map<string, Fields>>()
+    for (const table of new Set(changes.map((change) => change.table))) {
+      const ids = [...new Set(changes.filter((change) => change.table === table).map((change) => change.id))]
+      const stored = await this.database.table<Fields, string>(table).bulkGet(ids)
+      const rows = new Map<string, Fields>()
+      ids.forEach((id, place) => {
+        const row = stored[place]
+        if (row !== undefined) rows.set(id, row)
+      })
+      layer.set(table, rows)
+    }
+    for (const change of changes) {
+      const rows = layer.get(change.table)
+      rows?.set(change.id, applyChange(rows.get(change.id), change))
+    }
+    return layer
+  }
+}
+
+function open(workspaceId: string): Dexie {
+  return new Dexie(IndexDatabase.nameOf(workspaceId), { chromeTransactionDurability: 'strict' })
+}
+
+/** Rows to put, by family; the newest layer wins. */
+function puts(layers: readonly RowLayer[]): readonly (readonly [FamilyName, readonly Fields[]])[] {
+  const tables = [...new Set(layers.flatMap((layer) => [...layer.keys()]))]
+  return tables.map((table) => {
+    const rows = new Map(layers.flatMap((layer) => [...(layer.get(table) ?? [])]))
+    return [table, [...rows.values()]]
+  })
+}
+
+function kept(entry: KeptEntry): KeptEntry {
+  const { seq, at, hash, body } = entry
+  return { seq, at, hash, body: body !== null && body.changes.length > keptChanges ? null : body }
+}

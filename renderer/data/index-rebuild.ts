@@ -1,0 +1,80 @@
+import type { Bridge } from '#renderer/bridge/client.ts'
+import type { Head, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
+import { BridgeFailure } from '#shared/bridge/errors.ts'
+import { familyNames } from '#shared/workspace/registry.ts'
+import type { Progress } from './boot-state.ts'
+import { IndexDatabase } from './index-database.ts'
+import { indexFingerprint } from './index-schema.ts'
+import { replay } from './index-replay.ts'
+
+/** Rows of a snapshot asked at a time: what is in memory at once is twice this. */
+const sliceRows = 10_000
+
+/**
+ * Makes the index again from the newest verified snapshot, then from the journal after it. The index counts only once
+ * complete and counted: an interrupted rebuild leaves one without a head, which the next opening makes again.
+ */
+export async function rebuildIndex(
+  bridge: Bridge,
+  status: WorkspaceStatus,
+  now: string,
+  onProgress: (progress: Progress) => void,
+): Promise<IndexDatabase> {
+  const index = await IndexDatabase.create(status.id)
+  try {
+    const seq = await copySnapshot(bridge, index, onProgress)
+    const place = await placeOf(bridge, seq, status.head)
+    await index.seal({ workspaceId: status.id, fingerprint: '', ...place, at: now })
+    const head = await replay(bridge, index, place, onProgress)
+    const fault = await countFault(index, head)
+    if (fault !== null) throw new BridgeFailure('damaged', fault)
+    const reached = await index.head()
+    await index.seal({
+      workspaceId: status.id,
+      fingerprint: indexFingerprint(),
+      seq: head.seq,
+      hash: head.hash,
+      at: reached?.at ?? now,
+    })
+    return index
+  } catch (error) {
+    index.close()
+    throw error
+  }
+}
+
+/** Asks the next slice while one is being written. */
+async function copySnapshot(
+  bridge: Bridge,
+  index: IndexDatabase,
+  onProgress: (progress: Progress) => void,
+): Promise<number> {
+  let done = 0
+  let coming = bridge.call('snapshots.rows', { cursor: null, limit: sliceRows })
+  for (;;) {
+    const slice = await coming
+    const { next, total } = slice
+    if (next !== null) coming = bridge.call('snapshots.rows', { cursor: next, limit: sliceRows })
+    coming.catch(() => undefined)
+    await index.fill(slice.slices, (rows) => {
+      done += rows
+      onProgress({ step: 'Lecture du dernier instantané vérifié', done, total })
+    })
+    if (next === null) return slice.seq
+  }
+}
+
+/** Hash of the entry that the snapshot ends with: the journal after it must follow from there. */
+async function placeOf(bridge: Bridge, seq: number, head: Head): Promise<{ seq: number; hash: string }> {
+  if (seq === head.seq) return { seq, hash: head.hash }
+  const { entries } = await bridge.call('journal.read', { after: seq, limit: 1 })
+  return { seq, hash: entries[0]?.prev ?? head.hash }
+}
+
+/** Says in words which family does not have the number of rows that the workspace counts, or null. */
+export async function countFault(index: IndexDatabase, head: Head): Promise<string | null> {
+  const counts = await index.counts()
+  const wrong = familyNames.find((name) => (counts.get(name) ?? 0) !== (head.counts[name] ?? 0))
+  if (wrong === undefined) return null
+  return `L’affichage ne retrouve pas toutes les fiches (${wrong} : ${String(counts.get(wrong) ?? 0)} au lieu de ${String(head.counts[wrong] ?? 0)}). Le dossier n’a pas été modifié. Relancez Tremplin ; si cela se répète, vérifiez le dossier avec la commande « verify ».`
+}
