@@ -1,0 +1,50 @@
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { ActionLink } from './action-link.tsx'
+import classes from './inline-panel.module.css'
+
+const focusable = 'input:not([disabled]), textarea:not([disabled]), select, [data-autofocus]'
+
+/**
+ * A panel that opens in the page, at the place it concerns. Mounted when open: the focus goes to its first field,
+ * Escape closes it, and the focus then returns to what opened it.
+ */
+export function InlinePanel({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const id = useId()
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const opener = document.activeElement
+    const first =
+      panel.current?.querySelector<HTMLElement>('[data-autofocus]') ??
+      panel.current?.querySelector<HTMLElement>(focusable)
+    ;(first ?? panel.current)?.focus()
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.stopPropagation()
+    onClose()
+  }
+  return (
+    <section ref={panel} className={classes.panel} aria-labelledby={id} tabIndex={-1} onKeyDown={close}>
+      <div className={classes.head}>
+        <h3 className={classes.title} id={id}>
+          {title}
+        </h3>
+        <ActionLink onClick={onClose} name={`Fermer : ${title}`}>
+          Fermer
+        </ActionLink>
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { Column } from './column.ts'
+import { defaultCell } from './default-cell.tsx'
+import { cellClass } from './head-cell.tsx'
+import classes from './table.module.css'
+
+type TableRowProps<Row> = {
+  readonly row: Row
+  readonly index: number
+  readonly columns: readonly Column<Row>[]
+  readonly chosen: boolean
+  readonly active: boolean
+  readonly to: string | undefined
+  readonly opens: boolean
+  readonly measure: ((element: Element | null) => void) | undefined
+  readonly onClick: (event: MouseEvent, index: number) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** One line of a DataTable. */
+export function TableRow<Row>(props: TableRowProps<Row>) {
+  const { row, index, columns, chosen, active, to, opens, measure, onClick, onKeyDown } = props
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      tabIndex={active ? 0 : -1}
+      className={opens ? `${classes.row ?? ''} ${classes.open ?? ''}` : classes.row}
+      onClick={(event) => {
+        onClick(event, index)
+      }}
+      onKeyDown={onKeyDown}
+    >
+      {columns.map((column) => {
+        const content = <Clamped>{column.cell?.(row) ?? defaultCell(column, row)}</Clamped>
+        return column.heading === true ? (
+          <th key={column.key} scope="row" className={cellClass(column)}>
+            {to === undefined ? (
+              content
+            ) : (
+              <Link href={to} className={classes.link} tabIndex={-1}>
+                {content}
+              </Link>
+            )}
+          </th>
+        ) : (
+          <td key={column.key} className={cellClass(column)}>
+            {content}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+/** Text longer than two lines is cut; the whole of it is then in the tooltip. */
+function Clamped({ children }: { readonly children: ReactNode }) {
+  return typeof children === 'string' && children.length > 60 ? (
+    <span className={classes.clamp} title={children}>
+      {children}
+    </span>
+  ) : (
+    children
+  )
+}

@@ -1,0 +1,67 @@
+import { useState, type KeyboardEvent, type MouseEvent } from 'react'
+
+type Selection = { readonly active: number; readonly anchor: number; readonly chosen: ReadonlySet<string> }
+
+const none: ReadonlySet<string> = new Set()
+
+/**
+ * Active row and chosen rows of a table, by keyboard and mouse. `ids` are the rows in the order shown. A plain click or Enter
+ * opens; Ctrl or Maj with a click, Espace, Maj with an arrow and Ctrl+A choose; Échap drops the choice.
+ */
+export function useSelection(ids: readonly string[], page: number, reveal: (index: number) => void) {
+  const [state, setState] = useState<Selection>({ active: 0, anchor: 0, chosen: none })
+  const active = Math.max(0, Math.min(state.active, ids.length - 1))
+
+  const range = (from: number, to: number): ReadonlySet<string> =>
+    new Set(ids.slice(Math.min(from, to), Math.max(from, to) + 1))
+
+  const move = (to: number, extend: boolean) => {
+    const next = Math.max(0, Math.min(to, ids.length - 1))
+    setState(
+      extend
+        ? { active: next, anchor: state.anchor, chosen: range(state.anchor, next) }
+        : { active: next, anchor: next, chosen: state.chosen },
+    )
+    reveal(next)
+  }
+  const toggle = (index: number) => {
+    const id = ids[index]
+    if (id === undefined) return
+    const chosen = new Set(state.chosen)
+    if (!chosen.delete(id)) chosen.add(id)
+    setState({ active: index, anchor: index, chosen })
+  }
+
+  /** Handles a key on a row; true when it was one of the table's. */
+  const press = (event: KeyboardEvent): boolean => {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: ids.length - 1,
+    }
+    const to = steps[event.key]
+    if (to !== undefined) move(to, event.shiftKey)
+    else if (event.key === ' ') toggle(active)
+    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey))
+      setState({ active, anchor: 0, chosen: new Set(ids) })
+    else if (event.key === 'Escape' && state.chosen.size > 0) setState({ ...state, chosen: none })
+    else return false
+    event.preventDefault()
+    return true
+  }
+
+  /** Handles a click on a row; true when it chose rather than opened. */
+  const click = (event: MouseEvent, index: number): boolean => {
+    if (event.shiftKey) setState({ active: index, anchor: state.anchor, chosen: range(state.anchor, index) })
+    else if (event.ctrlKey || event.metaKey) toggle(index)
+    else {
+      setState({ ...state, active: index, anchor: index })
+      return false
+    }
+    return true
+  }
+  return { active, chosen: state.chosen, press, click }
+}
