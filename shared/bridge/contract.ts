@@ -67,7 +67,7 @@ export const contract = {
     output: z.strictObject({
       folder: path,
       parent: path.nullable(),
-      entries: z.array(z.strictObject({ name: z.string(), workspace: z.boolean() })),
+      entries: z.array(z.strictObject({ name: z.string(), path, workspace: z.boolean() })),
     }),
     timeout: quick,
   },
