@@ -100,6 +100,13 @@ export const conventionVersions = defineFamily({
       endsOn: partialDateField('Nouvelle fin, quand l’acte la change.'),
       object: optionalText('Nouvel objet, quand l’acte le change.'),
       beneficiaryId: refField('Nouveau bénéficiaire, quand l’acte le change.'),
+      spread: z
+        .enum(['equal', 'proportional'])
+        .nullable()
+        .default(null)
+        .describe('Répartition du reste : à parts égales, ou comme avant.'),
+      effectiveOn: optionalDate('Prise d’effet.'),
+      reason: optionalText('Motif, repris dans l’acte.', 2000),
       actText: optionalText('Phrase de l’acte.', 8000),
       adoptedOn: optionalDate('Adoption.'),
       signedOn: optionalDate('Signature.'),

@@ -1,0 +1,66 @@
+import type { Row } from '#shared/workspace/registry.ts'
+import { inWords } from './list-in-words.ts'
+
+export type Vote = Pick<
+  Row<'deliberations'>,
+  'voteResult' | 'votesFor' | 'votesAgainst' | 'votesAbstain' | 'votesNotTaking'
+>
+
+/** The vote on an item: its own when there was one, else the vote on the whole deliberation. */
+export function voteOf(item: Vote, deliberation: Vote): Vote {
+  return item.voteResult === null ? deliberation : item
+}
+
+const results = {
+  unanimous: 'Adopté à l’unanimité',
+  majority: 'Adopté à la majorité',
+  rejected: 'Rejeté',
+  adjourned: 'Ajourné',
+} as const
+
+/** « Adopté à la majorité : 40 pour, 3 contre, 2 abstentions ; 1 élu ne prend pas part au vote. » */
+export function voteSentence(vote: Vote): string {
+  if (vote.voteResult === null) return 'Vote non renseigné.'
+  const counts = [
+    count(vote.votesFor, 'pour'),
+    count(vote.votesAgainst, 'contre'),
+    vote.votesAbstain === null || vote.votesAbstain === 0
+      ? null
+      : `${String(vote.votesAbstain)} abstention${vote.votesAbstain > 1 ? 's' : ''}`,
+  ].filter((words) => words !== null)
+  const apart = notTaking(vote.votesNotTaking)
+  const details = [counts.join(', '), apart].filter((words) => words !== '').join('\u00a0; ')
+  return `${results[vote.voteResult]}${details === '' ? '' : `\u00a0: ${details}`}.`
+}
+
+/** « Mme Durand et M. Petit se sont déportés et ne prennent pas part au vote. », or null when nobody did. */
+export function recusalSentence(councillors: readonly string[]): string | null {
+  if (councillors.length === 0) return null
+  const acts = councillors.length > 1 ? 'se sont déportés et ne prennent' : 's’est déporté et ne prend'
+  return `${inWords(councillors)} ${acts} pas part au vote.`
+}
+
+/** What in a vote cannot be true together, in words; empty when nothing. Shown beside the vote, never blocking. */
+export function voteWarnings(vote: Vote, recusals: number): readonly string[] {
+  const { voteResult, votesFor, votesAgainst, votesNotTaking } = vote
+  const warnings: string[] = []
+  if (voteResult === 'unanimous' && (votesAgainst ?? 0) > 0)
+    warnings.push(`À l’unanimité, avec ${String(votesAgainst)} voix contre.`)
+  if (voteResult === 'majority' && votesFor !== null && votesAgainst !== null && votesFor <= votesAgainst)
+    warnings.push(`À la majorité, avec ${String(votesFor)} voix pour et ${String(votesAgainst)} contre.`)
+  if (voteResult === 'rejected' && votesFor !== null && votesAgainst !== null && votesFor > votesAgainst)
+    warnings.push(`Rejeté, avec ${String(votesFor)} voix pour et ${String(votesAgainst)} contre.`)
+  if (votesNotTaking !== null && votesNotTaking < recusals)
+    warnings.push(
+      `${String(recusals)} déport${recusals > 1 ? 's' : ''} sur la ligne, mais ${String(votesNotTaking)} élu${votesNotTaking > 1 ? 's' : ''} compté${votesNotTaking > 1 ? 's' : ''} comme ne prenant pas part au vote.`,
+    )
+  return warnings
+}
+
+const count = (value: number | null, word: string): string | null =>
+  value === null ? null : `${String(value)} ${word}`
+
+function notTaking(value: number | null): string {
+  if (value === null || value === 0) return ''
+  return value === 1 ? '1 élu ne prend pas part au vote' : `${String(value)} élus ne prennent pas part au vote`
+}
