@@ -1,0 +1,54 @@
+import type { CivilDate } from '#shared/workspace/fields.ts'
+import { factsOf, type Bundle } from './facts.ts'
+import { fingerprintOf, type Finding, type Rule, type Severity } from './finding.ts'
+import { rules } from './rules.ts'
+
+export type Coherence = {
+  /** Blocking first, then to look at, then for information; those that were answered last. */
+  readonly findings: readonly Finding[]
+  /** Rules verified without any gap. */
+  readonly clear: readonly Pick<Rule, 'id' | 'title' | 'source'>[]
+}
+
+const weights: Readonly<Record<Severity, number>> = { blocking: 0, warning: 1, info: 2 }
+
+/** Checks a whole workspace against every rule on a given day. Linear in the number of rows. */
+export function checkWorkspace(bundle: Bundle, today: CivilDate): Coherence {
+  const facts = factsOf(bundle, today)
+  const answers = new Map<string, (typeof bundle.findingAnswers)[number][]>()
+  for (const answer of bundle.findingAnswers) {
+    const key = `${answer.rule} ${answer.table} ${answer.recordId}`
+    answers.set(key, [...(answers.get(key) ?? []), answer])
+  }
+  const findings: Finding[] = []
+  const clear: Rule[] = []
+  for (const rule of rules) {
+    const before = findings.length
+    for (const draft of rule.check(facts)) {
+      const fingerprint = fingerprintOf(draft.expected, draft.found)
+      const given = answers.get(`${rule.id} ${draft.table} ${draft.id}`) ?? []
+      const answer = given.find((one) => one.fingerprint === fingerprint) ?? null
+      findings.push({
+        ...draft,
+        rule: rule.id,
+        source: rule.source,
+        related: draft.related ?? [],
+        fingerprint,
+        answer,
+        reopened: answer === null && given.length > 0,
+      })
+    }
+    if (findings.length === before) clear.push(rule)
+  }
+  const order = ({ answer, severity }: Finding): number => (answer === null ? weights[severity] : 9)
+  return { findings: findings.sort((a, b) => order(a) - order(b)), clear }
+}
+
+/** Findings to show on the page of one record: its own, and those that name it as related. */
+export function findingsFor(findings: readonly Finding[], table: string, id: string): readonly Finding[] {
+  return findings.filter(
+    (finding) =>
+      (finding.table === table && finding.id === id) ||
+      finding.related.some((ref) => ref.table === table && ref.id === id),
+  )
+}

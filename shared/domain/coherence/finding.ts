@@ -1,0 +1,48 @@
+import type { Facts } from './facts.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { FamilyName, Row } from '#shared/workspace/registry.ts'
+
+export type Severity = 'blocking' | 'warning' | 'info'
+export type RecordRef = { readonly table: FamilyName; readonly id: string }
+
+/** What a rule states about one record, in French. `expected` and `found` are what a fingerprint is made of. */
+export type FindingDraft = {
+  readonly severity: Severity
+  readonly table: FamilyName
+  readonly id: string
+  /** Name of the record, for lists. */
+  readonly title: string
+  readonly message: string
+  readonly expected: string | null
+  readonly found: string | null
+  /** Other records on whose page the finding also shows. */
+  readonly related?: readonly RecordRef[]
+}
+
+/** A gap between records, or between a record and a rule: shown, answerable, never hidden and never corrected. */
+export type Finding = FindingDraft & {
+  readonly rule: string
+  /** Law, act or document that the rule comes from. */
+  readonly source: string
+  readonly fingerprint: string
+  readonly related: readonly RecordRef[]
+  /** The note that justifies it, when it was given on these very facts. */
+  readonly answer: Row<'findingAnswers'> | null
+  /** True when a note was given on other facts: the finding is open again. */
+  readonly reopened: boolean
+}
+
+/** One check: its stable id, what it verifies in a few words, where it comes from, and what it finds. */
+export type Rule = {
+  readonly id: string
+  readonly title: string
+  readonly source: string
+  readonly check: (facts: Facts) => Iterable<FindingDraft>
+}
+
+/** Text that changes when what is expected or found changes; at most 300 characters. */
+export function fingerprintOf(expected: string | null, found: string | null): string {
+  const text = `${expected ?? '–'} → ${found ?? '–'}`
+  return text.length <= 300 ? text : bytesToHex(sha256(utf8ToBytes(text)))
+}

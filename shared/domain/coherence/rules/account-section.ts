@@ -1,0 +1,54 @@
+import type { FindingDraft, RecordRef, Rule } from '../finding.ts'
+import type { Facts } from '../facts.ts'
+import { relatedToConvention } from '../wording.ts'
+
+/** Where an imputation is used: the items and conventions on whose pages the finding has to show. */
+export function usesOfLine(facts: Facts, lineId: string): readonly RecordRef[] {
+  const items = facts.itemsOfLine(lineId)
+  const conventions = new Set([
+    ...facts.instalmentsOfLine(lineId).map((row) => row.conventionId),
+    ...items.flatMap((item) => item.conventionId ?? []),
+  ])
+  const refs: readonly RecordRef[] = [
+    ...items.flatMap((item): readonly RecordRef[] => [
+      { table: 'deliberationItems', id: item.id },
+      { table: 'deliberations', id: item.deliberationId },
+    ]),
+    ...[...conventions].flatMap((id): readonly RecordRef[] => [
+      { table: 'conventions', id },
+      ...relatedToConvention(facts, id),
+    ]),
+  ]
+  return [...new Map(refs.map((ref) => [`${ref.table} ${ref.id}`, ref])).values()]
+}
+
+/**
+ * Class of the account against the section that the act names: class 6 is operating, class 2 (204) is investment.
+ * Case B7: « budget d'investissement sur le compte INUM 65738-SUBFCT-FLI » (Saint-Étienne Métropole, 15/11/2018).
+ */
+export const accountSection: Rule = {
+  id: 'account-section',
+  title: 'Comptes et sections budgétaires',
+  source:
+    'Instruction budgétaire M57 (M14 avant elle)\u00a0: classe 6 en fonctionnement, comptes 204 en investissement.',
+  *check(facts) {
+    for (const line of facts.budgetLines) {
+      const account = line.nature
+      if (account === null || line.section === null) continue
+      const expected = account.startsWith('6') ? 'F' : account.startsWith('2') ? 'I' : null
+      if (expected === null || expected === line.section) continue
+      const words = { F: 'fonctionnement', I: 'investissement' } as const
+      const draft: FindingDraft = {
+        severity: 'warning',
+        table: 'budgetLines',
+        id: line.id,
+        title: line.raw,
+        message: `Le compte ${account} est un compte ${expected === 'F' ? 'de fonctionnement' : 'd’investissement'}\u00a0; l’acte cite le budget ${line.section === 'I' ? 'd’investissement' : 'de fonctionnement'}.`,
+        expected: words[expected],
+        found: words[line.section],
+        related: usesOfLine(facts, line.id),
+      }
+      yield draft
+    }
+  },
+}

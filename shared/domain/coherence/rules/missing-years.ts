@@ -1,0 +1,34 @@
+import type { Rule } from '../finding.ts'
+import { list, relatedToConvention } from '../wording.ts'
+import { yearsOf } from './incomplete-plan.ts'
+
+/**
+ * Years of a convention whose amount is not given: its total cannot be computed, and is not the sum of the others.
+ * Case: triennial convention 2017-2019, only 2018 given (50 000 €): the total is « non calculable ».
+ */
+export const missingYears: Rule = {
+  id: 'missing-years',
+  title: 'Exercices sans montant',
+  source: 'Convention triennale 2017-2019, avenant n°\u00a01\u00a0: seul 2018 est donné.',
+  *check(facts) {
+    for (const convention of facts.conventions) {
+      const version = facts.current(convention.id)
+      if (version === undefined || convention.kind === 'framework') continue
+      const instalments = facts.instalmentsOfVersion(version.id)
+      const given = new Set(instalments.filter((row) => row.amountCents !== null).map((row) => row.year))
+      const unset = instalments.filter((row) => row.amountCents === null).map((row) => row.year)
+      const lacking = [...new Set([...yearsOf(convention).filter((year) => !given.has(year)), ...unset])].sort()
+      if (lacking.length === 0) continue
+      yield {
+        severity: 'warning',
+        table: 'conventions',
+        id: convention.id,
+        title: convention.title,
+        message: `Montant de ${list(lacking.map(String))} non renseigné\u00a0: le total de la convention n’est pas calculable.`,
+        expected: yearsOf(convention).join(', '),
+        found: [...given].sort().join(', '),
+        related: relatedToConvention(facts, convention.id),
+      }
+    }
+  },
+}
