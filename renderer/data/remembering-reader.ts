@@ -1,0 +1,37 @@
+import type { FamilyName, Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+
+/** Keeps the rows that one plan reads, so that its changes are applied to them without reading them again. */
+export class RememberingReader implements Reader {
+  private readonly base: Reader
+  private readonly seen = new Map<string, unknown>()
+
+  constructor(base: Reader) {
+    this.base = base
+  }
+
+  async get<F extends FamilyName>(table: F, id: string): Promise<Row<F> | undefined> {
+    const key = `${table}/${id}`
+    if (this.seen.has(key)) return this.seen.get(key) as Row<F>
+    const row = await this.base.get(table, id)
+    if (row !== undefined) this.seen.set(key, row)
+    return row
+  }
+
+  async where<F extends FamilyName>(
+    table: F,
+    field: string & keyof Row<F>,
+    value: string | number | boolean,
+  ): Promise<readonly Row<F>[]> {
+    return this.remember(table, await this.base.where(table, field, value))
+  }
+
+  async all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
+    return this.remember(table, await this.base.all(table))
+  }
+
+  private remember<F extends FamilyName>(table: F, rows: readonly Row<F>[]): readonly Row<F>[] {
+    for (const row of rows) this.seen.set(`${table}/${row.id}`, row)
+    return rows
+  }
+}
