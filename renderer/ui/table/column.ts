@@ -26,7 +26,7 @@ export type Column<Row> = {
   readonly heading?: boolean
   /** The column that decides: tinted from head to foot. */
   readonly decides?: boolean
-  /** Foot of the column: `sum` of the values, not computable when one is missing, or any content. */
+  /** Foot of the column: `sum` of the values (not computable when one is missing, unless missing ones do not apply), or any content. */
   readonly total?: 'sum' | ((rows: readonly Row[]) => ReactNode)
   /** Writes + before positive amounts (differences). */
   readonly sign?: boolean

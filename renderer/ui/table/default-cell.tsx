@@ -31,7 +31,8 @@ export function defaultCell<Row>(column: Column<Row>, row: Row): ReactNode {
 export function totalCell<Row>(column: Column<Row>, rows: readonly Row[]): ReactNode {
   if (column.total === undefined) return null
   if (column.total !== 'sum') return column.total(rows)
-  const values = rows.map((row) => column.value?.(row) ?? null)
+  const given = rows.map((row) => column.value?.(row) ?? null)
+  const values = column.missing === 'not-applicable' ? given.filter((value) => value !== null) : given
   if (column.kind === 'money')
     return (
       <Money
