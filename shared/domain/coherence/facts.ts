@@ -61,6 +61,7 @@ export type Facts = Bundle & {
   readonly itemsOfLine: ByKey<Row<'deliberationItems'>>
   readonly phasesOf: ByKey<Row<'phases'>>
   readonly cohortsOf: ByKey<Row<'cohorts'>>
+  readonly enrolmentsOfCohort: ByKey<Row<'enrolments'>>
   /** The version of a convention that screens show, and its instalments. */
   readonly current: ById<Row<'conventionVersions'>>
 }
@@ -107,6 +108,7 @@ export function factsOf(bundle: Bundle, today: CivilDate): Facts {
     itemsOfLine: grouped(bundle.deliberationItems, (row) => row.budgetLineId),
     phasesOf: grouped(bundle.phases, (row) => row.programmeId),
     cohortsOf: grouped(bundle.cohorts, (row) => row.programmeId),
+    enrolmentsOfCohort: grouped(bundle.enrolments, (row) => row.cohortId),
     current: (id) => (id === null ? undefined : current.get(id)),
   }
 }

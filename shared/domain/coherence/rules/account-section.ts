@@ -1,9 +1,10 @@
-import type { FindingDraft, RecordRef, Rule } from '../finding.ts'
+import { accountFaults } from '#shared/domain/conventions/accounts.ts'
+import type { RecordRef, Rule } from '../finding.ts'
 import type { Facts } from '../facts.ts'
 import { relatedToConvention } from '../wording.ts'
 
 /** Where an imputation is used: the items and conventions on whose pages the finding has to show. */
-export function usesOfLine(facts: Facts, lineId: string): readonly RecordRef[] {
+function usesOfLine(facts: Facts, lineId: string): readonly RecordRef[] {
   const items = facts.itemsOfLine(lineId)
   const conventions = new Set([
     ...facts.instalmentsOfLine(lineId).map((row) => row.conventionId),
@@ -29,26 +30,22 @@ export function usesOfLine(facts: Facts, lineId: string): readonly RecordRef[] {
 export const accountSection: Rule = {
   id: 'account-section',
   title: 'Comptes et sections budgétaires',
-  source:
-    'Instruction budgétaire M57 (M14 avant elle)\u00a0: classe 6 en fonctionnement, comptes 204 en investissement.',
+  source: 'Plans de comptes M14 et M57\u00a0: classe 6 en fonctionnement, comptes 204 en investissement.',
   *check(facts) {
     for (const line of facts.budgetLines) {
-      const account = line.nature
-      if (account === null || line.section === null) continue
-      const expected = account.startsWith('6') ? 'F' : account.startsWith('2') ? 'I' : null
-      if (expected === null || expected === line.section) continue
-      const words = { F: 'fonctionnement', I: 'investissement' } as const
-      const draft: FindingDraft = {
+      const fault = accountFaults(line, null).find((one) => one.rule === 'section')
+      if (fault === undefined || line.nature === null) continue
+      const operating = line.section === 'I'
+      yield {
         severity: 'warning',
         table: 'budgetLines',
         id: line.id,
         title: line.raw,
-        message: `Le compte ${account} est un compte ${expected === 'F' ? 'de fonctionnement' : 'd’investissement'}\u00a0; l’acte cite le budget ${line.section === 'I' ? 'd’investissement' : 'de fonctionnement'}.`,
-        expected: words[expected],
-        found: words[line.section],
+        message: `Le compte ${line.nature} est un compte ${operating ? 'de fonctionnement' : 'd’investissement'}\u00a0; l’acte cite le budget ${operating ? 'd’investissement' : 'de fonctionnement'}.`,
+        expected: fault.expected,
+        found: fault.found,
         related: usesOfLine(facts, line.id),
       }
-      yield draft
     }
   },
 }

@@ -1,29 +1,13 @@
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
-import type { CivilDate } from '#shared/workspace/fields.ts'
+import { cohortHeadcount, concurrentHeadcount, peakHeadcount } from '#shared/domain/programmes/headcount.ts'
 import type { Rule } from '../finding.ts'
 import type { Facts } from '../facts.ts'
 import { plural } from '../wording.ts'
 
-type Cohort = Facts['cohorts'][number]
-type Peak = { readonly count: number; readonly on: CivilDate; readonly cohorts: readonly Cohort[] }
-
-const headcount = (cohort: Cohort): number | null => cohort.statedHeadcount ?? cohort.capacity
-
-/** Largest number present together, on the first day that it is reached; null when no two cohorts are present together. */
-export function peakOf(cohorts: readonly Cohort[]): Peak | null {
-  let peak: Peak | null = null
-  for (const { startsOn } of cohorts) {
-    if (startsOn === null) continue
-    const present = cohorts.filter(
-      (other) =>
-        other.startsOn !== null && other.endsOn !== null && other.startsOn <= startsOn && startsOn <= other.endsOn,
-    )
-    const counts = present.map(headcount)
-    if (present.length < 2 || counts.some((count) => count === null)) continue
-    const count = counts.reduce<number>((sum, one) => sum + (one ?? 0), 0)
-    if (peak === null || count > peak.count) peak = { count, on: startsOn, cohorts: present }
-  }
-  return peak
+/** Headcount of a cohort: records, else what the source states, else its places. */
+function headcount(facts: Facts, cohort: Facts['cohorts'][number]): number | null {
+  const projects = new Set(facts.enrolmentsOfCohort(cohort.id).map((stay) => stay.projectId))
+  return cohortHeadcount(cohort, projects.size)?.count ?? cohort.capacity
 }
 
 /**
@@ -36,18 +20,27 @@ export const cohortOverlap: Rule = {
   source: 'Évident\u00a0: deux sessions de douze porteurs par an, neuf mois chacune.',
   *check(facts) {
     for (const programme of facts.programmes) {
-      const peak = peakOf(facts.cohortsOf(programme.id))
-      if (peak === null) continue
-      const largest = Math.max(...peak.cohorts.map((cohort) => headcount(cohort) ?? 0))
+      const presences = facts.cohortsOf(programme.id).flatMap((cohort) => {
+        const count = headcount(facts, cohort)
+        const { startsOn: first, endsOn: last } = cohort
+        return first === null || count === null || (last !== null && last < first)
+          ? []
+          : [{ cohort, first, last, count }]
+      })
+      const peak = peakHeadcount(concurrentHeadcount(presences))
+      const largest = Math.max(0, ...presences.map(({ count }) => count))
+      if (peak === null || peak.count <= largest) continue
+      const present = presences.filter(({ first, last }) => first <= peak.from && (last === null || peak.from <= last))
+      const until = peak.to === null ? '' : ` au ${formatDate(peak.to)}`
       yield {
         severity: 'info',
         table: 'programmes',
         id: programme.id,
         title: programme.name,
-        message: `${plural(peak.cohorts.length, 'promotion')} présentes ensemble à partir du ${formatDate(peak.on)}\u00a0: ${String(peak.count)} places à prévoir, et non ${String(largest)}.`,
+        message: `${plural(present.length, 'promotion')} présentes ensemble du ${formatDate(peak.from)}${until}\u00a0: ${String(peak.count)} places à prévoir, et non ${String(largest)}.`,
         expected: `${String(largest)} places`,
-        found: `${String(peak.count)} places le ${formatDate(peak.on)}`,
-        related: peak.cohorts.map((cohort) => ({ table: 'cohorts' as const, id: cohort.id })),
+        found: `${String(peak.count)} places du ${formatDate(peak.from)}${until}`,
+        related: present.map(({ cohort }) => ({ table: 'cohorts' as const, id: cohort.id })),
       }
     }
   },

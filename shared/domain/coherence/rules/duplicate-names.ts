@@ -1,37 +1,22 @@
+import { duplicatePairs } from '#shared/domain/directory/duplicates.ts'
 import type { Rule } from '../finding.ts'
 
-const plain = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '')
-    .replace(/s$/, '')
-
-/** Two organisations under names that differ by signs only (B19: Open'cité, Open cité; Initiatives et Cité(s)). */
+/** Two organisations under one SIREN, or names that differ by signs only (B19: Open'cité, Open cité; Initiatives et Cité(s)). */
 export const duplicateNames: Rule = {
   id: 'duplicate-names',
   title: 'Organismes en double',
   source: 'Annuaire\u00a0: un organisme, une fiche, ses autres noms en alias.',
   *check(facts) {
-    const first = new Map<string, (typeof facts.organisations)[number]>()
-    for (const organisation of facts.organisations) {
-      for (const key of new Set([organisation.name, ...organisation.aliases].map(plain))) {
-        const known = first.get(key)
-        if (known === undefined) first.set(key, organisation)
-        else if (known.id !== organisation.id && key !== '') {
-          yield {
-            severity: 'info',
-            table: 'organisations',
-            id: organisation.id,
-            title: organisation.name,
-            message: `${organisation.name} et ${known.name} sont peut-être le même organisme. Réunissez-les sous un seul nom, l’autre en alias.`,
-            expected: 'un organisme',
-            found: known.name,
-            related: [{ table: 'organisations', id: known.id }],
-          }
-          break
-        }
+    for (const { first, second, by } of duplicatePairs(facts.organisations)) {
+      yield {
+        severity: 'info',
+        table: 'organisations',
+        id: second.id,
+        title: second.name,
+        message: `${first.name} et ${second.name} ${by === 'siren' ? 'ont le même SIREN' : 'ne diffèrent que par des signes'}\u00a0: est-ce le même organisme\u00a0? Si oui, gardez une fiche, l’autre nom en alias.`,
+        expected: 'un organisme',
+        found: `${first.name}, ${second.name}`,
+        related: [{ table: 'organisations', id: first.id }],
       }
     }
   },

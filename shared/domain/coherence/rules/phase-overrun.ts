@@ -1,5 +1,5 @@
-import { addMonths, daysBetween } from '#shared/domain/calendar/civil-date.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { phaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import type { Rule } from '../finding.ts'
 import { plural } from '../wording.ts'
 
@@ -15,21 +15,18 @@ export const phaseOverrun: Rule = {
     const phases = new Map(facts.phases.map((phase) => [phase.id, phase]))
     for (const stay of facts.enrolments) {
       const phase = phases.get(stay.phaseId)
-      if (phase?.maxMonths === undefined || phase.maxMonths === null) continue
-      const ceiling = addMonths(stay.enteredOn, phase.maxMonths, 'same-day')
-      const end = stay.leftOn ?? facts.today
-      const over = daysBetween(ceiling, end)
-      if (over <= 0) continue
+      if (phase === undefined || phase.maxMonths === null) continue
+      const { ceilingOn, until, elapsedDays, overDays, running } = phaseClock(stay, phase, facts.today)
+      if (ceilingOn === null || overDays === 0) continue
       const project = facts.project(stay.projectId)?.name ?? 'projet non renseigné'
-      const spent = daysBetween(stay.enteredOn, end)
       yield {
         severity: 'warning',
         table: 'enrolments',
         id: stay.id,
         title: `${project}, ${phase.name}`,
-        message: `${plural(spent, 'jour')} dans ${phase.name}, du ${formatDate(stay.enteredOn)} au ${formatDate(end)}\u00a0; le plafond de ${plural(phase.maxMonths, 'mois', 'mois')} tombait le ${formatDate(ceiling)}\u00a0: ${plural(over, 'jour')} de dépassement.`,
-        expected: `jusqu’au ${formatDate(ceiling)}`,
-        found: stay.leftOn === null ? 'phase en cours' : formatDate(stay.leftOn),
+        message: `${plural(elapsedDays, 'jour')} dans ${phase.name}, du ${formatDate(stay.enteredOn)} au ${formatDate(until)}\u00a0; le plafond de ${plural(phase.maxMonths, 'mois', 'mois')} tombait le ${formatDate(ceilingOn)}\u00a0: ${plural(overDays, 'jour')} de dépassement.`,
+        expected: `jusqu’au ${formatDate(ceilingOn)}`,
+        found: running ? 'phase en cours' : formatDate(until),
         related: [
           { table: 'projects', id: stay.projectId },
           { table: 'programmes', id: stay.programmeId },
