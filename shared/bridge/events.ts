@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { journalEntrySchema } from '#shared/workspace/journal-entry.ts'
+import { menuCommands } from './menu-commands.ts'
 import { headSchema, snapshotSchema, workspaceStatusSchema } from './workspace-status.ts'
 
 /** What the machine tells pages without being asked. Events announce a state; they never carry out the next step. */
@@ -17,7 +18,7 @@ export const events = {
     total: z.int(),
   }),
   /** A menu entry of the desktop host was chosen. */
-  'menu.chosen': z.strictObject({ command: z.string() }),
+  'menu.chosen': z.strictObject({ command: z.enum(menuCommands) }),
 } as const
 
 export type Events = typeof events

@@ -12,6 +12,7 @@ export const wire = {
   /**
    * Local host: server-sent events. The first is named `hello` and carries `{ page }`, the name to send in `pageHeader`;
    * the others are unnamed and carry an `EventMessage`. A projector page adds `?kind=stage`.
+   * A stream is a page: another one, after a break, is another page, which opens its workspace again.
    */
   eventsPath: '/events',
   helloEvent: 'hello',

@@ -30,11 +30,12 @@ export type Application = {
 export function createApplication(host: HostPorts, parts: ApplicationParts): Application {
   const { opener, writeReport, settings, version, log, lingerMs, timeout } = parts
   const sessions = new WorkspaceSessions({ log, ...(lingerMs === undefined ? {} : { lingerMs }) })
+  const files = fileHandlers(host, writeReport)
   const handlers: Handlers = {
     ...applicationHandlers(host, settings, version),
     ...workspaceHandlers({ host, opener, sessions, settings }),
     ...recordHandlers(sessions),
-    ...fileHandlers(host, writeReport),
+    ...files.handlers,
     ...machineHandlers(host),
   }
   const dispatch = createDispatcher({
@@ -46,6 +47,7 @@ export function createApplication(host: HostPorts, parts: ApplicationParts): App
   return {
     dispatch,
     leave: (page) => {
+      files.abandon(page)
       sessions.leave(page)
     },
     close: () => sessions.closeAll(),

@@ -6,8 +6,11 @@ import type { HostPorts, Page, Saved, SaveTarget, WriteReport } from '../ports.t
 
 type Area = Pick<Handlers, 'reports.write' | 'reports.cancel' | 'files.save'>
 
-/** Files that leave the application. A file that could not be finished leaves nothing behind. */
-export function fileHandlers(host: HostPorts, writeReport: WriteReport): Area {
+/** Files that leave the application. A file that could not be finished leaves nothing behind, nor does one whose page has gone. */
+export function fileHandlers(
+  host: HostPorts,
+  writeReport: WriteReport,
+): { readonly handlers: Area; readonly abandon: (page: Page) => void } {
   const running = new Map<Page, AbortController>()
 
   async function save(page: Page, fileName: string, write: (target: SaveTarget) => Promise<void>): Promise<Saved> {
@@ -22,7 +25,10 @@ export function fileHandlers(host: HostPorts, writeReport: WriteReport): Area {
     }
   }
 
-  return {
+  const abandon = (page: Page): void => {
+    running.get(page)?.abort()
+  }
+  const handlers: Area = {
     'reports.write': async ({ model, fileName }, { page }) => {
       if (running.has(page))
         throw new BridgeFailure(
@@ -49,10 +55,11 @@ export function fileHandlers(host: HostPorts, writeReport: WriteReport): Area {
       }
     },
     'reports.cancel': (_input, { page }) => {
-      running.get(page)?.abort()
+      abandon(page)
       return Promise.resolve({})
     },
     'files.save': ({ fileName, text }, { page }) =>
       save(page, fileName, ({ file }) => writeFile(file, text, { encoding: 'utf8', flush: true })),
   }
+  return { handlers, abandon }
 }
