@@ -1,0 +1,71 @@
+import type { Row } from '#shared/workspace/registry.ts'
+import { keyLikeness, nameKey } from './names.ts'
+
+type Organisation = Pick<Row<'organisations'>, 'id' | 'name' | 'aliases' | 'siren' | 'siret'>
+
+/** Two organisations that may be one, and what makes one think so. */
+export type Likeness<T> = {
+  readonly organisation: T
+  /** `siren`: same SIREN; `name`: same name but for case, accents, apostrophe or plural; `near`: one typing slip apart. */
+  readonly by: 'siren' | 'name' | 'near'
+  /** The name or alias that resembles. */
+  readonly matched: string
+}
+
+/** Organisations that resemble a name (or a SIREN), surest first. An alias counts as a name. */
+export function findAlike<T extends Organisation>(
+  name: string,
+  siren: string | null,
+  organisations: readonly T[],
+): readonly Likeness<T>[] {
+  const key = nameKey(name)
+  const found = organisations.flatMap((organisation): readonly Likeness<T>[] => {
+    const own = sirenOf(organisation)
+    if (siren !== null && own === siren) return [{ organisation, by: 'siren', matched: organisation.name }]
+    const names = [organisation.name, ...organisation.aliases]
+    const same = names.find((candidate) => keyLikeness(key, nameKey(candidate)) === 'same')
+    if (same !== undefined) return [{ organisation, by: 'name', matched: same }]
+    const near = names.find((candidate) => keyLikeness(key, nameKey(candidate)) === 'near')
+    return near === undefined ? [] : [{ organisation, by: 'near', matched: near }]
+  })
+  const order = { siren: 0, name: 1, near: 2 } as const
+  return found.sort((a, b) => order[a.by] - order[b.by])
+}
+
+/** The organisation that a written name means, by name then by alias, whatever its accents and apostrophes; null when several do. */
+export function resolveName<T extends Organisation>(name: string, organisations: readonly T[]): T | null {
+  const key = nameKey(name)
+  const byName = organisations.filter((organisation) => nameKey(organisation.name) === key)
+  const matches =
+    byName.length > 0
+      ? byName
+      : organisations.filter((organisation) => organisation.aliases.some((alias) => nameKey(alias) === key))
+  return matches.length === 1 ? (matches[0] ?? null) : null
+}
+
+/** Pairs of organisations under one key or one SIREN, each pair once. Grouped by key, so that 10 000 rows stay quick. */
+export function duplicatePairs<T extends Organisation>(
+  organisations: readonly T[],
+): readonly { readonly first: T; readonly second: T; readonly by: 'siren' | 'name' }[] {
+  const holders = new Map<string, T[]>()
+  for (const organisation of organisations) {
+    const siren = sirenOf(organisation)
+    const keys = new Set([organisation.name, ...organisation.aliases].map((name) => `name:${nameKey(name)}`))
+    if (siren !== null) keys.add(`siren:${siren}`)
+    for (const key of keys) holders.set(key, [...(holders.get(key) ?? []), organisation])
+  }
+  const pairs = new Map<string, { first: T; second: T; by: 'siren' | 'name' }>()
+  for (const [key, group] of holders) {
+    for (const [index, first] of group.entries()) {
+      for (const second of group.slice(index + 1)) {
+        const pair = `${first.id} ${second.id}`
+        if (!pairs.has(pair) || key.startsWith('siren:'))
+          pairs.set(pair, { first, second, by: key.startsWith('siren:') ? 'siren' : 'name' })
+      }
+    }
+  }
+  return [...pairs.values()]
+}
+
+const sirenOf = (organisation: Organisation): string | null =>
+  organisation.siren ?? organisation.siret?.slice(0, 9) ?? null

@@ -1,0 +1,33 @@
+import type { Row } from '#shared/workspace/registry.ts'
+
+/** Statuses of an application in words, in the order of a usual course. */
+export const applicationStatusWords: Readonly<Record<Row<'applications'>['status'], string>> = {
+  received: 'Reçue',
+  admissible: 'Recevable',
+  invited: 'Convoquée au jury',
+  retained: 'Retenue',
+  waiting: 'Liste d’attente',
+  adjourned: 'Ajournée',
+  refused: 'Refusée',
+  withdrawn: 'Retirée',
+}
+
+/** What a phase asks of those who enter. */
+export const gateWords: Readonly<Record<Row<'phases'>['gate'], string>> = {
+  jury: 'décision du jury',
+  decision: 'décision sans jury',
+  open: 'entrée libre',
+}
+
+/** Why a project left a phase. */
+export const leaveReasonWords: Readonly<Record<NonNullable<Row<'enrolments'>['leaveReason']>, string>> = {
+  'next-phase': 'phase suivante',
+  completed: 'parcours achevé',
+  stopped: 'arrêt',
+  moved: 'départ vers d’autres locaux',
+}
+
+/** A person's name for reading: given name then family name. */
+export function personName(person: Pick<Row<'people'>, 'givenName' | 'familyName'>): string {
+  return person.givenName === null ? person.familyName : `${person.givenName} ${person.familyName}`
+}
