@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '#shared/workspace/canonical-json.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+import { genesisHash, hashBody, hashEntry, type EntryBody, type JournalEntry } from '#shared/workspace/journal-entry.ts'
+import { formatVersion } from '#shared/workspace/registry.ts'
+
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+/** A place in the chain: the last entry's sequence and hash. */
+export type Link = { readonly seq: number; readonly hash: string }
+
+export const genesis: Link = { seq: 0, hash: genesisHash }
+
+/** The entry that follows `previous` in the chain. */
+export function seal(previous: Link, body: EntryBody, at: Instant): JournalEntry {
+  const link = {
+    prev: previous.hash,
+    seq: previous.seq + 1,
+    at,
+    format: formatVersion,
+    bodyHash: hashBody(body, sha256),
+  }
+  return { ...link, hash: hashEntry(link, sha256), body, erased: null }
+}
+
+/** Line of the journal, newline included. */
+export const lineOf = (entry: JournalEntry): string => `${canonicalJson(entry)}\n`
+
+export type Checked =
+  | { readonly ok: true; readonly entry: JournalEntry }
+  | { readonly ok: false; readonly fault: 'unreadable' | 'wrong-hash' | 'out-of-chain'; readonly claim: Claim | null }
+
+/** What a faulty line says of itself, to be shown as such and never applied. */
+export type Claim = { readonly seq: number; readonly label: string | null; readonly command: string | null }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+function claimOf(value: Readonly<Record<string, unknown>>): Claim | null {
+  if (!Number.isSafeInteger(value['seq']) || (value['seq'] as number) < 1) return null
+  const body = isRecord(value['body']) ? value['body'] : {}
+  return { seq: value['seq'] as number, label: text(body['label']), command: text(body['command']) }
+}
+
+/**
+ * Checks one line against the link before it (`null`: unknown, only the line itself is checked). A line holds when its
+ * text is the canonical one, its body has the announced hash, its own hash holds, and it follows the previous link.
+ * Its shape needs no schema: the hash was computed over what the application had validated.
+ */
+export function checkLine(line: string, previous: Link | null): Checked {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return { ok: false, fault: 'unreadable', claim: null }
+  }
+  if (!isRecord(value) || claimOf(value) === null) return { ok: false, fault: 'unreadable', claim: null }
+  const entry = value as unknown as JournalEntry
+  const claim = claimOf(value)
+  if (!holds(entry, line)) return { ok: false, fault: 'wrong-hash', claim }
+  if (previous !== null && (entry.prev !== previous.hash || entry.seq !== previous.seq + 1))
+    return { ok: false, fault: 'out-of-chain', claim }
+  return { ok: true, entry }
+}
+
+function holds(entry: JournalEntry, line: string): boolean {
+  try {
+    if (entry.hash !== hashEntry(entry, sha256)) return false
+    if (entry.body !== null && entry.bodyHash !== hashBody(entry.body, sha256)) return false
+    if (entry.body === null && entry.erased === null) return false
+    return canonicalJson(entry) === line
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,13 @@
+import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
+
+/** Rows per family, tombstoned ones included. */
+export type Counts = Readonly<Record<string, number>>
+
+/** Counts after an entry: each creation adds one row, nothing ever removes one. */
+export function countsAfter(counts: Counts, entry: JournalEntry): Counts {
+  const created = entry.body?.changes.filter((change) => change.before === null) ?? []
+  if (created.length === 0) return counts
+  const next: Record<string, number> = { ...counts }
+  for (const { table } of created) next[table] = (next[table] ?? 0) + 1
+  return next
+}

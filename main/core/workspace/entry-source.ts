@@ -1,0 +1,70 @@
+import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
+import { BridgeFailure } from '#shared/bridge/errors.ts'
+import { checkLine } from './chain.ts'
+import type { FileSystem } from './file-system.ts'
+import { claimedSeq } from './journal-reader.ts'
+import { readSegment, splitLines, textOf } from './segments.ts'
+import type { Segment } from './sentinel.ts'
+
+/** Proved part of the journal at this moment: its segments with their sizes, and its last sequence. */
+export type Extent = { readonly segments: readonly Segment[]; readonly seq: number }
+
+const damaged = (seq: number): BridgeFailure =>
+  new BridgeFailure(
+    'damaged',
+    `L’enregistrement ${String(seq)} du journal ne se lit plus comme il a été écrit. Rien n’a été changé ; fermez puis rouvrez l’espace de travail pour le contrôler.`,
+  )
+
+/** Entries after `after`, oldest first, each proved to be as it was written and to follow the one before. */
+export async function* entriesAfter(
+  files: FileSystem,
+  folder: string,
+  extent: Extent,
+  after: number,
+): AsyncGenerator<JournalEntry> {
+  let next = after + 1
+  let previous: JournalEntry | null = null
+  for (const [index, segment] of extent.segments.entries()) {
+    const following = extent.segments[index + 1]
+    if (following !== undefined && following.firstSeq <= next) continue
+    const bytes = (await readSegment(files, folder, segment.name)).subarray(0, segment.size)
+    for (const line of splitLines(bytes)) {
+      const text = textOf(bytes, line)
+      const seq = claimedSeq(text)
+      // Before the first entry wanted, an unreadable line is not this reading's concern.
+      if (seq === null ? previous === null : seq < next) continue
+      if (next > extent.seq) return
+      const checked = checkLine(text, previous)
+      if (!checked.ok || checked.entry.seq !== next) throw damaged(next)
+      previous = checked.entry
+      next += 1
+      yield checked.entry
+    }
+  }
+  if (next <= extent.seq) throw damaged(next)
+}
+
+/** Entries that touched one record, oldest first. Lines that do not hold its id are passed over unparsed. */
+export async function entriesOf(
+  files: FileSystem,
+  folder: string,
+  extent: Extent,
+  table: string,
+  id: string,
+): Promise<readonly JournalEntry[]> {
+  const found: JournalEntry[] = []
+  const needle = Buffer.from(JSON.stringify(id))
+  for (const segment of extent.segments) {
+    const bytes = (await readSegment(files, folder, segment.name)).subarray(0, segment.size)
+    if (!bytes.includes(needle)) continue
+    for (const line of splitLines(bytes)) {
+      if (!bytes.subarray(line.from, line.to).includes(needle)) continue
+      const checked = checkLine(textOf(bytes, line), null)
+      if (!checked.ok) throw damaged(claimedSeq(textOf(bytes, line)) ?? segment.firstSeq)
+      if (checked.entry.seq > extent.seq) break
+      if (checked.entry.body?.changes.some((change) => change.table === table && change.id === id) === true)
+        found.push(checked.entry)
+    }
+  }
+  return found
+}
