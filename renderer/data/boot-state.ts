@@ -58,6 +58,8 @@ export type BootActions = {
   saveAside(): Promise<Refused>
   /** Closes the open workspace and goes back to choosing. */
   close(): Promise<Refused>
+  /** Ready, read-only: asks for the writing, once whoever held it has closed. */
+  takeOver(): Promise<Refused>
   /** Error: starts again from the beginning. */
   retry(): Promise<void>
   /** Changes the name that signs entries, here and for the next times. */

@@ -14,10 +14,10 @@ const BootContext = createContext<Boot | null>(null)
  * `useWorkspace` works below it in state « ready », `useBridge` in every state but « connecting ».
  */
 export function BootProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [controller] = useState(() => new BootController(connect, browserMachine()))
+  const [controller] = useState(() => new BootController(() => connect('desk'), browserMachine()))
   useEffect(() => {
     void controller.start()
-    return () => controller.stop()
+    return () => void controller.stop()
   }, [controller])
   const state = useSyncExternalStore(controller.subscribe, controller.getState)
   const connection = useSyncExternalStore(controller.subscribe, controller.getConnection)

@@ -98,6 +98,11 @@ export class IndexDatabase {
     await this.database.table<HeadRow>('head').put({ key: 'head', ...head })
   }
 
+  /** Makes the next opening fill the index again. */
+  async discard(): Promise<void> {
+    await this.database.table<HeadRow>('head').clear()
+  }
+
   /** Writes whole rows and moves the head, in one strict transaction. */
   async write(layers: readonly RowLayer[], entries: readonly KeptEntry[]): Promise<void> {
     const tables = new Set(layers.flatMap((layer) => [...layer.keys()]))

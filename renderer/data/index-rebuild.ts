@@ -1,9 +1,11 @@
 import type { Bridge } from '#renderer/bridge/client.ts'
 import type { Head, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
+import { genesisHash } from '#shared/workspace/journal-entry.ts'
 import { familyNames } from '#shared/workspace/registry.ts'
 import type { Progress } from './boot-state.ts'
 import { IndexDatabase } from './index-database.ts'
+import type { IndexHead } from './index-decision.ts'
 import { indexFingerprint } from './index-schema.ts'
 import { replay } from './index-replay.ts'
 
@@ -23,8 +25,8 @@ export async function rebuildIndex(
   const index = await IndexDatabase.create(status.id)
   try {
     const seq = await copySnapshot(bridge, index, onProgress)
-    const place = await placeOf(bridge, seq, status.head)
-    await index.seal({ workspaceId: status.id, fingerprint: '', ...place, at: now })
+    const place = await placeOf(bridge, seq)
+    await index.seal({ workspaceId: status.id, fingerprint: '', ...place, at: place.at ?? now })
     const head = await replay(bridge, index, place, onProgress)
     const fault = await countFault(index, head)
     if (fault !== null) throw new BridgeFailure('damaged', fault)
@@ -64,11 +66,16 @@ async function copySnapshot(
   }
 }
 
-/** Hash of the entry that the snapshot ends with: the journal after it must follow from there. */
-async function placeOf(bridge: Bridge, seq: number, head: Head): Promise<{ seq: number; hash: string }> {
-  if (seq === head.seq) return { seq, hash: head.hash }
-  const { entries } = await bridge.call('journal.read', { after: seq, limit: 1 })
-  return { seq, hash: entries[0]?.prev ?? head.hash }
+/** Where a snapshot ends in the journal: what comes after must follow from there. */
+async function placeOf(bridge: Bridge, seq: number): Promise<Pick<IndexHead, 'seq' | 'hash'> & { at: string | null }> {
+  if (seq === 0) return { seq, hash: genesisHash, at: null }
+  const { entries } = await bridge.call('journal.read', { after: seq - 1, limit: 1 })
+  const [entry] = entries
+  if (entry?.seq === seq) return { seq, hash: entry.hash, at: entry.at }
+  throw new BridgeFailure(
+    'damaged',
+    'Le dernier instantané ne se raccorde pas au journal. Le dossier n’a pas été modifié. Vérifiez-le avec la commande « verify ».',
+  )
 }
 
 /** Says in words which family does not have the number of rows that the workspace counts, or null. */

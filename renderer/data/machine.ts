@@ -1,8 +1,15 @@
 import { v7 } from 'uuid'
 import type { Instant } from '#shared/workspace/fields.ts'
 
-/** One page at a time holds a name; the others wait for it. `whenHeld` keeps it until its promise settles. */
-export type Locks = (name: string, signal: AbortSignal, whenHeld: () => Promise<void>) => Promise<void>
+/**
+ * One page at a time holds a name, as long as the promise of `whenHeld` is pending. `steal` takes it from whoever holds
+ * it, whose request then rejects; `ifAvailable` calls back with false rather than wait.
+ */
+export type Locks = (
+  name: string,
+  options: { readonly steal?: boolean; readonly ifAvailable?: boolean; readonly signal?: AbortSignal },
+  whenHeld: (held: boolean) => Promise<void>,
+) => Promise<void>
 
 /** What the browser gives, and tests give otherwise. */
 export type Machine = {
@@ -31,8 +38,8 @@ export function browserMachine(): Machine {
     now: () => new Date().toISOString() as Instant,
     newId: () => v7(),
     node: profileName(),
-    locks: async (name, signal, whenHeld) => {
-      await navigator.locks.request(name, { signal }, whenHeld)
+    locks: async (name, options, whenHeld) => {
+      await navigator.locks.request(name, options, (lock) => whenHeld(lock !== null))
     },
     memory: {
       get: (key) => sessionStorage.getItem(key),

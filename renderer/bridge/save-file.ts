@@ -1,0 +1,19 @@
+import type { Output } from '#shared/bridge/contract.ts'
+import type { Bridge } from './client.ts'
+
+export type Saved = Output<'files.save'>
+
+/** Hands a file that the host prepared to the browser's downloads. */
+export function download(url: string, fileName: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+}
+
+/** Saves a text where the person chooses, or in the browser's downloads on a host without native dialogs. */
+export async function saveText(bridge: Bridge, fileName: string, mediaType: string, text: string): Promise<Saved> {
+  const saved = await bridge.call('files.save', { fileName, mediaType, text })
+  if (saved.status === 'download') download(saved.url, fileName)
+  return saved
+}
