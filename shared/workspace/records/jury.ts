@@ -137,6 +137,7 @@ export const jurySessions = defineFamily({
       deliberatingAt: optionalInstant('Début de la délibération : les bulletins sont scellés.'),
       closedAt: optionalInstant('Clôture.'),
       signedAt: optionalInstant('Signature du procès-verbal.'),
+      reopenedAt: optionalInstant('Dernière réouverture.'),
       reopenReason: optionalText('Motif de la dernière réouverture, repris au procès-verbal.'),
       scene: z.enum(stageScenes).default('waiting').describe('Ce que montre la scène.'),
       currentPitchId: refField('Passage en cours.'),
@@ -188,6 +189,7 @@ export const pitches = defineFamily({
       rank: z.int().min(1).max(1000).describe('Rang de passage.'),
       status: z.enum(['scheduled', 'done', 'absent']).default('scheduled').describe('Prévu, passé ou absent.'),
       constraint: optionalText('Contrainte du porteur (« pas avant 16 h »).', 200),
+      breakSeconds: optionalInt('Pause après ce passage, en secondes.', 0, 14_400),
     })
     .describe('Passages devant le jury.'),
   indexes: ['sessionId', 'projectId', 'applicationId'],
@@ -214,6 +216,7 @@ export const timerEvents = defineFamily({
         -86_400,
         86_400,
       ),
+      millis: optionalInt('Ampleur exacte d’un saut d’horloge, en millisecondes.', -86_400_000, 86_400_000),
     })
     .describe('Gestes du chronomètre, dont l’état se recalcule.'),
   indexes: ['sessionId', 'pitchId'],

@@ -1,0 +1,139 @@
+import { pitchProgress, readCells } from './ballots.ts'
+import { currentDecisions, openTies } from './decisions.ts'
+import { gridFault } from './grid.ts'
+import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
+import { pitchQuorum, sessionQuorum } from './presence.ts'
+import { juryResults } from './results.ts'
+import { count, listWords } from './words.ts'
+
+/** One thing to be in order before a step. `blocking` ones stop it; the others are to look at. */
+export type Check = {
+  readonly code: string
+  readonly ok: boolean
+  readonly blocking: boolean
+  readonly text: string
+}
+
+const check = (code: string, fault: string | null, fine: string, blocking = true): Check => ({
+  code,
+  ok: fault === null,
+  blocking,
+  text: fault ?? fine,
+})
+
+/** What must stand before a session opens: order, grid, jurors, quorum. */
+export function openingChecks(file: JuryFile): readonly Check[] {
+  const { session, grid, criteria, pitches, jurors } = file
+  const voting = jurors.filter((juror) => juror.voting)
+  const quorum = sessionQuorum(file)
+  const ranks = new Set(pitches.map(({ rank }) => rank))
+  const known = (rule: string) =>
+    !rule.startsWith('criterion:') || criteria.some(({ id }) => rule === `criterion:${id}`)
+  const lostRule = session.tieRules.find((rule) => !known(rule))
+  return [
+    check(
+      'order',
+      pitches.length === 0
+        ? 'Aucun projet dans l’ordre de passage. Ajoutez-en un.'
+        : ranks.size < pitches.length
+          ? 'Deux projets ont le même rang de passage. Rangez l’ordre.'
+          : null,
+      `Ordre de passage\u00a0: ${count(pitches.length, 'projet')}`,
+    ),
+    grid === null
+      ? check(
+          'grid',
+          session.ranked ? 'Un format avec classement demande une grille. Choisissez-en une.' : null,
+          'Format sans note\u00a0: pas de grille',
+        )
+      : check(
+          'grid',
+          gridFault(grid, criteria),
+          `Grille «\u00a0${grid.name}\u00a0»\u00a0: ${count(criteria.length, 'critère')}`,
+        ),
+    check(
+      'jurors',
+      jurors.length === 0
+        ? 'Aucun juré. Ajoutez les membres du jury.'
+        : voting.length === 0
+          ? 'Aucun juré n’a de voix délibérative.'
+          : null,
+      `Jury\u00a0: ${count(voting.length, 'voix délibérative', 'voix délibératives')}`,
+    ),
+    check(
+      'quorum',
+      quorum.reached
+        ? null
+        : `Quorum non atteint\u00a0: ${count(quorum.present, 'présent')} sur ${String(quorum.needed)} requis. Pointez les présences.`,
+      quorum.needed === 0
+        ? 'Pas de quorum demandé'
+        : `Quorum atteint\u00a0: ${String(quorum.present)} sur ${String(quorum.members)}`,
+    ),
+    check(
+      'ties',
+      lostRule === undefined ? null : 'Une règle de départage cite un critère d’une autre grille. Revoyez les règles.',
+      'Règles de départage cohérentes',
+    ),
+  ]
+}
+
+/** What remains before deliberation seals the ballots: each missing or unfinished one. */
+export function sealingChecks(file: JuryFile): readonly Check[] {
+  if (file.grid === null) return []
+  const cells = readCells(file)
+  return file.pitches.flatMap((pitch) => {
+    const { waited, done, expected } = pitchProgress(file, pitch.id, cells)
+    if (pitch.status === 'absent') return []
+    const names = listWords(waited.map((id) => jurorName(file, id)))
+    const fault = waited.length === 0 ? null : `${pitchName(file, pitch.id)}\u00a0: ${names}, bulletin non rendu.`
+    return [
+      check(
+        `ballots:${pitch.id}`,
+        fault,
+        `${pitchName(file, pitch.id)}\u00a0: ${String(done)} bulletins sur ${String(expected)}`,
+      ),
+    ]
+  })
+}
+
+/** What blocks closing: quorum (session and each pitch), an unresolved tie, a pitch without decision. */
+export function closingChecks(file: JuryFile): readonly Check[] {
+  const heard = file.pitches.filter((pitch) => pitch.status !== 'absent')
+  const current = currentDecisions(file.decisions)
+  const quorum = sessionQuorum(file)
+  const thin = heard.filter((pitch) => !pitchQuorum(file, pitch.id).reached)
+  const ties = openTies(file, juryResults(file))
+  const undecided = heard.filter((pitch) => !current.has(pitch.id))
+  const names = (ids: readonly string[]) => listWords(ids.map((id) => pitchName(file, id)))
+  return [
+    check(
+      'quorum',
+      !quorum.reached
+        ? `Quorum non atteint\u00a0: ${count(quorum.present, 'présent')} sur ${String(quorum.needed)} requis.`
+        : thin.length > 0
+          ? `Quorum non atteint, déports compris, sur ${names(thin.map(({ id }) => id))}. Faites siéger un remplaçant ou ajournez ce passage.`
+          : null,
+      quorum.needed === 0
+        ? 'Pas de quorum demandé'
+        : `Quorum atteint, ${String(quorum.present)} sur ${String(quorum.members)}`,
+    ),
+    check(
+      'ties',
+      ties.length === 0
+        ? null
+        : `Égalité non départagée entre ${ties.map(names).join(', puis entre ')}. Décidez avec un rang différent pour chacun, et un motif.`,
+      'Aucune égalité',
+    ),
+    check(
+      'decisions',
+      undecided.length === 0
+        ? null
+        : `${count(undecided.length, 'projet')} sans décision\u00a0: ${names(undecided.map(({ id }) => id))}.`,
+      'Toutes les décisions sont prises',
+    ),
+  ]
+}
+
+/** The first blocking fault, or null when the step can be made. */
+export const firstFault = (checks: readonly Check[]): string | null =>
+  checks.find(({ ok, blocking }) => !ok && blocking)?.text ?? null

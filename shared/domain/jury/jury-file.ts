@@ -1,0 +1,66 @@
+import type { FamilyName, Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+
+/** Everything that one jury session is made of, in reading order. Rules take it whole and read no row elsewhere. */
+export type JuryFile = {
+  readonly session: Row<'jurySessions'>
+  readonly grid: Row<'grids'> | null
+  /** By rank in the grid. */
+  readonly criteria: readonly Row<'criteria'>[]
+  /** By number. */
+  readonly jurors: readonly Row<'jurors'>[]
+  /** In passing order. */
+  readonly pitches: readonly Row<'pitches'>[]
+  readonly recusals: readonly Row<'recusals'>[]
+  readonly ballots: readonly Row<'ballots'>[]
+  readonly timerEvents: readonly Row<'timerEvents'>[]
+  readonly decisions: readonly Row<'decisions'>[]
+  /** Juror id → `Prénom Nom`. */
+  readonly jurorNames: ReadonlyMap<string, string>
+  /** Pitch id → name of the project. */
+  readonly pitchNames: ReadonlyMap<string, string>
+}
+
+/** `Prénom Nom`, or the one that is known. */
+export const personName = (person: Row<'people'> | undefined): string =>
+  person === undefined ? 'personne non renseignée' : [person.givenName, person.familyName].filter(Boolean).join(' ')
+
+export const jurorName = (file: JuryFile, id: string): string => file.jurorNames.get(id) ?? 'juré non renseigné'
+export const pitchName = (file: JuryFile, id: string): string => file.pitchNames.get(id) ?? 'projet non renseigné'
+
+const byRank = <T extends { readonly rank: number; readonly id: string }>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+
+/** Gathers one session and what belongs to it, or undefined when there is none with this id. */
+export async function loadJury(read: Reader, sessionId: string): Promise<JuryFile | undefined> {
+  const session = await read.get('jurySessions', sessionId)
+  if (session === undefined || session.deletedAt !== null) return undefined
+  type Owned = 'jurors' | 'pitches' | 'recusals' | 'ballots' | 'timerEvents' | 'decisions'
+  const of = <F extends Owned & FamilyName>(table: F) =>
+    read.where(table, 'sessionId' as string & keyof Row<F>, sessionId)
+  const [jurors, pitches, recusals, ballots, timerEvents, decisions] = await Promise.all([
+    of('jurors'),
+    of('pitches'),
+    of('recusals'),
+    of('ballots'),
+    of('timerEvents'),
+    of('decisions'),
+  ])
+  const grid = session.gridId === null ? undefined : await read.get('grids', session.gridId)
+  const criteria = grid === undefined ? [] : await read.where('criteria', 'gridId', grid.id)
+  const people = await Promise.all(jurors.map((juror) => read.get('people', juror.personId)))
+  const projects = await Promise.all(pitches.map((pitch) => read.get('projects', pitch.projectId)))
+  return {
+    session,
+    grid: grid ?? null,
+    criteria: byRank(criteria),
+    jurors: byRank(jurors),
+    pitches: byRank(pitches),
+    recusals,
+    ballots,
+    timerEvents,
+    decisions,
+    jurorNames: new Map(jurors.map((juror, index) => [juror.id, personName(people[index])])),
+    pitchNames: new Map(pitches.map((pitch, index) => [pitch.id, projects[index]?.name ?? 'projet non renseigné'])),
+  }
+}

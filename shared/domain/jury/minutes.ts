@@ -1,0 +1,268 @@
+import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
+import type { Cell } from './ballots.ts'
+import { currentBallots, pitchProgress } from './ballots.ts'
+import { currentDecisions } from './decisions.ts'
+import type { Fraction } from './fraction.ts'
+import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
+import { sessionQuorum, type Quorum } from './presence.ts'
+import { printReceipt } from './receipts.ts'
+import { juryResults, type JuryResults } from './results.ts'
+import { flipReason, sensitivity, sensitivitySentence } from './sensitivity.ts'
+import { timerAt } from './timer.ts'
+import { aggregateWords, listWords, recusalWords, type Aggregate, type Outcome, type SessionState } from './words.ts'
+
+export type MinutesPitch = {
+  readonly pitchId: string
+  readonly rank: number
+  readonly project: string
+  readonly absent: boolean
+  readonly startedAt: Instant | null
+  readonly finishedAt: Instant | null
+  readonly plannedSeconds: number
+  /** Time spent, clock jumps taken out; null when the pitch was not timed. */
+  readonly spentSeconds: number | null
+  readonly ballots: { readonly done: number; readonly expected: number }
+}
+
+export type MinutesScore = {
+  readonly project: string
+  /** In the order of `jurors`. */
+  readonly cells: readonly (Cell | null)[]
+  readonly values: Readonly<Record<Aggregate, Fraction | null>>
+  readonly ranks: Readonly<Record<Aggregate, number | null>>
+}
+
+export type MinutesDecision = {
+  readonly decisionId: string
+  readonly project: string
+  readonly outcome: Outcome
+  readonly rank: number | null
+  readonly decidedOn: CivilDate
+  readonly reason: string | null
+  readonly votes: {
+    readonly for: number | null
+    readonly against: number | null
+    readonly abstain: number | null
+    readonly notTaking: number | null
+  }
+  /** True when it took the place of an earlier decision. */
+  readonly revised: boolean
+}
+
+/** The minutes (procès-verbal) of a session as data: screens, prints and workbooks only lay them out. */
+export type Minutes = {
+  readonly sessionId: string
+  readonly name: string
+  readonly heldOn: CivilDate
+  readonly place: string | null
+  readonly state: SessionState
+  readonly example: boolean
+  readonly openedAt: Instant | null
+  readonly deliberatingAt: Instant | null
+  readonly closedAt: Instant | null
+  readonly signedAt: Instant | null
+  readonly reopening: { readonly at: Instant | null; readonly reason: string } | null
+  readonly quorum: Quorum
+  readonly presence: readonly {
+    readonly juror: string
+    readonly chair: boolean
+    readonly voting: boolean
+    readonly present: boolean
+    readonly from: Instant | null
+    readonly to: Instant | null
+    readonly replaces: string | null
+  }[]
+  readonly recusals: readonly {
+    readonly juror: string
+    readonly project: string
+    readonly kind: string
+    readonly reason: string | null
+    readonly declaredOn: CivilDate
+  }[]
+  readonly grid: {
+    readonly name: string
+    readonly version: number
+    readonly scale: { readonly min: number; readonly max: number; readonly step: number }
+    readonly criteria: readonly { readonly name: string; readonly weight: number }[]
+  } | null
+  readonly drawSeed: string | null
+  readonly pitches: readonly MinutesPitch[]
+  readonly jurors: readonly string[]
+  /** In the announced order; empty for a format without scores. */
+  readonly scores: readonly MinutesScore[]
+  readonly announced: Aggregate
+  readonly ranked: boolean
+  /** Severity by juror, in the order of `jurors`; null when the fit is refused. */
+  readonly severities: readonly (Fraction | null)[] | null
+  /** How each printed figure is computed, in plain sentences. */
+  readonly method: readonly string[]
+  readonly sensitivity: string
+  readonly flipReason: string
+  readonly decisions: readonly MinutesDecision[]
+  readonly receipts: readonly {
+    readonly juror: string
+    readonly project: string
+    readonly version: number
+    readonly receipt: string
+    readonly correctionReason: string | null
+  }[]
+  /** Who signs, the chair first. */
+  readonly signatories: readonly string[]
+}
+
+/** Builds the minutes of a session from its rows. `now` only matters to pitches whose clock still runs. */
+export function buildMinutes(file: JuryFile, now: Instant): Minutes {
+  const { session, grid, criteria } = file
+  const results = juryResults(file)
+  const variants = sensitivity(file, results)
+  const voting = file.jurors.filter((juror) => juror.voting)
+  const { severity } = results
+  const chairs = file.jurors.filter(({ role, present }) => role === 'chair' && present)
+  return {
+    sessionId: session.id,
+    name: session.name,
+    heldOn: session.heldOn,
+    place: session.place,
+    state: session.state,
+    example: session.example,
+    openedAt: session.openedAt,
+    deliberatingAt: session.deliberatingAt,
+    closedAt: session.closedAt,
+    signedAt: session.signedAt,
+    reopening: session.reopenReason === null ? null : { at: session.reopenedAt, reason: session.reopenReason },
+    quorum: sessionQuorum(file),
+    presence: file.jurors.map((juror) => ({
+      juror: jurorName(file, juror.id),
+      chair: juror.role === 'chair',
+      voting: juror.voting,
+      present: juror.present || juror.presentFrom !== null,
+      from: juror.presentFrom,
+      to: juror.presentTo,
+      replaces: juror.replacesId === null ? null : jurorName(file, juror.replacesId),
+    })),
+    recusals: file.recusals.map((row) => ({
+      juror: jurorName(file, row.jurorId),
+      project: pitchName(file, row.pitchId),
+      kind: recusalWords[row.kind],
+      reason: row.reason,
+      declaredOn: row.declaredOn,
+    })),
+    grid:
+      grid === null
+        ? null
+        : {
+            name: grid.name,
+            version: grid.version,
+            scale: { min: grid.scaleMin, max: grid.scaleMax, step: grid.scaleStep },
+            criteria: criteria.map(({ name, weight }) => ({ name, weight })),
+          },
+    drawSeed: session.drawSeed,
+    pitches: file.pitches.map((pitch) => minutesPitch(file, pitch, now)),
+    jurors: voting.map(({ id }) => jurorName(file, id)),
+    scores:
+      grid === null
+        ? []
+        : results.pitches.map(({ pitchId, cells, values, ranks }) => ({
+            project: pitchName(file, pitchId),
+            cells: voting.map(({ id }) => cells.get(id) ?? null),
+            values,
+            ranks,
+          })),
+    announced: session.aggregate,
+    ranked: session.ranked,
+    severities: severity.ok ? voting.map(({ id }) => severity.severities.get(id) ?? null) : null,
+    method: grid === null ? [] : methodSentences(file, results),
+    sensitivity: grid === null ? '' : sensitivitySentence(file, results, variants),
+    flipReason: grid === null ? '' : flipReason(file, results, variants),
+    decisions: minutesDecisions(file, results),
+    receipts: [...currentBallots(file.ballots).values()]
+      .map((ballot) => ({
+        juror: jurorName(file, ballot.jurorId),
+        project: pitchName(file, ballot.pitchId),
+        version: ballot.version,
+        receipt: printReceipt(ballot.receipt),
+        correctionReason: ballot.correctionReason,
+      }))
+      .sort((a, b) => a.project.localeCompare(b.project, 'fr') || a.juror.localeCompare(b.juror, 'fr')),
+    signatories: [...chairs, ...file.jurors.filter((juror) => juror.present && !chairs.includes(juror))].map(({ id }) =>
+      jurorName(file, id),
+    ),
+  }
+}
+
+function minutesPitch(file: JuryFile, pitch: JuryFile['pitches'][number], now: Instant): MinutesPitch {
+  const events = file.timerEvents.filter((event) => event.pitchId === pitch.id)
+  const state = timerAt(file.session.segments, events, now)
+  const { done, expected } = pitchProgress(file, pitch.id)
+  const spent = state.segments.reduce((total, { elapsedMs }) => total + elapsedMs, 0)
+  return {
+    pitchId: pitch.id,
+    rank: pitch.rank,
+    project: pitchName(file, pitch.id),
+    absent: pitch.status === 'absent',
+    startedAt: state.startedAt,
+    finishedAt: state.finishedAt,
+    plannedSeconds: file.session.segments.reduce((total, { seconds }) => total + seconds, 0),
+    spentSeconds: state.startedAt === null ? null : Math.round(spent / 1000),
+    ballots: { done, expected },
+  }
+}
+
+function minutesDecisions(file: JuryFile, results: JuryResults): readonly MinutesDecision[] {
+  const current = currentDecisions(file.decisions)
+  return results.pitches.flatMap(({ pitchId }) => {
+    const decision = current.get(pitchId)
+    if (decision === undefined) return []
+    return [
+      {
+        decisionId: decision.id,
+        project: pitchName(file, pitchId),
+        outcome: decision.outcome,
+        rank: decision.rank,
+        decidedOn: decision.decidedOn,
+        reason: decision.reason,
+        votes: {
+          for: decision.votesFor,
+          against: decision.votesAgainst,
+          abstain: decision.votesAbstain,
+          notTaking: decision.votesNotTaking,
+        },
+        revised: decision.replacesId !== null,
+      },
+    ]
+  })
+}
+
+/** How scores, aggregates and ranks are computed, in plain French; the refusal of the correction included. */
+export function methodSentences(file: JuryFile, results: JuryResults): readonly string[] {
+  const rules = file.session.tieRules.map((rule) => tieRuleWords(file, rule))
+  return [
+    'Note d’un bulletin\u00a0: somme des notes multipliées par leur poids, divisée par la somme des poids. «\u00a0Sans objet\u00a0» et les critères de poids 0 n’y entrent pas.',
+    'Moyenne brute\u00a0: moyenne des bulletins complets. Un déport ou une abstention n’y entre pas.',
+    'Médiane\u00a0: note du milieu, ou moyenne des deux du milieu.',
+    results.severity.ok
+      ? 'Moyenne corrigée\u00a0: note = valeur du projet + sévérité du juré, par moindres carrés, sévérités de somme nulle.'
+      : severityRefusal(file, results),
+    `Agrégat annoncé à l’ouverture\u00a0: ${aggregateWords[file.session.aggregate].sentence}.`,
+    rules.length === 0
+      ? 'Aucune règle de départage n’a été déclarée.'
+      : `Départage, dans l’ordre\u00a0: ${rules.join(', puis ')}.`,
+  ]
+}
+
+/** Why there is no corrected score, in words; empty when there is one. */
+export function severityRefusal(file: JuryFile, { severity }: JuryResults): string {
+  if (severity.ok) return ''
+  if (severity.reason === 'no-score') return 'Moyenne corrigée : non calculable, aucun bulletin complet.'
+  const groups = severity.groups.map((ids) => listWords(ids.map((id) => pitchName(file, id))))
+  return `Moyenne corrigée : non calculable. Aucun juré n’a noté à la fois ${groups.join(' d’un côté, ')} de l’autre\u00a0: leurs sévérités ne se comparent pas.`
+}
+
+/** A tie rule in words. */
+export function tieRuleWords(file: JuryFile, rule: string): string {
+  if (rule === 'chair') return 'la note de la présidence'
+  if (rule === 'mean' || rule === 'median' || rule === 'trimmed' || rule === 'corrected')
+    return aggregateWords[rule].sentence
+  const criterion = file.criteria.find(({ id }) => rule === `criterion:${id}`)
+  return `la note de «\u00a0${criterion?.name ?? 'critère non renseigné'}\u00a0»`
+}

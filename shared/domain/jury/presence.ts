@@ -1,0 +1,49 @@
+import type { Instant } from '#shared/workspace/fields.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import type { JuryFile } from './jury-file.ts'
+
+type Juror = Row<'jurors'>
+
+/** First and last instants of a pitch on the clock, as far as they are known. */
+export function pitchWindow(file: JuryFile, pitchId: string): { from: Instant | null; to: Instant | null } {
+  const instants = file.timerEvents.filter((event) => event.pitchId === pitchId).map((event) => event.at)
+  instants.sort()
+  return { from: instants[0] ?? null, to: instants.at(-1) ?? null }
+}
+
+/** Was (or is) this juror in the room for this pitch? Before the pitch starts, presence at this moment decides. */
+export function attends(file: JuryFile, juror: Juror, pitchId: string): boolean {
+  const { from, to } = pitchWindow(file, pitchId)
+  if (from === null || to === null) return juror.present
+  if (!juror.present && juror.presentFrom === null) return false
+  const arrived = juror.presentFrom === null || juror.presentFrom <= to
+  const stayed = juror.presentTo === null ? juror.present : juror.presentTo >= from
+  return arrived && stayed
+}
+
+/** Is a ballot awaited from this juror on this pitch? */
+export function isExpected(file: JuryFile, juror: Juror, pitch: Row<'pitches'>): boolean {
+  return juror.voting && pitch.status !== 'absent' && attends(file, juror, pitch.id)
+}
+
+export type Quorum = {
+  readonly reached: boolean
+  readonly present: number
+  readonly needed: number
+  readonly members: number
+}
+
+/** Quorum of the session: voting jurors present now, or at closing. */
+export function sessionQuorum(file: JuryFile): Quorum {
+  const voting = file.jurors.filter((juror) => juror.voting)
+  const present = voting.filter((juror) => juror.present).length
+  return { reached: present >= file.session.quorum, present, needed: file.session.quorum, members: voting.length }
+}
+
+/** Quorum on one pitch: a juror who recused is counted neither present nor among the members for it. */
+export function pitchQuorum(file: JuryFile, pitchId: string): Quorum {
+  const recused = new Set(file.recusals.filter((row) => row.pitchId === pitchId).map((row) => row.jurorId))
+  const voting = file.jurors.filter((juror) => juror.voting && !recused.has(juror.id))
+  const present = voting.filter((juror) => attends(file, juror, pitchId)).length
+  return { reached: present >= file.session.quorum, present, needed: file.session.quorum, members: voting.length }
+}

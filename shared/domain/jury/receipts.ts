@@ -1,0 +1,32 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Row } from '#shared/workspace/registry.ts'
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+type Sealed = Pick<
+  Row<'ballots'>,
+  'sessionId' | 'jurorId' | 'pitchId' | 'version' | 'scores' | 'abstained' | 'comment' | 'castAt'
+>
+
+/** The text that a receipt is computed on: one JSON array, scores by criterion id, in hundredths. */
+export function receiptText(ballot: Sealed): string {
+  const scores = Object.keys(ballot.scores)
+    .sort()
+    .map((id) => {
+      const score = ballot.scores[id] ?? null
+      return [id, score === null ? null : Math.round(score * 100)]
+    })
+  const { sessionId, jurorId, pitchId, version, abstained, comment, castAt } = ballot
+  return JSON.stringify([sessionId, jurorId, pitchId, version, abstained, scores, comment, castAt])
+}
+
+/** Receipt of a ballot: the first 8 base32 signs (RFC 4648) of the SHA-256 of its content, 40 bits. */
+export function receiptOf(ballot: Sealed): string {
+  const hash = sha256(utf8ToBytes(receiptText(ballot)))
+  const bits = hash.slice(0, 5).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n)
+  return Array.from({ length: 8 }, (_, index) => alphabet[Number((bits >> BigInt(35 - 5 * index)) & 31n)]).join('')
+}
+
+/** `K7QM-2F4D`, as the minutes print it. */
+export const printReceipt = (receipt: string): string => receipt.replace(/^(.{4})(.+)$/, '$1-$2')
