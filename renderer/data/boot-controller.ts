@@ -21,6 +21,8 @@ export class BootController implements BootActions {
   private opened: OpenedWorkspace | null = null
   private unsubscribe: readonly (() => void)[] = []
   private starting: Promise<void> | null = null
+  /** Last status that the machine announced. */
+  private latest: WorkspaceStatus | null = null
   /** Raised each time another workspace is entered: what an earlier opening still brings no longer counts. */
   private turn = 0
 
@@ -163,13 +165,14 @@ export class BootController implements BootActions {
     const current = await bridge.call('workspace.status', {})
     if (current !== null) return this.enter(current)
     const folder = this.machine.memory.get(openFolder) ?? settings.recent[0]?.folder ?? null
-    this.show({ kind: 'choosing', settings, busy: null })
-    if (folder !== null && folder !== '') await this.open(folder)
+    this.show({ kind: 'choosing', settings, busy: null, failure: null })
+    const failure = folder === null || folder === '' ? null : await this.open(folder)
+    if (failure !== null && this.state.kind === 'choosing') this.show({ ...this.state, failure })
   }
 
   private async choose(): Promise<void> {
     const settings = await this.bridge.call('settings.read', {})
-    this.show({ kind: 'choosing', settings, busy: null })
+    this.show({ kind: 'choosing', settings, busy: null, failure: null })
   }
 
   /** Runs what opens a workspace while the screen that asked stays, then enters it. */
@@ -207,6 +210,7 @@ export class BootController implements BootActions {
     const opening = (progress: Progress) => {
       if (turn === this.turn) this.show({ kind: 'opening', status, progress })
     }
+    this.latest = null
     opening({ step: 'Ouverture', done: 0, total: null })
     const { actor } = await this.bridge.call('settings.read', {})
     const opened = await openWorkspace(status, {
@@ -224,6 +228,7 @@ export class BootController implements BootActions {
       return opened.session.close()
     }
     this.opened = opened
+    this.announcedMeanwhile()
     if (status.mode === 'write') this.machine.memory.set(wroteHere, status.id)
     void this.machine.persist()
     this.show({ kind: 'ready', session: opened.session, notice: opened.notice })
@@ -250,13 +255,23 @@ export class BootController implements BootActions {
   /** The page that wrote has gone: this one asks for the writing. */
   private async inherit(status: WorkspaceStatus): Promise<void> {
     this.machine.memory.set(wroteHere, status.id)
-    await this.bridge.call('workspace.open', { folder: status.folder }).then(
-      (now) => this.statusChanged(now),
-      () => undefined,
-    )
+    await this.joinAgain(status)
+  }
+
+  private async joinAgain(status: WorkspaceStatus): Promise<void> {
+    try {
+      this.statusChanged(await this.bridge.call('workspace.open', { folder: status.folder }))
+    } catch {
+      // The screen stays as it is, read-only at worst; the next command says what is wrong.
+    }
+  }
+
+  private announcedMeanwhile(): void {
+    if (this.latest !== null) this.statusChanged(this.latest)
   }
 
   private statusChanged(status: WorkspaceStatus): void {
+    this.latest = status
     const { opened } = this
     if (opened === null || opened.session.getHandle().status.id !== status.id) return
     opened.session.setStatus(status)
@@ -268,7 +283,7 @@ export class BootController implements BootActions {
   /** The link with the machine was broken: it knows this page under another name now. */
   private async linkedAgain(): Promise<void> {
     const status = this.opened?.session.getHandle().status
-    if (status !== undefined) await this.inherit(status)
+    if (status !== undefined) await this.joinAgain(status)
   }
 
   private progressed(progress: Progress, start = false): void {

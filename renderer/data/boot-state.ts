@@ -21,8 +21,16 @@ export type Notice = {
 /** What the page shows, from its first frame. One `kind` is one screen. */
 export type BootState =
   | { readonly kind: 'connecting' }
-  /** First run, or nothing open. `busy` while an action that was chosen is under way: keep the form, show it. */
-  | { readonly kind: 'choosing'; readonly settings: Settings; readonly busy: Progress | null }
+  /**
+   * First run, or nothing open. `busy` while an action that was chosen is under way: keep the form, show it.
+   * `failure` says why the last workspace could not be opened again by itself.
+   */
+  | {
+      readonly kind: 'choosing'
+      readonly settings: Settings
+      readonly busy: Progress | null
+      readonly failure: string | null
+    }
   | { readonly kind: 'opening'; readonly status: WorkspaceStatus; readonly progress: Progress }
   | { readonly kind: 'ready'; readonly session: WorkspaceSession; readonly notice: Notice | null }
   /** Recovery screen: `status.damage` says what is safe and what is in doubt. */

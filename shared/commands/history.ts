@@ -14,7 +14,7 @@ export const revisionCommands = { undo: 'history.undo', redo: 'history.redo' } a
   string
 >
 
-const verbs = { undo: 'annuler', redo: 'rétablir' } as const
+const openings = { undo: 'Impossible d’annuler', redo: 'Impossible de rétablir' } as const
 const prefixes = { undo: 'Annulation\u00A0: ', redo: 'Rétablissement\u00A0: ' } as const
 
 /** Label of an entry without the mark of an undo or a redo. */
@@ -50,7 +50,7 @@ export async function planRevision(
   if (body === null)
     return refuse('erased', 'Le contenu de cette action a été effacé du journal\u00A0: elle ne peut plus être annulée.')
   const label = plainLabel(body.label)
-  const cannot = `Impossible d’${revision === 'undo' ? '' : 'y revenir et de '}${verbs[revision]} «\u00A0${label}\u00A0»\u00A0: `
+  const cannot = `${openings[revision]} «\u00A0${label}\u00A0»\u00A0: `
   const standing = whyIrrevocable(body.command)
   if (standing !== null) return refuse('irrevocable', standing)
 
@@ -141,8 +141,8 @@ async function liveReferrer(
     for (const field of referenceFields(family, table)) {
       const rows = await read.where(family, field as 'id', id)
       const found = rows.find((row) => {
-        const polymorphic = (row as Fields)['table']
-        return (own.get(row.id)?.deletedAt ?? null) === null && (field !== 'recordId' || polymorphic === table)
+        const after = (own.get(row.id) ?? row) as unknown as Fields
+        return after['deletedAt'] === null && after[field] === id && (field !== 'recordId' || after['table'] === table)
       })
       if (found !== undefined) return rowInWords(family, found)
     }
