@@ -6,7 +6,10 @@ import type { Row } from '#shared/workspace/registry.ts'
 import { inWords } from './list-in-words.ts'
 
 type Instalment = Pick<Row<'instalments'>, 'year' | 'amountCents' | 'credit' | 'budgetLineId'>
-type BudgetLine = Pick<ParsedBudgetLine, 'raw' | 'nature' | 'function' | 'operation'> & { readonly id: string }
+/** An imputation, as far as a sentence needs it. */
+export type BudgetLineWords = Pick<ParsedBudgetLine, 'raw' | 'nature' | 'function' | 'operation'> & {
+  readonly id: string
+}
 
 /** A piece of a sentence; `amount` marks those that are figures, so that a screen can show which ones an amendment changes. */
 export type SentencePart = { readonly text: string; readonly amount: boolean }
@@ -18,7 +21,7 @@ export type SentencePart = { readonly text: string; readonly amount: boolean }
  */
 export function imputationSentence(
   instalments: readonly Instalment[],
-  budgetLines: readonly BudgetLine[],
+  budgetLines: readonly BudgetLineWords[],
 ): readonly SentencePart[] {
   const ids = [...new Set(instalments.map(({ budgetLineId }) => budgetLineId))]
   return ids.flatMap((id, index) => {

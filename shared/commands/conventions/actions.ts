@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { ChangeSet, defineCommand } from '#shared/commands/command.ts'
+import { claimOperators } from '#shared/workspace/records/conventions.ts'
+import { given, optional, required } from './input.ts'
+import { find } from './lookup.ts'
+
+const figures = {
+  targetOperator: z.enum(claimOperators).optional(),
+  target: z.number().nullable().optional(),
+  resultOperator: z.enum(claimOperators).optional(),
+  result: z.number().nullable().optional(),
+  period: optional.partialDate(),
+  source: optional.text(300),
+}
+
+/** Adds an action of a convention: an indicator with its target, and its result when there is one. */
+export const addAction = defineCommand({
+  name: 'conventions.addAction',
+  input: z.strictObject({
+    conventionId: required.id(),
+    name: required.text(),
+    indicator: required.text(200),
+    unit: required.text(40),
+    ...figures,
+    example: optional.flag(),
+  }),
+  plan: async (input, context) => {
+    const convention = await find(context.read, 'conventions', input.conventionId)
+    if (convention.row === null) return convention.plan
+    const others = await context.read.where('actions', 'conventionId', input.conventionId)
+    const set = new ChangeSet(context)
+    set.create('actions', {
+      conventionId: input.conventionId,
+      rank: Math.max(0, ...others.map(({ rank }) => rank)) + 1,
+      name: input.name,
+      indicator: input.indicator,
+      unit: input.unit,
+      targetOperator: input.targetOperator ?? '=',
+      target: input.target ?? null,
+      resultOperator: input.resultOperator ?? '=',
+      result: input.result ?? null,
+      period: input.period ?? null,
+      source: input.source ?? null,
+      example: input.example ?? convention.row.example,
+    })
+    return set.plan(`Action ajoutée\u00a0: ${input.name}`)
+  },
+})
+
+export const updateAction = defineCommand({
+  name: 'conventions.updateAction',
+  input: z.strictObject({
+    id: required.id(),
+    name: required.text().optional(),
+    indicator: required.text(200).optional(),
+    unit: required.text(40).optional(),
+    ...figures,
+  }),
+  plan: async ({ id, ...fields }, context) => {
+    const found = await find(context.read, 'actions', id)
+    if (found.row === null) return found.plan
+    const set = new ChangeSet(context)
+    const after = set.update('actions', found.row, given(fields))
+    return set.plan(`Action modifiée\u00a0: ${after.name}`)
+  },
+})

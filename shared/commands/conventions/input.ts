@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { centsField, dateField, idField, partialDateField, textField } from '#shared/workspace/fields.ts'
+
+// Fields of command inputs. Left out: unchanged, or not given at creation. Null: not given, explicitly.
+
+export const optional = {
+  id: () => idField().nullable().optional(),
+  text: (max: number) => textField('', max).nullable().optional(),
+  cents: () => centsField('').nullable().optional(),
+  /** An amount that cannot be negative. */
+  amount: () =>
+    centsField('')
+      .refine(
+        (amount) => amount >= 0,
+        'Un montant de convention n’est jamais négatif : une somme reprise est un reversement.',
+      )
+      .nullable()
+      .optional(),
+  date: () => dateField('').nullable().optional(),
+  partialDate: () => partialDateField('').unwrap().optional(),
+  year: () => z.int().min(1900, 'Exercice attendu : une année sur quatre chiffres.').max(2200).optional(),
+  flag: () => z.boolean().optional(),
+}
+
+export const required = {
+  id: () => idField(),
+  text: (max = 400) => textField('', max),
+  year: () =>
+    z
+      .int('Exercice attendu : une année sur quatre chiffres.')
+      .min(1900, 'Exercice attendu : une année sur quatre chiffres.')
+      .max(2200, 'Exercice attendu : une année sur quatre chiffres.'),
+  date: () => dateField(''),
+  positive: () =>
+    centsField('').refine(
+      (amount) => amount > 0,
+      'Un mouvement porte un montant positif : pour reprendre, saisissez un reversement.',
+    ),
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** The fields that the input states, without the ones left out. */
+export function given<T extends object>(fields: T): Given<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
+import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { foldMovements, netPaid, standingAmount } from '#shared/domain/conventions/ledger.ts'
+import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
+import { formatMoney } from '#shared/domain/money/format-money.ts'
+import { optional, required } from './input.ts'
+import { find, missingReference } from './lookup.ts'
+
+const words = {
+  engaged: 'Engagement',
+  liquidated: 'Liquidation',
+  ordered: 'Mandat',
+  paid: 'Paiement',
+  cancelled: 'Abandon d’un reste',
+  reclaimed: 'Reversement',
+} as const
+
+/**
+ * Adds a movement to the payment ledger. `cancelled` gives up what is left of an instalment; a movement is taken back by
+ * `cancelMovement`. Paying more than the instalment is accepted: it becomes a sum to reclaim and a check.
+ */
+export const recordMovement = defineCommand({
+  name: 'conventions.recordMovement',
+  input: z.strictObject({
+    conventionId: required.id(),
+    instalmentId: optional.id(),
+    kind: z.enum(['engaged', 'liquidated', 'ordered', 'paid', 'cancelled', 'reclaimed']),
+    amountCents: required.positive(),
+    on: required.date(),
+    orderNumber: optional.text(40),
+    slipNumber: optional.text(40),
+    note: optional.text(4000),
+    example: optional.flag(),
+  }),
+  plan: async (input, context) => {
+    const { conventionId, instalmentId = null, kind, amountCents, on, example = false } = input
+    const absent = await missingReference(context.read, [
+      ['conventions', conventionId, 'conventionId'],
+      ['instalments', instalmentId, 'instalmentId'],
+    ])
+    if (absent !== null) return absent
+    const instalment = instalmentId === null ? undefined : await context.read.get('instalments', instalmentId)
+    if (instalment !== undefined && instalment.conventionId !== conventionId)
+      return refuse('other-convention', 'Cette échéance est d’une autre convention. Rien n’a changé.', 'instalmentId')
+    // Orders of a budget year may still be issued in January of the next one (journée complémentaire).
+    if (kind === 'ordered' && instalment !== undefined && on > `${String(instalment.year + 1)}-01-31`)
+      return refuse(
+        'order-year',
+        `Un mandat du ${formatDate(on)} dépasse l’exercice ${String(instalment.year)} de l’échéance. Rien n’a changé. Décalez d’abord l’échéance par un avenant, ou corrigez la date du mandat.`,
+        'on',
+      )
+    if (kind === 'reclaimed') {
+      const movements = await context.read.where('movements', 'conventionId', conventionId)
+      const instalments = await context.read.where('instalments', 'conventionId', conventionId)
+      const paid = netPaid(
+        instalmentId === null ? foldMovements(movements) : ledgersOf(instalments, movements)(instalmentId),
+      )
+      if (amountCents > paid)
+        return refuse(
+          'reclaim-over-paid',
+          `${formatMoney(amountCents, { decimals: 'auto' })} est plus que les ${formatMoney(paid, { decimals: 'auto' })} versés. Rien n’a changé. Un reversement ne dépasse pas ce qui a été versé.`,
+          'amountCents',
+        )
+    }
+    const set = new ChangeSet(context)
+    set.create('movements', {
+      conventionId,
+      instalmentId,
+      kind,
+      amountCents,
+      on,
+      orderNumber: input.orderNumber ?? null,
+      slipNumber: input.slipNumber ?? null,
+      cancelsId: null,
+      note: input.note ?? null,
+      example,
+    })
+    return set.plan(`${words[kind]} de ${formatMoney(amountCents, { decimals: 'auto' })} du ${formatDate(on)}`)
+  },
+})
+
+/** Takes a movement back, wholly or in part, by another one: the ledger is only added to. */
+export const cancelMovement = defineCommand({
+  name: 'conventions.cancelMovement',
+  input: z.strictObject({
+    movementId: required.id(),
+    /** All that stands of it, when left out. */
+    amountCents: required.positive().optional(),
+    on: required.date(),
+    note: optional.text(4000),
+    example: optional.flag(),
+  }),
+  plan: async (input, context) => {
+    const found = await find(context.read, 'movements', input.movementId)
+    if (found.row === null) return found.plan
+    const { row } = found
+    if (row.kind === 'cancelled')
+      return refuse(
+        'not-cancellable',
+        'Une annulation ne s’annule pas. Rien n’a changé. Saisissez de nouveau le mouvement.',
+      )
+    const standing = standingAmount(row, await context.read.where('movements', 'conventionId', row.conventionId))
+    if (standing <= 0) return refuse('already-cancelled', 'Ce mouvement est déjà annulé. Rien n’a changé.')
+    const amountCents = input.amountCents ?? standing
+    if (amountCents > standing)
+      return refuse(
+        'cancel-over',
+        `${formatMoney(amountCents, { decimals: 'auto' })} est plus que les ${formatMoney(standing, { decimals: 'auto' })} qui restent de ce mouvement. Rien n’a changé.`,
+        'amountCents',
+      )
+    const set = new ChangeSet(context)
+    set.create('movements', {
+      conventionId: row.conventionId,
+      instalmentId: row.instalmentId,
+      kind: 'cancelled',
+      amountCents,
+      on: input.on,
+      orderNumber: null,
+      slipNumber: null,
+      cancelsId: row.id,
+      note: input.note ?? null,
+      example: input.example ?? row.example,
+    })
+    return set.plan(`${words[row.kind]} du ${formatDate(row.on)} annulé`)
+  },
+})

@@ -1,0 +1,20 @@
+import type { Row } from '#shared/workspace/registry.ts'
+import type { BaseInstalment } from './amendment.ts'
+import { committed, netPaid } from './ledger.ts'
+import { ledgersOf } from './lineage.ts'
+
+/** Instalments that an amendment starts from: those of one version, with what all versions' movements committed of them. */
+export function amendmentBase(
+  instalments: readonly Row<'instalments'>[],
+  movements: readonly Row<'movements'>[],
+  versionId: string,
+): readonly BaseInstalment[] {
+  const ledgerOf = ledgersOf(instalments, movements)
+  return instalments
+    .filter((instalment) => instalment.versionId === versionId)
+    .map(({ id, year, rank, kind, label, amountCents, credit, budgetLineId, dueOn, trigger }) => {
+      const ledger = ledgerOf(id)
+      const stated = { id, year, rank, kind, label, amountCents, credit, budgetLineId, dueOn, trigger }
+      return { ...stated, paid: netPaid(ledger), committed: committed(ledger) }
+    })
+}
