@@ -8,7 +8,7 @@ import { ChangeSet, defineCommand, refuse } from './command.ts'
 const workspaceZone = 'Europe/Paris'
 
 /**
- * Answers a finding with a note (« écart justifié »). One answer per rule and record: answering again replaces the note.
+ * Answers a finding with a note (« écart justifié »). Answering the same facts again replaces the note.
  * `fingerprint` is the one of the finding that was read, so that the answer lapses when its facts change.
  */
 export const answerFinding = defineCommand({
@@ -48,7 +48,9 @@ export const answerFinding = defineCommand({
     }
     const changes = new ChangeSet(context)
     const given = await context.read.where('findingAnswers', 'recordId', recordId)
-    const before = given.find((answer) => answer.rule === rule && answer.table === table)
+    const before = given.find(
+      (answer) => answer.rule === rule && answer.table === table && answer.fingerprint === fingerprint,
+    )
     if (before === undefined) changes.create('findingAnswers', { rule, table, recordId, ...fields, example })
     else changes.update('findingAnswers', before, fields)
     return changes.plan(`Écart justifié, ${families[table].label}\u00a0: ${known.title}`.slice(0, 400))

@@ -54,7 +54,10 @@ export function cellStyle(column: Column, role: CellRole, missing: boolean): Par
     numFmt: missing ? 'General' : formatOf(column),
     font: { ...body, bold: role !== 'line', italic: missing, ...(missing ? { color: quiet } : {}) },
     border: role === 'total' ? rule : hairline,
-    alignment: { horizontal: isText(column) ? 'left' : 'right', vertical: 'middle', wrapText: isText(column) },
+    alignment:
+      role === 'section'
+        ? { horizontal: 'left', vertical: 'middle' }
+        : { horizontal: isText(column) ? 'left' : 'right', vertical: 'middle', wrapText: isText(column) },
   }
 }
 

@@ -1,0 +1,96 @@
+import { formatPartialDate } from '#shared/domain/calendar/format-date.ts'
+import { changesByYear } from '#shared/domain/conventions/amendment-effect.ts'
+import { committed, netPaid } from '#shared/domain/conventions/ledger.ts'
+import { sum } from '#shared/domain/money/cents.ts'
+import { dash, differenceCell, moneyCell, totalCell } from '../cells.ts'
+import { layoutOf } from '../sheet-layout.ts'
+import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
+import type { ItemScope } from './item-scope.ts'
+import type { CouncilSources } from './sources.ts'
+
+const columns: readonly Column[] = [
+  { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 32 },
+  { key: 'act', title: 'Acte', type: 'text', width: 34 },
+  { key: 'year', title: 'Exercice', type: 'year', width: 9 },
+  { key: 'before', title: 'Avant', type: 'money', width: 16 },
+  { key: 'after', title: 'Après', type: 'money', width: 16 },
+  { key: 'difference', title: 'Écart', type: 'money', width: 16 },
+  { key: 'paid', title: 'Versé', type: 'money', width: 16 },
+  { key: 'state', title: 'État', type: 'text', width: 18 },
+]
+
+const sums = [3, 4, 5, 6] as const
+
+/** Each amendment of the deliberation, year by year: before, after, signed difference, what is paid and frozen. */
+export function amendmentsSheet(
+  sources: CouncilSources,
+  scopes: readonly ItemScope[],
+  heading: readonly string[],
+): Sheet {
+  const { firstRow } = layoutOf({ columns, heading, notes: [] })
+  const amendments = scopes.filter(
+    ({ version, base }, index) =>
+      base !== null && scopes.findIndex((other) => other.version?.id === version?.id) === index,
+  )
+  const rows: ReportRow[] = []
+  for (const scope of amendments) {
+    const from = firstRow + rows.length
+    const lines = linesOf(sources, scope, from)
+    rows.push(...lines)
+    if (lines.length > 0)
+      rows.push({
+        kind: 'total',
+        cells: columns.map((_, column) => {
+          if (column === 0) return { value: `Total ${scope.beneficiary}` }
+          if (!sums.some((one) => one === column)) return null
+          return totalCell(lines, column, { from, to: from + lines.length - 1 })
+        }),
+      })
+  }
+  return {
+    name: 'Avenants',
+    paper: 'A4',
+    orientation: 'landscape',
+    heading,
+    columns,
+    rows,
+    notes: [
+      ...(amendments.length === 0 ? ['Aucun avenant dans cette délibération.'] : []),
+      ...amendments.flatMap(otherChanges),
+    ],
+  }
+}
+
+function linesOf({ facts }: CouncilSources, scope: ItemScope, from: number): readonly ReportRow[] {
+  const { version, base, ledgerOf } = scope
+  if (version === null || base === null) return []
+  const before = facts.instalmentsOfVersion(base.id).map((row) => ({ ...row, committed: committed(ledgerOf(row.id)) }))
+  const after = facts.instalmentsOfVersion(version.id)
+  return changesByYear(before, after).map((change, index) => {
+    const cells: Cell[] = [
+      { value: scope.beneficiary },
+      { value: version.title },
+      { value: change.year },
+      change.exists === 'after' ? dash : moneyCell(change.before),
+      change.exists === 'before' ? dash : moneyCell(change.after),
+    ]
+    const paid = sum(after.filter((row) => row.year === change.year).map(({ id }) => netPaid(ledgerOf(id))))
+    cells.push(
+      differenceCell(cells, 4, 3, from + index),
+      { value: paid },
+      change.frozen ? { value: 'Versé, ne bouge pas' } : dash,
+    )
+    return { kind: 'line', cells, source: { table: 'conventionVersions', id: version.id } }
+  })
+}
+
+/** What an amendment changes besides amounts. */
+function otherChanges({ beneficiary, version }: ItemScope): readonly string[] {
+  if (version === null) return []
+  const act = `${beneficiary}, avenant n°\u00a0${String(version.number)}`
+  return [
+    ...(version.endsOn === null ? [] : [`${act}\u00a0: fin portée à ${formatPartialDate(version.endsOn)}.`]),
+    ...(version.object === null ? [] : [`${act}\u00a0: nouvel objet, ${version.object}.`]),
+    ...(version.beneficiaryId === null ? [] : [`${act}\u00a0: nouveau bénéficiaire.`]),
+  ]
+}

@@ -1,0 +1,110 @@
+import { formatBudgetLine } from '#shared/domain/conventions/budget-line.ts'
+import { voteOf, voteSentence, recusalSentence } from '#shared/domain/deliberations/votes.ts'
+import { dash, differenceCell, moneyCell, textCell, totalCell } from '../cells.ts'
+import { layoutOf } from '../sheet-layout.ts'
+import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
+import type { ItemScope } from './item-scope.ts'
+import { findingReference, type NumberedFinding } from './numbered-findings.ts'
+import type { CouncilSources } from './sources.ts'
+
+const columns: readonly Column[] = [
+  { key: 'rank', title: 'N°', type: 'integer', width: 5 },
+  { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 30 },
+  { key: 'object', title: 'Objet', type: 'text', width: 26 },
+  { key: 'requested', title: 'Demandé', type: 'money', width: 15 },
+  { key: 'voted', title: 'Voté', type: 'money', width: 15 },
+  { key: 'agreed', title: 'Conventionné', type: 'money', width: 15 },
+  { key: 'paid', title: 'Versé', type: 'money', width: 15 },
+  { key: 'remaining', title: 'Reste', type: 'money', width: 15 },
+  { key: 'budgetLine', title: 'Imputation', type: 'text', width: 20 },
+  { key: 'vote', title: 'Vote', type: 'text', width: 24 },
+]
+
+const amounts = [3, 4, 5, 6, 7] as const
+
+/** One line per beneficiary and object: asked, voted, agreed, paid, remaining, with live totals. */
+export function beneficiariesSheet(
+  sources: CouncilSources,
+  scopes: readonly ItemScope[],
+  findings: readonly NumberedFinding[],
+  heading: readonly string[],
+): Sheet {
+  const frame = { columns, heading, notes: [] }
+  const { firstRow } = layoutOf(frame)
+  const lines = scopes.map((scope, index) => lineOf(sources, scope, firstRow + index))
+  const last = firstRow + lines.length - 1
+  const total: ReportRow = {
+    kind: 'total',
+    cells: columns.map((_, column) => {
+      if (column === 1) return { value: 'Total' }
+      return amounts.some((one) => one === column) ? totalCell(lines, column, { from: firstRow, to: last }) : null
+    }),
+  }
+  return {
+    name: 'Bénéficiaires',
+    paper: 'A4',
+    orientation: 'landscape',
+    heading,
+    columns,
+    rows: lines.length === 0 ? [] : [...lines, total],
+    notes: [...missingNotes(lines), ...findingNotes(scopes, findings, firstRow)],
+  }
+}
+
+function lineOf(sources: CouncilSources, scope: ItemScope, at: number): ReportRow {
+  const { item, convention, agreed, paid, set } = scope
+  const line = sources.facts.budgetLine(item.budgetLineId ?? scope.instalments[0]?.budgetLineId ?? null)
+  const recused = sources.recusals.filter((row) => row.itemId === item.id).map((row) => row.councillor)
+  const vote = [voteSentence(voteOf(item, sources.deliberation)), recusalSentence(recused)].filter(
+    (text) => text !== null,
+  )
+  const without = convention === null
+  const cells: Cell[] = [
+    { value: item.rank },
+    { value: scope.beneficiary },
+    { value: item.object },
+    moneyCell(item.requestedCents ?? convention?.requestedCents ?? null),
+    set ? moneyCell(item.votedCents) : dash,
+    without ? dash : moneyCell(agreed, scope.instalments.length === 0 ? 'not-given' : 'not-computable'),
+    without ? dash : { value: paid },
+  ]
+  cells.push(differenceCell(cells, 5, 6, at), textCell(line === undefined ? null : formatBudgetLine(line)), {
+    value: vote.join(' '),
+  })
+  return { kind: 'line', cells, source: { table: 'deliberationItems', id: item.id } }
+}
+
+/** « Demandé : 3 montants ne figurent pas dans les actes ; le total n’est pas calculé. » */
+function missingNotes(lines: readonly ReportRow[]): readonly string[] {
+  return amounts.flatMap((column) => {
+    const count = lines.filter((row) => {
+      const cell = row.cells[column]
+      return cell != null && 'missing' in cell && cell.missing !== 'not-applicable'
+    }).length
+    const title = columns[column]?.title ?? ''
+    if (count === 0 || column === 7) return []
+    const words = count === 1 ? 'un montant ne figure pas' : `${String(count)} montants ne figurent pas`
+    return [`${title}\u00a0: ${words} dans les actes\u00a0; le total n’est pas calculé.`]
+  })
+}
+
+function findingNotes(
+  scopes: readonly ItemScope[],
+  findings: readonly NumberedFinding[],
+  firstRow: number,
+): readonly string[] {
+  return scopes.flatMap(({ item }, index) =>
+    findings
+      .filter(({ finding }) => finding.severity !== 'info' || finding.answer !== null)
+      .filter(({ finding }) =>
+        [{ table: finding.table, id: finding.id }, ...finding.related].some(
+          (ref) => ref.table === 'deliberationItems' && ref.id === item.id,
+        ),
+      )
+      .map(
+        (one) => `Ligne ${String(firstRow + index)}\u00a0: ${one.finding.message} ${capital(findingReference(one))}.`,
+      ),
+  )
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
