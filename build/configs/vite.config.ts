@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = new URL('../../renderer', import.meta.url).pathname
+
+/**
+ * The pages of both hosts, built once: the desk and the stage. Nothing inline, no data address for a font or a script: the
+ * content security policy allows neither.
+ */
+export default defineConfig({
+  root,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { desk: `${root}/index.html`, stage: `${root}/stage.html` } },
+  },
+})

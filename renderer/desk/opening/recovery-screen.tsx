@@ -1,0 +1,105 @@
+import { useState, type ReactNode } from 'react'
+import { useBoot } from '#renderer/data/boot.tsx'
+import type { Progress } from '#renderer/data/boot-state.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { InstantText } from '#renderer/ui/date-text.tsx'
+import { ProgressLine } from '#renderer/ui/progress-line.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+import { countsInWords } from './counts-in-words.ts'
+import classes from './opening.module.css'
+
+type RecoveryScreenProps = { readonly status: WorkspaceStatus; readonly busy: Progress | null }
+
+/** The journal is damaged: what is safe, what is in doubt, three ways out, the safe one first. */
+export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
+  const { actions } = useBoot()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const { damage, head, snapshot } = status
+  const doubts = damage?.doubts ?? []
+  const act = (action: () => Promise<string | null>) => () => void action().then(setRefusal)
+  return (
+    <main className={classes.screen}>
+      <h1 className={classes.title}>Ce dossier est abîmé. Tremplin n’y a rien changé.</h1>
+      <p className={classes.lead}>{damage?.summary}</p>
+      <div className={classes.columns}>
+        <section aria-label="Ce qui est sûr">
+          <h2 className={classes.head}>
+            <Status kind="done">Ce qui est sûr</Status>
+          </h2>
+          <ul>
+            <Fact note="chaîne vérifiée">
+              {formatInteger(head.seq)} enregistrements sur {formatInteger(damage?.total ?? head.seq)}
+            </Fact>
+            <Fact note="au complet jusque-là">{countsInWords(head.counts)}</Fact>
+            {snapshot !== null && (
+              <Fact note={snapshot.verified ? 'relu, conforme' : 'pas encore relu'}>
+                Instantané du <InstantText at={snapshot.takenAt as Instant} style="short" />
+              </Fact>
+            )}
+          </ul>
+        </section>
+        <section aria-label="Ce qui ne peut pas être vérifié">
+          <h2 className={classes.head}>
+            <Status kind="blocked">Ce qui ne peut pas être vérifié</Status>
+          </h2>
+          <ul>
+            {doubts.map((doubt) => (
+              <Fact key={doubt.seq} note={doubt.why}>
+                <span className={classes.number}>{formatInteger(doubt.seq)}</span>
+                {doubt.what}
+              </Fact>
+            ))}
+          </ul>
+          {damage !== null && damage.lastGoodAt !== null && (
+            <p className={classes.cause}>
+              Dernier enregistrement sûr&nbsp;: <InstantText at={damage.lastGoodAt as Instant} style="long" />.
+            </p>
+          )}
+        </section>
+      </div>
+      <div className={classes.exits}>
+        <div>
+          <Button primary disabled={busy !== null} onClick={act(() => actions.recover())}>
+            Travailler sur une copie saine
+          </Button>
+          <p>
+            Crée une copie à côté, à l’état {formatInteger(head.seq)}. Les fichiers abîmés restent où ils sont, intacts.
+          </p>
+        </div>
+        <div>
+          <Button disabled={busy !== null} onClick={act(() => actions.consult())}>
+            Consulter en lecture seule
+          </Button>
+          <p>Tout se lit et s’exporte jusqu’à l’état {formatInteger(head.seq)}. Rien ne s’écrit.</p>
+        </div>
+        <div>
+          <Button disabled={busy !== null} onClick={act(() => actions.saveReport())}>
+            Enregistrer le constat
+          </Button>
+          <p>
+            Un fichier texte avec les numéros et les heures, sans donnée personnelle, pour votre service informatique.
+          </p>
+        </div>
+      </div>
+      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
+      {busy !== null && (
+        <div className={classes.quiet}>
+          <ProgressLine task="Copie" unit="enregistrements" done={busy.done} total={busy.total ?? 0} step={busy.step} />
+        </div>
+      )}
+    </main>
+  )
+}
+
+function Fact({ note, children }: { readonly note: string; readonly children: ReactNode }) {
+  return (
+    <li className={classes.fact}>
+      <span>{children}</span>
+      <span>{note}</span>
+    </li>
+  )
+}

@@ -1,0 +1,13 @@
+/** The four ways in, in the order of their digit. */
+export const ways = [
+  {
+    way: 'demo',
+    title: 'Ouvrir la démonstration',
+    text: 'Cinq documents publics réels, des jurys d’exemple. À modifier sans crainte.',
+  },
+  { way: 'create', title: 'Créer un espace de travail', text: 'Un dossier, sur ce poste ou un partage réseau.' },
+  { way: 'open', title: 'Ouvrir un espace existant', text: 'Un dossier qui se termine par .tremplin.' },
+  { way: 'restore', title: 'Restaurer', text: 'Un nouveau dossier, depuis un instantané d’un espace existant.' },
+] as const
+
+export type Way = (typeof ways)[number]['way']

@@ -1,0 +1,44 @@
+import MiniSearch from 'minisearch'
+import type { SearchEntry } from '#renderer/ui/feature.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+import { features } from '../feature-list.ts'
+
+const pages: readonly SearchEntry[] = features
+  .flatMap((feature) => feature.nav)
+  .sort((a, b) => a.group - b.group || a.order - b.order)
+  .map(({ label, path, letter }) => ({ title: label, detail: `G ${letter.toUpperCase()}`, kind: 'page', path }))
+  .concat([{ title: 'Préférences', detail: '', kind: 'page', path: '/preferences' }])
+
+const fold = (term: string): string =>
+  term
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+
+/** What is proposed before anything is typed. */
+export const firstEntries = pages
+
+export type SearchIndex = (words: string) => readonly SearchEntry[]
+
+/** Reads what every feature offers and indexes it; about 20 ms a thousand entries. */
+export async function buildSearchIndex(read: Reader): Promise<SearchIndex> {
+  const found = await Promise.all(features.map((feature) => feature.search?.(read) ?? []))
+  const entries = [...pages, ...found.flat()]
+  const index = new MiniSearch<SearchEntry & { readonly id: number }>({
+    fields: ['title', 'detail', 'kind'],
+    storeFields: [],
+    processTerm: (term) => fold(term).replace(/^[dl]['’]/, '') || null,
+    searchOptions: {
+      prefix: true,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      boost: { title: 3 },
+      combineWith: 'AND',
+    },
+  })
+  index.addAll(entries.map((entry, id) => ({ ...entry, id })))
+  return (words) =>
+    index.search(words).flatMap((result) => {
+      const entry = entries[result.id as number]
+      return entry === undefined ? [] : [entry]
+    })
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
+import type { NavEntry } from '#renderer/ui/feature.ts'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
+import { features } from '../feature-list.ts'
+import classes from './rail.module.css'
+import { SaveFoot } from './save-foot.tsx'
+
+const entries = features.flatMap((feature) => feature.nav)
+const groups = ([1, 2, 3] as const).map((group) =>
+  entries.filter((entry) => entry.group === group).sort((a, b) => a.order - b.order),
+)
+
+type RailProps = { readonly open: boolean; readonly onClose: () => void }
+
+/** Navigation, and at its foot what is saved. In a narrow window it opens as a menu. */
+export function Rail({ open, onClose }: RailProps) {
+  const { status } = useWorkspace()
+  const [location] = useLocation()
+  const rail = useRef<HTMLElement>(null)
+  const current = entries
+    .filter(({ path }) => location === path || (path !== '/' && location.startsWith(`${path}/`)))
+    .sort((a, b) => b.path.length - a.path.length)[0]
+  useEffect(() => {
+    if (open) rail.current?.querySelector('a')?.focus()
+  }, [open])
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && open) onClose()
+  }
+  return (
+    <nav ref={rail} className={classes.rail} data-open={open} aria-label="Principale" onKeyDown={escape}>
+      <p className={classes.name}>{status.name}</p>
+      <p className={classes.folder}>{status.folder.split(/[\\/]/).at(-1)}</p>
+      {groups.map(
+        (group, index) =>
+          group.length > 0 && (
+            <ul key={index} className={classes.group}>
+              {group.map((entry) => (
+                <li key={entry.path}>
+                  <Link
+                    href={entry.path}
+                    className={classes.entry}
+                    aria-current={entry === current ? 'page' : undefined}
+                    aria-keyshortcuts={`G ${entry.letter.toUpperCase()}`}
+                  >
+                    <span>{entry.label}</span>
+                    {entry.count !== undefined && <Count count={entry.count} />}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ),
+      )}
+      <SaveFoot />
+    </nav>
+  )
+}
+
+function Count({ count }: { readonly count: NonNullable<NavEntry['count']> }) {
+  const value = useLive(count, [])
+  return value === undefined || value === 0 ? null : <span className={classes.count}>{formatInteger(value)}</span>
+}
