@@ -1,0 +1,98 @@
+import type { Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+import { conventionKnot, deliberationKnot, workbookKnot } from './act-knots.ts'
+import { ballotsKnot, decisionKnot, labelKnot, rankingKnot } from './jury-knots.ts'
+import type { Knot, Thread, Trace } from './knot.ts'
+import { live } from './live.ts'
+
+/** Tables from whose records a figure can be followed. */
+export const traceableTables = [
+  'deliberationItems',
+  'conventions',
+  'conventionVersions',
+  'instalments',
+  'movements',
+  'awards',
+  'decisions',
+] as const
+export type TraceableTable = (typeof traceableTables)[number]
+
+export const isTraceable = (table: string): table is TraceableTable => traceableTables.some((name) => name === table)
+
+/**
+ * The way back from a record to the ballots: workbook line and item, convention, label, decision, ranking, ballots.
+ * It starts at the record's own step. After a step that is not linked, those that hang on it are left out.
+ * Null when there is no such record.
+ */
+export async function traceOf(read: Reader, table: TraceableTable, id: string): Promise<Trace | null> {
+  const start = await threadFrom(read, table, id)
+  if (start === null) return null
+  const thread = await followed(read, start)
+  const knots: Knot[] = []
+  if (thread.item !== null) knots.push(await workbookKnot(read, thread.item), await deliberationKnot(read, thread.item))
+  if (table !== 'awards' && table !== 'decisions') knots.push(await conventionKnot(read, thread))
+  if (table !== 'decisions' && thread.award !== null) knots.push(await labelKnot(read, thread.award))
+  knots.push(await decisionKnot(read, thread.decision))
+  if (thread.decision !== null) {
+    const ranking = await rankingKnot(read, thread.decision)
+    knots.push(ranking)
+    if (ranking.linked) knots.push(await ballotsKnot(read, thread.decision))
+  }
+  const first = knots[0]
+  return {
+    figure: first?.value ?? null,
+    subject: first?.title ?? '',
+    knots,
+    complete: knots.every(({ linked }) => linked),
+  }
+}
+
+const empty: Thread = { item: null, convention: null, version: null, instalment: null, award: null, decision: null }
+
+async function threadFrom(read: Reader, table: TraceableTable, id: string): Promise<Thread | null> {
+  switch (table) {
+    case 'deliberationItems': {
+      const item = await live(read, 'deliberationItems', id)
+      return item === null ? null : { ...empty, item }
+    }
+    case 'conventions': {
+      const convention = await live(read, 'conventions', id)
+      return convention === null ? null : { ...empty, convention }
+    }
+    case 'conventionVersions': {
+      const version = await live(read, 'conventionVersions', id)
+      return version === null ? null : { ...empty, version }
+    }
+    case 'instalments': {
+      const instalment = await live(read, 'instalments', id)
+      return instalment === null ? null : { ...empty, instalment }
+    }
+    case 'movements': {
+      const movement = await live(read, 'movements', id)
+      if (movement === null) return null
+      const instalment = await live(read, 'instalments', movement.instalmentId)
+      return { ...empty, instalment, convention: await live(read, 'conventions', movement.conventionId) }
+    }
+    case 'awards': {
+      const award = await live(read, 'awards', id)
+      return award === null ? null : { ...empty, award }
+    }
+    case 'decisions': {
+      const decision = await live(read, 'decisions', id)
+      return decision === null ? null : { ...empty, decision }
+    }
+  }
+}
+
+/** Follows every link that is written in the rows; guesses none. */
+async function followed(read: Reader, start: Thread): Promise<Thread> {
+  const { item, instalment } = start
+  const version =
+    start.version ?? (await live(read, 'conventionVersions', instalment?.versionId ?? item?.versionId ?? null))
+  const conventionId = instalment?.conventionId ?? version?.conventionId ?? item?.conventionId ?? null
+  const convention = start.convention ?? (await live(read, 'conventions', conventionId))
+  const decisionId = start.award?.decisionId ?? item?.decisionId ?? convention?.decisionId ?? null
+  const decision = start.decision ?? (await live(read, 'decisions', decisionId))
+  const awards = decision === null ? [] : await read.where('awards', 'decisionId', decision.id)
+  return { ...start, version, convention, decision, award: start.award ?? awards[0] ?? null }
+}
