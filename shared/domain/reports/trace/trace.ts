@@ -1,4 +1,3 @@
-import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 import { conventionKnot, deliberationKnot, workbookKnot } from './act-knots.ts'
 import { ballotsKnot, decisionKnot, labelKnot, rankingKnot } from './jury-knots.ts'
