@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand } from '#shared/commands/command.ts'
+import { given } from '#shared/commands/inputs.ts'
 import { claimOperators } from '#shared/workspace/records/conventions.ts'
-import { given, optional, required } from './input.ts'
+import { optional, required } from './input.ts'
 import { find } from './lookup.ts'
 
 const figures = {

@@ -13,7 +13,9 @@ const byYear = z
   .array(z.strictObject({ year: required.year(), amountCents: centsField('').nullable() }))
   .min(1)
   .max(200)
-const someDate = partialDateField('').unwrap().refine((date) => date !== null, 'La nouvelle fin est obligatoire.')
+const someDate = partialDateField('')
+  .unwrap()
+  .refine((date) => date !== null, 'La nouvelle fin est obligatoire.')
 
 /** What an amendment changes: see `AmendmentChange`. */
 export const changeInput = z.discriminatedUnion('kind', [

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse, type PlanContext } from '#shared/commands/command.ts'
+import { missingRef } from '#shared/commands/inputs.ts'
 import { versionKindOf } from '#shared/domain/conventions/amendment-change.ts'
 import { planAmendment, type PlannedInstalment } from '#shared/domain/conventions/amendment.ts'
 import { baseVersion, currentVersion, openAmendment } from '#shared/domain/conventions/versions.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { amendmentFields, changeInput, changeOf, readBase, versionFields } from './amendment-parts.ts'
 import { optional, required } from './input.ts'
-import { find, missingReference } from './lookup.ts'
+import { find } from './lookup.ts'
 
 const noDate = (): ReturnType<typeof refuse> =>
   refuse('no-date', 'La nouvelle fin n’est pas renseignée. Rien n’a changé. Saisissez-la.', 'change.endsOn')
@@ -141,7 +142,7 @@ async function findDraft(context: PlanContext, versionId: string) {
 
 function missingBeneficiary(context: PlanContext, change: z.output<typeof changeInput>) {
   const id = change.kind === 'beneficiary' ? change.beneficiaryId : null
-  return missingReference(context.read, [['organisations', id, 'change.beneficiaryId']])
+  return missingRef(context.read, [['organisations', id, 'change.beneficiaryId']])
 }
 
 function replan(

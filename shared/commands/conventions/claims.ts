@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
+import { missingRef } from '#shared/commands/inputs.ts'
 import { claimOperators } from '#shared/workspace/records/conventions.ts'
 import { isFamilyName } from '#shared/workspace/registry.ts'
 import { optional, required } from './input.ts'
-import { missingReference } from './lookup.ts'
 
 /** Keeps a figure as a source quotes it: operator, unit, date, words. Rival figures stay side by side, none wins. */
 export const addClaim = defineCommand({
@@ -34,7 +34,7 @@ export const addClaim = defineCommand({
         `«\u00a0${table}\u00a0» n’est pas une famille de fiches. Rien n’a changé.`,
         'table',
       )
-    const absent = await missingReference(context.read, [[table, recordId, 'recordId']])
+    const absent = await missingRef(context.read, [[table, recordId, 'recordId']])
     if (absent !== null) return absent
     if (value !== null && unit === null)
       return refuse('no-unit', 'Un chiffre cité porte son unité (m², €, mois…). Rien n’a changé. Saisissez-la.', 'unit')

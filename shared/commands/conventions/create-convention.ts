@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
+import { missingRef } from '#shared/commands/inputs.ts'
 import { comparePartialDates } from '#shared/domain/calendar/partial-date.ts'
 import { imputationInput, imputations } from './budget-lines.ts'
 import { optional, required } from './input.ts'
-import { missingReference } from './lookup.ts'
 
 /** An instalment as it is typed; an amount left out or null is « non renseigné ». */
 export const instalmentInput = z.strictObject({
@@ -48,7 +48,7 @@ export const createConvention = defineCommand({
     example: optional.flag(),
   }),
   plan: async (input, context) => {
-    const absent = await missingReference(context.read, [
+    const absent = await missingRef(context.read, [
       ['organisations', input.grantorId, 'grantorId'],
       ['organisations', input.beneficiaryId, 'beneficiaryId'],
       ['conventions', input.parentId, 'parentId'],

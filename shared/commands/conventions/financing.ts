@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand } from '#shared/commands/command.ts'
-import { given, optional, required } from './input.ts'
-import { find, missingReference } from './lookup.ts'
+import { given, missingRef } from '#shared/commands/inputs.ts'
+import { optional, required } from './input.ts'
+import { find } from './lookup.ts'
 
 const lineInput = z.strictObject({
   side: z.enum(['cost', 'resource']),
@@ -47,7 +48,7 @@ export const createFinancingPlan = defineCommand({
   }),
   plan: async (input, context) => {
     const { example = false } = input
-    const absent = await missingReference(context.read, [
+    const absent = await missingRef(context.read, [
       ['conventions', input.conventionId, 'conventionId'],
       ['projects', input.projectId, 'projectId'],
       ...(input.lines ?? []).map(({ funderId }) => ['organisations', funderId, 'lines'] as const),
@@ -87,7 +88,7 @@ export const addFundingLine = defineCommand({
   plan: async ({ planId, example, ...line }, context) => {
     const found = await find(context.read, 'financingPlans', planId)
     if (found.row === null) return found.plan
-    const absent = await missingReference(context.read, [['organisations', line.funderId, 'funderId']])
+    const absent = await missingRef(context.read, [['organisations', line.funderId, 'funderId']])
     if (absent !== null) return absent
     const others = await context.read.where('fundingLines', 'planId', planId)
     const rank = Math.max(0, ...others.map((other) => other.rank)) + 1
@@ -103,7 +104,7 @@ export const updateFundingLine = defineCommand({
   plan: async ({ id, ...fields }, context) => {
     const found = await find(context.read, 'fundingLines', id)
     if (found.row === null) return found.plan
-    const absent = await missingReference(context.read, [['organisations', fields.funderId, 'funderId']])
+    const absent = await missingRef(context.read, [['organisations', fields.funderId, 'funderId']])
     if (absent !== null) return absent
     const set = new ChangeSet(context)
     const after = set.update('fundingLines', found.row, given(fields))

@@ -37,10 +37,3 @@ export const required = {
       'Un mouvement porte un montant positif : pour reprendre, saisissez un reversement.',
     ),
 }
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** The fields that the input states, without the ones left out. */
-export function given<T extends object>(fields: T): Given<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse, type Plan } from '#shared/commands/command.ts'
+import { given } from '#shared/commands/inputs.ts'
 import { committed } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
@@ -7,7 +8,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 import { imputations } from './budget-lines.ts'
 import { instalmentInput } from './create-convention.ts'
-import { given, optional, required } from './input.ts'
+import { optional, required } from './input.ts'
 import { find } from './lookup.ts'
 
 // A signed act changes by an amendment. Outside a draft, an instalment changes only as a correction of what was typed,

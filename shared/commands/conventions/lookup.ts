@@ -12,23 +12,9 @@ export async function find<F extends FamilyName>(read: Reader, table: F, id: str
   return { row: null, plan: missing(table, id) }
 }
 
-/** The first reference that points to no live row, as a refusal; null when all are good. Null references are left out. */
-export async function missingReference(
-  read: Reader,
-  references: readonly (readonly [FamilyName, string | null | undefined, string])[],
-): Promise<Plan | null> {
-  for (const [table, id, field] of references) {
-    if (id == null) continue
-    const row = await read.get(table, id)
-    if (row === undefined || row.deletedAt !== null) return missing(table, id, field)
-  }
-  return null
-}
-
-function missing(table: FamilyName, id: string, field: string | null = null): Plan {
+function missing(table: FamilyName, id: string): Plan {
   return refuse(
     'not-found',
     `Fiche introuvable\u00a0: ${families[table].label} ${id}. Rien n’a changé. Elle a peut-être été supprimée\u00a0: choisissez-en une autre.`,
-    field,
   )
 }

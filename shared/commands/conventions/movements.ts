@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
+import { missingRef } from '#shared/commands/inputs.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { foldMovements, netPaid, standingAmount } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import { optional, required } from './input.ts'
-import { find, missingReference } from './lookup.ts'
+import { find } from './lookup.ts'
 
 const words = {
   engaged: 'Engagement',
@@ -35,7 +36,7 @@ export const recordMovement = defineCommand({
   }),
   plan: async (input, context) => {
     const { conventionId, instalmentId = null, kind, amountCents, on, example = false } = input
-    const absent = await missingReference(context.read, [
+    const absent = await missingRef(context.read, [
       ['conventions', conventionId, 'conventionId'],
       ['instalments', instalmentId, 'instalmentId'],
     ])

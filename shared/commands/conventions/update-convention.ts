@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
+import { given, missingRef } from '#shared/commands/inputs.ts'
 import { comparePartialDates } from '#shared/domain/calendar/partial-date.ts'
-import { given, optional, required } from './input.ts'
-import { find, missingReference } from './lookup.ts'
+import { optional, required } from './input.ts'
+import { find } from './lookup.ts'
 
 /** Changes fields of a convention's record. What the act fixes in time changes by an amendment; this corrects the record. */
 export const updateConvention = defineCommand({
@@ -29,7 +30,7 @@ export const updateConvention = defineCommand({
   plan: async ({ id, ...fields }, context) => {
     const found = await find(context.read, 'conventions', id)
     if (found.row === null) return found.plan
-    const absent = await missingReference(context.read, [
+    const absent = await missingRef(context.read, [
       ['organisations', fields.grantorId, 'grantorId'],
       ['organisations', fields.beneficiaryId, 'beneficiaryId'],
       ['conventions', fields.parentId, 'parentId'],

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand } from '#shared/commands/command.ts'
-import { given, optional, required } from '../conventions/input.ts'
-import { find, missingReference } from '../conventions/lookup.ts'
+import { given, missingRef } from '#shared/commands/inputs.ts'
+import { optional, required } from '../conventions/input.ts'
+import { find } from '../conventions/lookup.ts'
 
 const fields = {
   number: optional.text(60),
@@ -26,7 +27,7 @@ export const createDeliberation = defineCommand({
     example: optional.flag(),
   }),
   plan: async (input, context) => {
-    const absent = await missingReference(context.read, [['organisations', input.grantorId, 'grantorId']])
+    const absent = await missingRef(context.read, [['organisations', input.grantorId, 'grantorId']])
     if (absent !== null) return absent
     const { example = false } = input
     const set = new ChangeSet(context)

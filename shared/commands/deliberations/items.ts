@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
+import { given, missingRef } from '#shared/commands/inputs.ts'
 import { totalOf } from '#shared/domain/conventions/schedule.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 import { imputationInput, imputations } from '../conventions/budget-lines.ts'
-import { given, optional, required } from '../conventions/input.ts'
-import { find, missingReference } from '../conventions/lookup.ts'
+import { optional, required } from '../conventions/input.ts'
+import { find } from '../conventions/lookup.ts'
 
 const itemFields = {
   object: required.text().optional(),
@@ -34,7 +35,7 @@ export const addItem = defineCommand({
   plan: async (input, context) => {
     const deliberation = await find(context.read, 'deliberations', input.deliberationId)
     if (deliberation.row === null) return deliberation.plan
-    const absent = await missingReference(context.read, [
+    const absent = await missingRef(context.read, [
       ['conventions', input.conventionId, 'conventionId'],
       ['conventionVersions', input.versionId, 'versionId'],
       ['organisations', input.beneficiaryId, 'beneficiaryId'],
@@ -91,7 +92,7 @@ export const updateItem = defineCommand({
   plan: async ({ id, imputation, ...fields }, context) => {
     const found = await find(context.read, 'deliberationItems', id)
     if (found.row === null) return found.plan
-    const absent = await missingReference(context.read, [
+    const absent = await missingRef(context.read, [
       ['organisations', fields.beneficiaryId, 'beneficiaryId'],
       ['decisions', fields.decisionId, 'decisionId'],
     ])

@@ -285,7 +285,7 @@ describe('shared/commands/conventions: plans, actions, claims', () => {
     await space.run(removeFundingLine, { id: lineId })
     expect(space.state.live('fundingLines')).toEqual([])
     expect((await space.refusal(addFundingLine, { planId, side: 'cost', label: 'X', funderId: 'nobody' })).code).toBe(
-      'not-found',
+      'missing-record',
     )
   })
 
