@@ -13,8 +13,14 @@ function line(figure) {
   const digits = (/** @type {number} */ value) => value.toFixed(value < 10 ? 2 : 0)
   const value = `${digits(figure.median)} ${figure.unit}`
   const measured = figure.against?.ratio ?? figure.median
-  const ratio = figure.against === undefined ? '' : `${figure.against.ratio.toFixed(2)} × ${figure.against.name} (${digits(figure.against.median)} ${figure.unit})`
-  const promise = figure.atMost === undefined ? '' : `${measured <= figure.atMost ? 'holds' : 'BROKEN'}: at most ${String(figure.atMost)}`
+  const ratio =
+    figure.against === undefined
+      ? ''
+      : `${figure.against.ratio.toFixed(2)} × ${figure.against.name} (${digits(figure.against.median)} ${figure.unit})`
+  const promise =
+    figure.atMost === undefined
+      ? ''
+      : `${measured <= figure.atMost ? 'holds' : 'BROKEN'}: at most ${String(figure.atMost)}`
   return [figure.name.padEnd(56), value.padStart(12), ratio.padEnd(44), promise].join('  ').trimEnd()
 }
 

@@ -31,7 +31,7 @@ export class PageStreams {
     const id = randomUUID()
     const write = (text: string): void => {
       if (response.writableLength > heaviestBacklog) response.destroy()
-      else if (!response.destroyed) response.write(text)
+      else if (!response.writableEnded && !response.destroyed) response.write(text)
     }
     const page: Page = {
       id,

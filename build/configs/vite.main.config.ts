@@ -1,0 +1,36 @@
+import { defineConfig } from 'vite'
+
+const root = new URL('../..', import.meta.url).pathname
+
+/** Sandboxed preloads must be CommonJS; everything else is an ES module. */
+const entries: Readonly<Record<string, { source: string; folder: string; file: string; format: 'es' | 'cjs' }>> = {
+  local: { source: 'main/local/main.ts', folder: 'dist/local', file: 'main.mjs', format: 'es' },
+  cli: { source: 'main/cli/main.ts', folder: 'dist/cli', file: 'main.mjs', format: 'es' },
+  desktop: { source: 'main/desktop/main.ts', folder: 'dist/desktop', file: 'main.mjs', format: 'es' },
+  preload: { source: 'main/desktop/preload.ts', folder: 'dist/desktop', file: 'preload.cjs', format: 'cjs' },
+}
+
+/**
+ * The Node side of one host, in one file without dependencies, chosen by `--mode`: local, cli, desktop or preload.
+ * Nothing of node_modules is needed beside it, so that a packaged application carries none.
+ */
+export default defineConfig(({ mode }) => {
+  const entry = entries[mode]
+  if (entry === undefined) throw new Error(`No such host: ${mode}`)
+  return {
+    root,
+    publicDir: false,
+    ssr: { noExternal: true, external: ['electron'] },
+    build: {
+      ssr: entry.source,
+      outDir: entry.folder,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rollupOptions: {
+        external: ['electron'],
+        output: { format: entry.format, entryFileNames: entry.file, codeSplitting: false },
+      },
+    },
+  }
+})
