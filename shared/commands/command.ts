@@ -34,11 +34,14 @@ export type PlanContext = {
   readonly node: string
 }
 
-/** One user intention: its name, the schema of its input, and the pure function that plans it. */
-export type Command<Input = unknown> = {
+/**
+ * One user intention: its name, the schema of its input, and the pure function that plans it. `Given` is what a caller
+ * passes, `Parsed` what the plan receives once the schema has filled in defaults.
+ */
+export type Command<Given = unknown, Parsed = unknown> = {
   readonly name: string
-  readonly input: z.ZodType<Input>
-  readonly plan: (input: Input, context: PlanContext) => Promise<Plan>
+  readonly input: z.ZodType<Parsed, Given>
+  plan(input: Parsed, context: PlanContext): Promise<Plan>
 }
 
 const irrevocable = new Map<string, string>()
@@ -57,12 +60,12 @@ export function defineCommand<Schema extends z.ZodType>(definition: {
   readonly input: Schema
   readonly plan: (input: z.output<Schema>, context: PlanContext) => Promise<Plan>
   readonly irrevocable?: string
-}): Command<z.output<Schema>> {
+}): Command<z.input<Schema>, z.output<Schema>> {
   if (definition.irrevocable !== undefined) irrevocable.set(definition.name, definition.irrevocable)
   return {
     name: definition.name,
-    input: definition.input as unknown as z.ZodType<z.output<Schema>>,
-    plan: definition.plan,
+    input: definition.input as unknown as z.ZodType<z.output<Schema>, z.input<Schema>>,
+    plan: (input, context) => definition.plan(input, context),
   }
 }
 
