@@ -1,0 +1,100 @@
+import { Status } from '#renderer/ui/status.tsx'
+import { formatInstant } from '#shared/domain/calendar/format-date.ts'
+import { durationWords } from '#shared/domain/jury/clock.ts'
+import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { count } from '#shared/domain/jury/words.ts'
+import type { ConsoleView } from './console-view.ts'
+import classes from './console.module.css'
+import { keepFocus } from './keep-focus.ts'
+
+/** Passing order with the hour of each project, what is in and what is awaited. A click goes to a project. */
+export function OrderColumn({
+  file,
+  view,
+  onChoose,
+}: {
+  readonly file: JuryFile
+  readonly view: ConsoleView
+  readonly onChoose: (pitchId: string) => void
+}) {
+  const last = view.estimate.slots.at(-1)
+  return (
+    <section className={classes.order} aria-labelledby="order-head">
+      <h2 className={classes.columnHead} id="order-head">
+        Ordre de passage
+      </h2>
+      <ol>
+        {file.pitches.map((pitch) => {
+          const slot = view.estimate.slots.find(({ pitchId }) => pitchId === pitch.id)
+          const current = pitch.id === view.current?.id
+          return (
+            <li key={pitch.id}>
+              <button
+                type="button"
+                className={classes.orderRow}
+                aria-current={current ? 'step' : undefined}
+                onMouseDown={keepFocus}
+                onClick={() => {
+                  onChoose(pitch.id)
+                }}
+              >
+                <span className={classes.hour}>{slot === undefined ? '' : formatInstant(slot.startsAt, 'time')}</span>
+                <span className={pitch.status === 'scheduled' ? classes.orderName : classes.orderDone}>
+                  {pitchName(file, pitch.id)}
+                </span>
+                <span className={classes.orderNote}>
+                  <PitchNote file={file} view={view} pitch={pitch} last={pitch.id === last?.pitchId} />
+                </span>
+              </button>
+              {slot !== undefined && slot.breakSeconds > 0 && slot !== last && (
+                <div className={classes.breakRow}>
+                  <span className={classes.hour}>{formatInstant(slot.endsAt, 'time')}</span>
+                  <span className={classes.orderName}>Pause</span>
+                  <span className={classes.orderNote}>{durationWords(slot.breakSeconds)}</span>
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+function PitchNote({
+  file,
+  view,
+  pitch,
+  last,
+}: {
+  readonly file: JuryFile
+  readonly view: ConsoleView
+  readonly pitch: JuryFile['pitches'][number]
+  readonly last: boolean
+}) {
+  const progress = view.progress.get(pitch.id)
+  const scored = file.grid !== null
+  if (pitch.status === 'absent') return <Status kind="barred">absent</Status>
+  if (pitch.status === 'done') {
+    if (!scored || progress === undefined) return <Status kind="done">passé</Status>
+    const complete = progress.done === progress.expected
+    return (
+      <Status kind={complete ? 'done' : 'watch'}>
+        {count(progress.done, 'bulletin')} sur {progress.expected}
+      </Status>
+    )
+  }
+  if (pitch.id === view.current?.id) {
+    const awaited = scored ? `, ${count(progress?.expected ?? 0, 'bulletin attendu', 'bulletins attendus')}` : ''
+    return <>{view.timer.status === 'ready' ? `à appeler${awaited}` : `en cours${awaited}`}</>
+  }
+  if (pitch.constraint !== null) return <>{pitch.constraint}&nbsp;: contrainte du porteur</>
+  if (last && view.estimate.endsAt !== null)
+    return (
+      <>
+        fin estimée {formatInstant(view.estimate.endsAt, 'time')}
+        {view.plannedEnd === null ? '' : `, prévue ${formatInstant(view.plannedEnd, 'time')}`}
+      </>
+    )
+  return <>{pitch.id === view.next?.id ? 'ensuite' : ''}</>
+}
