@@ -1,0 +1,32 @@
+import { personName } from '#shared/domain/programmes/words.ts'
+import type { Feature } from '#renderer/ui/feature.ts'
+import { DirectoryPage } from './directory-page.tsx'
+import { OrganisationPage } from './organisation-page.tsx'
+import { PersonPage } from './person-page.tsx'
+
+export const directoryFeature: Feature = {
+  name: 'directory',
+  nav: [{ label: 'Annuaire', path: '/annuaire', group: 3, order: 2, letter: 'a' }],
+  routes: [
+    { path: '/annuaire', component: DirectoryPage },
+    { path: '/annuaire/organismes/:id', component: OrganisationPage },
+    { path: '/annuaire/personnes/:id', component: PersonPage },
+  ],
+  search: async (read) => {
+    const [organisations, people] = [await read.all('organisations'), await read.all('people')]
+    return [
+      ...organisations.map((row) => ({
+        title: row.name,
+        detail: row.aliases.join(', '),
+        kind: 'organisme',
+        path: `/annuaire/organismes/${row.id}`,
+      })),
+      ...people.map((row) => ({
+        title: personName(row),
+        detail: row.jobTitle ?? '',
+        kind: 'personne',
+        path: `/annuaire/personnes/${row.id}`,
+      })),
+    ]
+  },
+}
