@@ -6,22 +6,6 @@ import type { Transport } from './transport.ts'
 const marked = { 'content-type': 'application/json', [wire.guardHeader]: wire.guardValue }
 
 /**
- * Exchanges the one-time token of the address (`#token=…`) for a session cookie, and takes the token out of the
- * address bar and of the history. Without a token, or with one already used, the cookie of an earlier exchange serves.
- */
-export async function startSession(): Promise<void> {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token')
-  if (token === null) return
-  history.replaceState(history.state, '', location.pathname + location.search)
-  await fetch('/session', {
-    method: 'POST',
-    headers: marked,
-    credentials: 'same-origin',
-    body: JSON.stringify({ token }),
-  })
-}
-
-/**
  * The loopback server of the local host: requests by fetch, announcements by server-sent events. The stream comes
  * first, because it gives the page the name that its requests bear; a broken stream is opened again by the browser
  * and gives a new name.

@@ -13,7 +13,7 @@ const wroteHere = 'tremplin.wrote'
 
 /** From the first frame of a page to an open workspace, and what the screens on the way may ask. */
 export class BootController implements BootActions {
-  private readonly connect: () => Promise<Bridge>
+  private readonly connect: () => Bridge
   private readonly machine: Machine
   private readonly listeners = new Set<() => void>()
   private state: BootState = { kind: 'connecting' }
@@ -26,7 +26,7 @@ export class BootController implements BootActions {
   /** Raised each time another workspace is entered: what an earlier opening still brings no longer counts. */
   private turn = 0
 
-  constructor(connect: () => Promise<Bridge>, machine: Machine) {
+  constructor(connect: () => Bridge, machine: Machine) {
     this.connect = connect
     this.machine = machine
   }
@@ -153,7 +153,7 @@ export class BootController implements BootActions {
   }
 
   private async begin(): Promise<void> {
-    const bridge = await this.connect()
+    const bridge = this.connect()
     this.unsubscribe = [
       bridge.on('workspace.changed', (status) => this.statusChanged(status)),
       bridge.on('progress', ({ step, done, total }) => this.progressed({ step, done, total })),

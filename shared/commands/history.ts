@@ -64,7 +64,7 @@ export async function planRevision(
     const former = effect.before ?? { deletedAt: context.now }
     targets.push({ effect, current, restored: { ...current, ...former } })
   }
-  const obstacle = await referenceInTheWay(targets, context.read)
+  const obstacle = await referenceInTheWay(revision, targets, context.read)
   if (obstacle !== null) return refuse('referred-to', `${cannot}${obstacle}`)
 
   const changes = new ChangeSet(context)
@@ -110,10 +110,11 @@ function clashInWords(effect: Effect, current: RowBase, field: string, since: re
   return `${happened}. ${advice} Rien n’a été modifié.`
 }
 
-async function referenceInTheWay(targets: readonly Target[], read: Reader): Promise<string | null> {
+/** A redo deletes only what a command had deleted with the same rows around it: who refers to it was asked then. */
+async function referenceInTheWay(revision: Revision, targets: readonly Target[], read: Reader): Promise<string | null> {
   const own = new Map(targets.map((target) => [target.current.id, target.restored]))
   for (const { effect, current, restored } of targets) {
-    if (current.deletedAt === null && restored.deletedAt !== null) {
+    if (revision === 'undo' && current.deletedAt === null && restored.deletedAt !== null) {
       const referrer = await liveReferrer(effect.table, current.id, own, read)
       if (referrer !== null)
         return `la fiche ${referrer} se rattache encore à la fiche ${rowInWords(effect.table, current)}. Supprimez-la ou rattachez-la ailleurs d’abord. Rien n’a été modifié.`

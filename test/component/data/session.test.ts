@@ -1,0 +1,154 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { IndexDatabase } from '#renderer/data/index-database.ts'
+import { openWorkspace } from '#renderer/data/workspace-opening.ts'
+import {
+  addOrganisation,
+  fillMachine,
+  livePicture,
+  memoryLocks,
+  openSession,
+  testMachine,
+} from '#test/builders/data-page.ts'
+import { FakeMachine } from '#test/builders/fake-machine.ts'
+
+let workspaces = 0
+const newMachine = () => new FakeMachine(`session-${String((workspaces += 1))}`)
+
+describe('renderer/data/session', () => {
+  it('follows what the writer does, and refuses to write', async () => {
+    const machine = newMachine()
+    const reader = await openSession(machine, machine.page('read'), 'read')
+    await reader.session.settled()
+    fillMachine(machine, 3)
+    fillMachine(machine, 5)
+    await expect.poll(async () => (await reader.index.head())?.seq).toBe(2)
+    expect(await livePicture(reader.index.reader)).toEqual(await livePicture(machine.state))
+    const handle = reader.session.getHandle()
+    expect(handle.readOnly).toBe(true)
+    expect(handle.followedAt).not.toBeNull()
+    const result = await handle.dispatch(addOrganisation, { name: 'Cèdre' })
+    expect(result).toMatchObject({ ok: false, refusal: { code: 'read-only' } })
+    expect(machine.entries).toHaveLength(2)
+    await reader.session.close()
+  })
+
+  it('reads the journal again after a gap in the announcements', async () => {
+    const machine = newMachine()
+    const reader = await openSession(machine, machine.page('read'), 'read')
+    await reader.session.settled()
+    reader.page.emit = () => undefined
+    fillMachine(machine, 3)
+    reader.page.announceGap()
+    await expect.poll(async () => (await reader.index.head())?.seq).toBe(1)
+    await reader.session.close()
+  })
+
+  it('asks to be opened again when the journal no longer continues what it knows', async () => {
+    const machine = newMachine()
+    fillMachine(machine, 3)
+    const reader = await openSession(machine, machine.page('read'), 'read')
+    await reader.session.settled()
+    machine.entries = []
+    fillMachine(machine, 4)
+    fillMachine(machine, 5)
+    await expect.poll(() => reader.lost.length).toBe(1)
+  })
+
+  it('asks to be opened again when another page takes the index away to make it again', async () => {
+    const machine = newMachine()
+    const { session, lost } = await openSession(machine)
+    await session.settled()
+    const made = await IndexDatabase.create(machine.id)
+    expect(lost).toHaveLength(1)
+    made.close()
+  })
+
+  it('starts to write when the machine gives it the writing, and stops when it takes it back', async () => {
+    const machine = newMachine()
+    const { session } = await openSession(machine, machine.page('read'), 'read')
+    session.setStatus(machine.status('write'))
+    expect(session.getHandle().readOnly).toBe(false)
+    expect(await session.getHandle().dispatch(addOrganisation, { name: 'Cèdre' })).toMatchObject({ ok: true, seq: 1 })
+    session.setStatus(machine.status('read'))
+    expect(await session.getHandle().dispatch(addOrganisation, { name: 'Érable' })).toMatchObject({ ok: false })
+    await session.close()
+  })
+
+  it('gives the entries of one record', async () => {
+    const machine = newMachine()
+    const { session } = await openSession(machine)
+    const result = await session.getHandle().dispatch(addOrganisation, { name: 'Cèdre' })
+    await session.getHandle().dispatch(addOrganisation, { name: 'Érable' })
+    const id = result.ok ? (result.created[0] ?? '') : ''
+    const history = await session.getHandle().history('organisations', id)
+    expect(history.map((entry) => entry.body?.label)).toEqual(['Cèdre ajouté'])
+    await session.close()
+  })
+})
+
+describe('renderer/data/workspace-opening', () => {
+  const open = (machine: FakeMachine, locks: ReturnType<typeof memoryLocks>, mode: 'write' | 'read') => {
+    const inherited: string[] = []
+    const opening = openWorkspace(machine.status(mode), {
+      bridge: machine.page(mode),
+      machine: testMachine(locks),
+      actor: 'Claire Martin',
+      onProgress: () => undefined,
+      onLost: () => undefined,
+      onInherited: () => void inherited.push(mode),
+    })
+    return opening.then((opened) => ({ ...opened, inherited }))
+  }
+
+  it('lets one page of a profile maintain the index; a second one reads it and takes over when the first has gone', async () => {
+    const machine = newMachine()
+    const locks = memoryLocks()
+    const first = await open(machine, locks, 'write')
+    await first.session.settled()
+    const second = await open(machine, locks, 'read')
+    expect(second.session.getHandle().readOnly).toBe(true)
+    await first.session.getHandle().dispatch(addOrganisation, { name: 'Cèdre' })
+    const { read } = second.session.getHandle()
+    expect((await read.all('organisations')).map((row) => row.name)).toEqual(['Cèdre'])
+    await expect.poll(() => second.session.getHandle().followedAt).toBe(machine.entries[0]?.at)
+
+    await first.session.close()
+    first.lock.release()
+    await expect.poll(() => second.inherited).toEqual(['read'])
+    second.session.setStatus(machine.status('write'))
+    expect(await second.session.getHandle().dispatch(addOrganisation, { name: 'Érable' })).toMatchObject({ ok: true })
+    await second.session.close()
+    second.lock.release()
+  })
+
+  it('gives the index to the page to which the machine gives the writing', async () => {
+    const machine = newMachine()
+    const locks = memoryLocks()
+    const first = await open(machine, locks, 'read')
+    const second = await open(machine, locks, 'write')
+    expect(await second.session.getHandle().dispatch(addOrganisation, { name: 'Cèdre' })).toMatchObject({ ok: true })
+    expect(first.session.getHandle().readOnly).toBe(true)
+    for (const one of [first, second]) {
+      await one.session.close()
+      one.lock.release()
+    }
+  })
+
+  it('waits for the page that makes the index', async () => {
+    const machine = newMachine()
+    const locks = memoryLocks()
+    const made: string[] = []
+    void locks(`tremplin-${machine.id}`, {}, () => new Promise(() => undefined))
+    const waiting = open(machine, locks, 'read').then((opened) => {
+      made.push('second')
+      return opened
+    })
+    const first = await openSession(machine)
+    made.push('first')
+    const second = await waiting
+    expect(made).toEqual(['first', 'second'])
+    await first.session.close()
+    await second.session.close()
+  })
+})
