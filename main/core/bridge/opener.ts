@@ -1,0 +1,64 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { EntryBody } from '#shared/workspace/journal-entry.ts'
+import { createWorkspace, createWorkspaceWith } from '../workspace/create.ts'
+import { openWorkspace } from '../workspace/open-workspace.ts'
+import type { OpenWorkspace } from '../workspace/ports.ts'
+import { listSnapshots } from '../workspace/read-workspace.ts'
+import { recoverWorkspace, restoreSnapshot } from '../workspace/recover.ts'
+import { damageReport } from '../workspace/verify.ts'
+import type { WorkspaceOpener } from './ports.ts'
+
+/** What fills a demonstration workspace. */
+export type Demonstration = {
+  readonly name: string
+  entries(): Promise<readonly EntryBody[]>
+}
+
+/** Workspaces in folders of this machine. The demonstration goes into `documents` when no folder is named. */
+export function workspaceOpener(documents: string, demonstration: Demonstration): WorkspaceOpener {
+  const open = (folder: string, actor: string): Promise<OpenWorkspace> => openWorkspace({ folder, actor })
+  return {
+    open,
+    create: async (folder, name, actor) => {
+      await createWorkspace({ folder, name })
+      return open(folder, actor)
+    },
+    demo: async (folder, actor, onProgress) => {
+      const target = folder ?? (await freeFolder(documents, demonstration.name))
+      const entries = await demonstration.entries()
+      await createWorkspaceWith({ folder: target, name: demonstration.name }, told(entries, onProgress))
+      return open(target, actor)
+    },
+    recover: async (folder, actor) => open((await recoverWorkspace(folder, actor)).folder, actor),
+    restore: async (from, snapshot, folder, actor) =>
+      open((await restoreSnapshot(from, snapshot, folder, { actor })).folder, actor),
+    snapshots: (folder) => listSnapshots(folder),
+    report: (folder) => damageReport(folder),
+  }
+}
+
+const step = 25
+
+async function* told(
+  entries: readonly EntryBody[],
+  onProgress: (step: string, done: number, total: number) => void,
+): AsyncGenerator<EntryBody> {
+  for (const [index, entry] of entries.entries()) {
+    if (index % step === 0) onProgress(entry.label, index, entries.length)
+    yield entry
+  }
+  onProgress('', entries.length, entries.length)
+}
+
+/** `Démonstration.tremplin`, or the first `Démonstration 2.tremplin`… that is not taken. */
+async function freeFolder(parent: string, name: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const folder = path.join(parent, `${name}${number === 1 ? '' : ` ${String(number)}`}.tremplin`)
+    const taken = await stat(folder).then(
+      () => true,
+      () => false,
+    )
+    if (!taken) return folder
+  }
+}
