@@ -1,13 +1,13 @@
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
-import { checkLine } from './chain.ts'
+import { checkLine, genesis, type Link } from './chain.ts'
 import type { FileSystem } from './file-system.ts'
 import { claimedSeq } from './journal-reader.ts'
 import { readSegment, splitLines, textOf } from './segments.ts'
 import type { Segment } from './sentinel.ts'
 
-/** Proved part of the journal at this moment: its segments with their sizes, and its last sequence. */
-export type Extent = { readonly segments: readonly Segment[]; readonly seq: number }
+/** Proved part of the journal at this moment: its segments with their sizes, and its last link. */
+export type Extent = Link & { readonly segments: readonly Segment[] }
 
 const damaged = (seq: number): BridgeFailure =>
   new BridgeFailure(
@@ -67,4 +67,17 @@ export async function entriesOf(
     }
   }
   return found
+}
+
+/** Does the chain of this journal pass through a link? False for a snapshot that came from another workspace. */
+export async function passesThrough(files: FileSystem, folder: string, extent: Extent, link: Link): Promise<boolean> {
+  if (link.seq === 0) return link.hash === genesis.hash
+  if (link.seq >= extent.seq) return link.seq === extent.seq && link.hash === extent.hash
+  try {
+    for await (const next of entriesAfter(files, folder, extent, link.seq)) return next.prev === link.hash
+  } catch (error) {
+    if (error instanceof BridgeFailure) return false
+    throw error
+  }
+  return false
 }

@@ -223,7 +223,7 @@ export class FolderWorkspace implements OpenWorkspace {
 
   private get extent(): Extent {
     const { head, segments } = this.state
-    return { segments, seq: head.seq }
+    return { segments, seq: head.seq, hash: head.hash }
   }
 
   private writable(): JournalWriter {

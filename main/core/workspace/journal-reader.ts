@@ -70,7 +70,10 @@ export async function walkJournal(files: FileSystem, folder: string, options: Wa
       const text = textOf(bytes, line)
       const last = position === names.length - 1 && row === lines.length - 1
       if (row % slice === slice - 1) await options.pause?.()
-      if (options.stop?.() === true) return ended(null)
+      if (options.stop?.() === true) {
+        if (size > 0) segments.push({ name, firstSeq, size })
+        return ended(null)
+      }
       if (seeking()) {
         const claimed = claimedSeq(text)
         if (claimed === null ? !last : claimed <= start.seq) {

@@ -1,4 +1,4 @@
-import { BridgeFailure } from '#shared/bridge/errors.ts'
+import type { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { Holder } from '#shared/bridge/workspace-status.ts'
 import { writeFailure } from './failures.ts'
 import { FolderWorkspace, needsNewSnapshot, type Writing } from './folder-workspace.ts'

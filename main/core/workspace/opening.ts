@@ -104,6 +104,8 @@ export async function inspect(
   }
 }
 
+const unknownId = 'inconnu'
+
 function identityOf(found: Identity | 'missing' | 'unreadable', sentinel: Sentinel | null, folder: string): Identity {
   if (typeof found !== 'string') return found
   const name =
@@ -114,7 +116,7 @@ function identityOf(found: Identity | 'missing' | 'unreadable', sentinel: Sentin
       ?.replace(/\.tremplin$/, '') ?? folder
   return (
     sentinel?.workspace ?? {
-      id: 'inconnu',
+      id: unknownId,
       name: name === '' ? 'Sans nom' : name,
       format: formatVersion,
       createdAt: '',
@@ -211,8 +213,12 @@ async function damagedOf(
   const announced = sentinel?.seq ?? 0
   let [head, segments, fault]: [JournalHead, readonly Segment[], Walk['fault']] = [walk.head, walk.segments, walk.fault]
   const gap: NamedDoubt[] = []
-  const base = await newestVerified(files, folder, Infinity)
-  if (base !== null && base.info.seq > head.seq) {
+  const base = await newestVerified(
+    files,
+    folder,
+    ({ seq, workspace }) => seq > walk.head.seq && (workspace === identity.id || identity.id === unknownId),
+  )
+  if (base !== null) {
     // A later snapshot is proved by itself, and what follows it by the chain.
     const { seq, hash, takenAt } = base.check.header
     const tail = await walkJournal(files, folder, { after: { seq, hash }, counts: base.check.counts })

@@ -3,11 +3,10 @@ import type { SnapshotInfo } from '#shared/bridge/workspace-status.ts'
 import type { Change, Fields } from '#shared/workspace/change.ts'
 import { familyNames, formatVersion, type FamilyName } from '#shared/workspace/registry.ts'
 import { upcastRow } from '#shared/workspace/upcast.ts'
-import type { Link } from './chain.ts'
 import { entriesAfter, type Extent } from './entry-source.ts'
 import { layout } from './layout.ts'
 import { instantOf, type Machine } from './machine.ts'
-import { newestVerified, snapshotRows, type SnapshotRow } from './snapshot-reader.ts'
+import { newestOn, snapshotRows, type SnapshotRow } from './snapshot-reader.ts'
 import { publishSnapshot, writeSnapshotFile } from './snapshot-writer.ts'
 import type { SnapshotHeader } from './snapshot-format.ts'
 
@@ -85,7 +84,7 @@ async function* nothing(): AsyncGenerator<readonly SnapshotRow[]> {
 }
 
 /**
- * Builds the snapshot at `head` from the newest proved one and the journal after it, independently of any browser. Memory
+ * Builds the snapshot at the end of `extent` from the newest proved one and the journal after it, independently of any browser. Memory
  * is bounded: beyond 50 000 changed rows, and where the format changes, the merge goes through an intermediate file.
  */
 export async function buildSnapshot(
@@ -93,10 +92,9 @@ export async function buildSnapshot(
   folder: string,
   workspace: string,
   extent: Extent,
-  head: Link,
 ): Promise<SnapshotInfo> {
   const { files } = machine
-  const base = await newestVerified(files, folder, head.seq)
+  const base = await newestOn(files, folder, extent)
   const temporary = [`building-${machine.newId()}.tmp`, `building-${machine.newId()}.tmp`] as const
   const paths = temporary.map((name) => layout(folder).snapshot(name))
   let source = (): AsyncIterable<readonly SnapshotRow[]> =>
@@ -109,8 +107,8 @@ export async function buildSnapshot(
     snapshot: 'tremplin',
     format: formatVersion,
     workspace,
-    seq: head.seq,
-    hash: head.hash,
+    seq: extent.seq,
+    hash: extent.hash,
     takenAt: instantOf(machine.now()),
   }
   const merge = async (to: number): Promise<void> => {

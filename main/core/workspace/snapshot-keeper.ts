@@ -1,6 +1,7 @@
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { SnapshotInfo } from '#shared/bridge/workspace-status.ts'
 import { writeFailure } from './failures.ts'
+import { passesThrough } from './entry-source.ts'
 import { layout } from './layout.ts'
 import type { JournalHead } from './journal-writer.ts'
 import type { Machine } from './machine.ts'
@@ -9,7 +10,7 @@ import { toDelete } from './retention.ts'
 import type { Segment } from './sentinel.ts'
 import { buildSnapshot } from './snapshot-build.ts'
 import { parseSnapshotName } from './snapshot-format.ts'
-import { inspectSnapshot, listSnapshotNames, newestVerified, type FoundSnapshot } from './snapshot-reader.ts'
+import { inspectSnapshot, listSnapshotNames, type FoundSnapshot } from './snapshot-reader.ts'
 
 type State = { readonly head: JournalHead; readonly segments: readonly Segment[] }
 
@@ -45,11 +46,12 @@ export class SnapshotKeeper {
   /** The newest proved snapshot not after the head. */
   async newest(): Promise<SnapshotInfo | null> {
     const { machine, folder, state } = this.options
-    const upTo = state().head.seq
+    const { head, segments } = state()
+    const extent = { segments, seq: head.seq, hash: head.hash }
     for (const name of [...(await listSnapshotNames(machine.files, folder))].reverse()) {
-      if ((parseSnapshotName(name)?.seq ?? Infinity) > upTo) continue
+      if ((parseSnapshotName(name)?.seq ?? Infinity) > head.seq) continue
       const one = await this.inspect(name)
-      if (one?.info.verified === true) return one.info
+      if (one?.check && (await passesThrough(machine.files, folder, extent, one.check.header))) return one.info
     }
     return null
   }
@@ -78,10 +80,11 @@ export class SnapshotKeeper {
   private async build(): Promise<SnapshotInfo> {
     const { machine, folder, workspace, state, onTaken } = this.options
     try {
-      const newest = await newestVerified(machine.files, folder, state().head.seq)
       const { head, segments } = state()
-      if (newest?.info.seq === head.seq) return newest.info
-      const snapshot = await buildSnapshot(machine, folder, workspace, { segments, seq: head.seq }, head)
+      const extent = { segments, seq: head.seq, hash: head.hash }
+      const newest = await this.newest()
+      if (newest?.seq === head.seq) return newest
+      const snapshot = await buildSnapshot(machine, folder, workspace, extent)
       const found = await this.inspect(snapshot.name)
       const expected = Object.entries(head.counts).every(([table, count]) => found?.check?.counts[table] === count)
       if (!expected)

@@ -7,6 +7,7 @@ import type { Fields } from '#shared/workspace/change.ts'
 import { formatVersion, isFamilyName, type FamilyName } from '#shared/workspace/registry.ts'
 import { upcastRow } from '#shared/workspace/upcast.ts'
 import type { Counts } from './counts.ts'
+import { passesThrough, type Extent } from './entry-source.ts'
 import { listOrNone, statOrNull, type FileSystem } from './file-system.ts'
 import { layout } from './layout.ts'
 import { footerSchema, headerSchema, parseSnapshotName, type SnapshotHeader } from './snapshot-format.ts'
@@ -130,16 +131,24 @@ export async function inspectSnapshot(files: FileSystem, folder: string, name: s
   return { info: { name, seq, takenAt, bytes: stat.size, rows: check?.rows ?? 0, verified: check !== null }, check }
 }
 
-/** The newest proved snapshot at or before a sequence. */
+/** The newest proved snapshot that `fits`. */
 export async function newestVerified(
   files: FileSystem,
   folder: string,
-  upTo: number,
+  fits: (header: SnapshotHeader) => boolean | Promise<boolean>,
 ): Promise<(FoundSnapshot & { readonly check: SnapshotCheck }) | null> {
   for (const name of [...(await listSnapshotNames(files, folder))].reverse()) {
-    if ((parseSnapshotName(name)?.seq ?? Infinity) > upTo) continue
     const found = await inspectSnapshot(files, folder, name)
-    if (found?.check) return { info: found.info, check: found.check }
+    if (found?.check && (await fits(found.check.header))) return { info: found.info, check: found.check }
   }
   return null
+}
+
+/** The newest proved snapshot that stands on this journal, at or before its end. */
+export function newestOn(files: FileSystem, folder: string, extent: Extent): ReturnType<typeof newestVerified> {
+  return newestVerified(
+    files,
+    folder,
+    (header) => header.seq <= extent.seq && passesThrough(files, folder, extent, header),
+  )
 }
