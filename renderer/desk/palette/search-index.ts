@@ -22,7 +22,7 @@ export type SearchIndex = (words: string) => readonly SearchEntry[]
 
 /** Reads what every feature offers and indexes it; about 20 ms a thousand entries. */
 export async function buildSearchIndex(read: Reader): Promise<SearchIndex> {
-  const found = await Promise.all(features.map((feature) => feature.search?.(read) ?? []))
+  const found = await Promise.all(features.map(async (feature) => (await feature.search?.(read)) ?? []))
   const entries = [...pages, ...found.flat()]
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({
     fields: ['title', 'detail', 'kind'],

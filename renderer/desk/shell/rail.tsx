@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import type { NavEntry } from '#renderer/ui/feature.ts'
@@ -25,11 +25,21 @@ export function Rail({ open, onClose }: RailProps) {
   useEffect(() => {
     if (open) rail.current?.querySelector('a')?.focus()
   }, [open])
+  const followed = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('a') !== null) onClose()
+  }
   const escape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && open) onClose()
   }
   return (
-    <nav ref={rail} className={classes.rail} data-open={open} aria-label="Principale" onKeyDown={escape}>
+    <nav
+      ref={rail}
+      className={classes.rail}
+      data-open={open}
+      aria-label="Principale"
+      onClick={followed}
+      onKeyDown={escape}
+    >
       <p className={classes.name}>{status.name}</p>
       <p className={classes.folder}>{status.folder.split(/[\\/]/).at(-1)}</p>
       {groups.map(

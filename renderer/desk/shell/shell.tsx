@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
 import type { Notice } from '#renderer/data/boot-state.ts'
@@ -49,13 +49,6 @@ export function Shell({ notice }: { readonly notice: Notice | null }) {
   })
   useDeskKeys({ openPalette, undo: history.undo, redo: history.redo })
 
-  const arrived = useEffectEvent(() => {
-    setRail(false)
-    history.clear()
-  })
-  useEffect(() => {
-    arrived()
-  }, [location])
   useEffect(() => {
     document.title = [heading.title, workspace.status.name].filter(Boolean).join(', ') || 'Tremplin'
   }, [heading.title, workspace.status.name])

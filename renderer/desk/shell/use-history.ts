@@ -33,9 +33,6 @@ export function useHistory() {
   }
   return {
     message,
-    clear: () => {
-      setMessage(null)
-    },
     undo: () =>
       run(workspace.undoLabel, 'Rien à annuler dans cette séance de travail.', 'Annulé', () => workspace.undo()),
     redo: () => run(workspace.redoLabel, 'Rien à rétablir.', 'Rétabli', () => workspace.redo()),

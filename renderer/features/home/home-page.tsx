@@ -1,0 +1,73 @@
+import { useToday } from '#renderer/data/today.ts'
+import { useLive } from '#renderer/data/workspace.ts'
+import { raised } from '#renderer/ui/date-text.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { addDays } from '#shared/domain/calendar/civil-date.ts'
+import type { CivilDate } from '#shared/workspace/fields.ts'
+import { gatherAgenda, type Agenda } from './agenda.ts'
+import { capital, counted, dayAndMonth, isoWeek, shortDay } from './day-words.ts'
+import { ExpectedPayments } from './expected-payments.tsx'
+import { NextJury } from './next-jury.tsx'
+import { NextSitting } from './next-sitting.tsx'
+import { OpenFindings } from './open-findings.tsx'
+import { gatherReview, type Review } from './review.ts'
+import { stripDays, stripEvents } from './strip-events.ts'
+import { Strip } from './strip.tsx'
+import { useWhenIdle } from './use-when-idle.ts'
+import { YourData } from './your-data.tsx'
+
+/** What today asks for: dates, acts to prepare, payments, findings, and whether the data are safe. */
+export function HomePage() {
+  const today = useToday()
+  const idle = useWhenIdle()
+  const agenda = useLive((read) => gatherAgenda(read, today), [today])
+  const review = useLive((read) => (idle ? gatherReview(read, today) : Promise.resolve(undefined)), [today, idle])
+  const until = addDays(today, stripDays - 1)
+  return (
+    <Page
+      title={raised(capital(dayAndMonth(today)))}
+      name="Aujourd’hui"
+      crumbs={[{ label: `Semaine ${String(isoWeek(today))}` }]}
+      beside={agenda === undefined ? undefined : summary(agenda, review, today)}
+      band={agenda === undefined ? undefined : <Strip today={today} events={stripEvents(today, agenda, review)} />}
+      aside={
+        <>
+          <OpenFindings findings={review?.open} />
+          <YourData today={today} />
+        </>
+      }
+    >
+      {agenda !== undefined && (
+        <>
+          <NextJury file={agenda.nextJury} last={agenda.lastJury} today={today} />
+          <NextSitting
+            sittings={agenda.nextSittings}
+            last={agenda.lastSitting}
+            findings={review?.open ?? []}
+            today={today}
+          />
+        </>
+      )}
+      <ExpectedPayments payments={review?.payments} today={today} until={until} />
+    </Page>
+  )
+}
+
+/** « 2 actes à préparer avant jeudi ; aucun versement en retard. » */
+function summary(agenda: Agenda, review: Review | undefined, today: CivilDate): string {
+  const drafts = agenda.nextSittings.filter(({ deliberation }) => deliberation.state === 'draft')
+  const acts = drafts.reduce((count, { items }) => count + items.length, 0)
+  const day = drafts[0]?.deliberation.sittingOn
+  const sentences = [
+    day === undefined || acts === 0
+      ? 'Aucun acte à préparer'
+      : `${counted(acts, 'acte', 'actes', '')} à préparer avant ${shortDay(day, today)}`,
+  ]
+  if (review !== undefined) {
+    const late = review.payments.filter(
+      ({ instalment: { dueOn }, signed }) => signed && dueOn !== null && dueOn < today,
+    )
+    sentences.push(counted(late.length, 'versement en retard', 'versements en retard', 'aucun versement en retard'))
+  }
+  return `${sentences.join('\u00a0; ')}.`
+}
