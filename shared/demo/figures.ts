@@ -119,16 +119,23 @@ const lyve: readonly QuotedFigure[] = [
     source: 'lyve',
   },
   {
-    of: 'duchere',
+    of: 'lyve',
     topic: 'surface.total',
     label: 'Programme immobilier de La Duchère',
     value: 5700,
     unit: 'm²',
     source: 'lyve',
   },
-  { of: 'duchere', topic: 'surface.part', label: 'Pôle entrepreneurial', value: 1700, unit: 'm²', source: 'lyve' },
-  { of: 'duchere', topic: 'surface.part', label: 'Hydreka', value: 2200, unit: 'm²', source: 'lyve' },
-  { of: 'duchere', topic: 'surface.part', label: 'Bureaux à la location', value: 1800, unit: 'm²', source: 'lyve' },
+  { of: 'lyve', topic: 'duchere.surface.part', label: 'Pôle entrepreneurial', value: 1700, unit: 'm²', source: 'lyve' },
+  { of: 'lyve', topic: 'duchere.surface.part', label: 'Hydreka', value: 2200, unit: 'm²', source: 'lyve' },
+  {
+    of: 'lyve',
+    topic: 'duchere.surface.part',
+    label: 'Bureaux à la location',
+    value: 1800,
+    unit: 'm²',
+    source: 'lyve',
+  },
 ]
 
 const national: readonly QuotedFigure[] = [

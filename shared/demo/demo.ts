@@ -1,0 +1,84 @@
+import { awardLabel, createLabel, requestLabel } from '#shared/commands/jury/labels.ts'
+import { createSession } from '#shared/commands/jury/sessions.ts'
+import { addDays, todayIn } from '#shared/domain/calendar/civil-date.ts'
+import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
+import type { EntryBody } from '#shared/workspace/journal-entry.ts'
+import type { MemoryState } from '#shared/workspace/state.ts'
+import { addEne, addLyve, addPixel, addSem } from './acts.ts'
+import { DemoBuilder } from './builder.ts'
+import { addProgrammes } from './cohorts.ts'
+import { addFigures, addOrganisations, addPerson } from './directory.ts'
+import { addAward, addWorkInProgress } from './examples.ts'
+import { addCommitteeGrid, addSimpleGrid } from './juries.ts'
+import { addComingJury, addExampleJury, addNovacite } from './novacite.ts'
+
+export const demoName = 'Développement économique, démonstration'
+
+/**
+ * The demonstration workspace: every programme, jury and convention of the five source documents that the application can
+ * hold, with the quoted figures, and invented projects, jurors and ballots (marked as examples) to make each screen live.
+ * Made by commands only. `now` decides what is coming: a jury in a week, a sitting in two days, payments due.
+ */
+export async function buildDemo(
+  now: Instant,
+  newId: () => string,
+): Promise<{ readonly entries: readonly EntryBody[]; readonly state: MemoryState }> {
+  const demo = new DemoBuilder(now, newId)
+  const today = todayIn('Europe/Paris', now)
+  const day = (offset: number): CivilDate => addDays(today, offset)
+  await addOrganisations(demo)
+  for (const letter of ['A', 'B', 'C', 'D', 'E'])
+    await addPerson(demo, `juror-${letter}`, `Juré ${letter}`, 'Chef d’entreprise')
+  await addProgrammes(demo)
+  await addSimpleGrid(demo)
+  await addCommitteeGrid(demo)
+  await addNovacite(demo)
+  await addExampleJury(demo)
+  await addComingJury(demo, day)
+  await addOtherFormats(demo)
+  await addLabels(demo)
+  await addEne(demo)
+  await addSem(demo)
+  await addPixel(demo)
+  await addLyve(demo)
+  await addAward(demo)
+  await addWorkInProgress(demo, day)
+  await addFigures(demo)
+  return { entries: demo.entries(), state: demo.state }
+}
+
+/** Formats without ranking: one-minute pitches with recruitment by a juror, sixty minutes of advice. */
+async function addOtherFormats(demo: DemoBuilder): Promise<void> {
+  for (const town of ['Montpellier', 'Nîmes', 'Narbonne', 'Perpignan'])
+    await demo.run(createSession, {
+      name: `Open’cité, premier tour, ${town}`,
+      heldOn: '2015-10-01' as CivilDate,
+      programmeId: demo.id('opencite'),
+      place: town,
+      format: 'one-minute',
+      example: true,
+    })
+  await demo.run(createSession, {
+    name: 'impULS’heure, une heure d’experts',
+    heldOn: '2015-06-10' as CivilDate,
+    programmeId: demo.id('impulsheure'),
+    format: 'advice-60',
+    example: true,
+  })
+}
+
+/** Label PTCE of the cluster since 2014; French Tech label requested by the Sillon lorrain, answer awaited. */
+async function addLabels(demo: DemoBuilder): Promise<void> {
+  await demo.make('label-ptce', createLabel, { name: 'Pôle territorial de coopération économique' })
+  await demo.run(awardLabel, {
+    labelId: demo.id('label-ptce'),
+    organisationId: demo.id('cluster'),
+    note: 'Labellisé en 2014, jour non précisé par la source.',
+  })
+  await demo.make('label-french-tech', createLabel, { name: 'French Tech' })
+  await demo.run(requestLabel, {
+    labelId: demo.id('label-french-tech'),
+    organisationId: demo.id('sillon'),
+    note: 'Candidature déposée, réponse attendue.',
+  })
+}

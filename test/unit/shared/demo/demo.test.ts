@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { buildDemo } from '#shared/demo/demo.ts'
+import { gatherBundle } from '#shared/domain/coherence/facts.ts'
+import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
+import { loadJury } from '#shared/domain/jury/jury-file.ts'
+import { juryResults } from '#shared/domain/jury/results.ts'
+import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
+import { interchangeText, parseInterchange } from '#shared/workspace/interchange.ts'
+
+const now = '2026-11-22T09:00:00.000Z' as Instant
+const counter = () => {
+  let count = 0
+  return () => `01900000-0000-7000-8000-${String(++count).padStart(12, '0')}`
+}
+
+describe('shared/demo', () => {
+  it('is the same, to the byte, for the same instant and ids', async () => {
+    const [first, second] = [await buildDemo(now, counter()), await buildDemo(now, counter())]
+    expect(first.entries).toEqual(second.entries)
+  })
+
+  it('holds every reference and every row under its schema', async () => {
+    const { state } = await buildDemo(now, counter())
+    const identity = { id: 'demo', name: 'Démonstration', createdAt: now, timeZone: 'Europe/Paris' }
+    const text = [...interchangeText(identity, state)].join('')
+    const read = parseInterchange(JSON.parse(text))
+    expect(read.ok ? [] : read.faults).toEqual([])
+    if (read.ok) expect([...interchangeText(read.identity, read.state)].join('')).toBe(text)
+  })
+
+  it('shows the contradictions of the five documents', async () => {
+    const { state } = await buildDemo(now, counter())
+    const { findings } = checkWorkspace(await gatherBundle(state), '2026-11-22' as CivilDate)
+    expect([...new Set(findings.map((finding) => finding.rule))]).toEqual(
+      expect.arrayContaining([
+        'financing-gap',
+        'account-section',
+        'missing-years',
+        'incomplete-plan',
+        'duration-mismatch',
+        'phase-overrun',
+        'payment-below-voted',
+        'late-vote',
+        'cohort-overlap',
+        'rival-claims',
+      ]),
+    )
+    expect(findings.find(({ rule }) => rule === 'financing-gap')?.message).toContain('−4,6 %')
+  })
+
+  it('runs the jury in which a recusal flips the winner (H1)', async () => {
+    const { state } = await buildDemo(now, counter())
+    const session = state.live('jurySessions').find(({ name }) => name === 'Jury d’exemple')
+    const file = await loadJury(state, session?.id ?? '')
+    if (file === undefined) throw new Error('no example jury')
+    const { pitches } = juryResults(file)
+    const name = (id: string) => file.pitchNames.get(id)
+    expect(pitches.map(({ pitchId, ranks }) => [name(pitchId), ranks.corrected, ranks.mean])).toEqual([
+      ['Projet Q', 1, 2],
+      ['Projet P', 2, 1],
+      ['Projet R', 3, 3],
+    ])
+  })
+})
