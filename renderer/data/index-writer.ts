@@ -2,7 +2,7 @@ import { deferred, type Deferred } from '#renderer/bridge/deferred.ts'
 import type { IndexDatabase, KeptEntry } from './index-database.ts'
 import type { RowLayer } from './overlay-reader.ts'
 
-type Item = { readonly layer: RowLayer; readonly entry: KeptEntry; readonly done: Deferred<void> }
+type Item = { readonly layer: RowLayer; readonly entry: KeptEntry; readonly done: Deferred<undefined> }
 
 /**
  * Writes acknowledged entries into the index in the order of the journal, whatever the order in which their
@@ -22,10 +22,10 @@ export class IndexWriter {
   }
 
   /** Resolves once durable. Rejects when the index misses something: then `resume` after it was brought back. */
-  write(layer: RowLayer, entry: KeptEntry): Promise<void> {
-    const done = deferred<void>()
+  write(layer: RowLayer, entry: KeptEntry): Promise<unknown> {
+    const done = deferred<undefined>()
     if (this.stale) done.reject(new Error('the index is stale'))
-    else if (entry.seq <= this.seq) done.resolve()
+    else if (entry.seq <= this.seq) done.resolve(undefined)
     else {
       this.waiting.set(entry.seq, { layer, entry, done })
       void this.flush()
@@ -57,7 +57,7 @@ export class IndexWriter {
           run.map((item) => item.entry),
         )
         this.seq = Math.max(this.seq, ...run.map((item) => item.entry.seq))
-        for (const item of run) item.done.resolve()
+        for (const item of run) item.done.resolve(undefined)
       } catch (error) {
         for (const item of run) item.done.reject(error)
         this.suspend()

@@ -95,6 +95,8 @@ const noFault: Fault = () => undefined
 export class FakePage implements Bridge {
   before: Fault = noFault
   after: Fault = noFault
+  /** What this page has open. */
+  statusOf: () => WorkspaceStatus | null = () => null
   readonly calls: MethodName[] = []
   private readonly machine: FakeMachine
   private readonly mode: WorkspaceStatus['mode']
@@ -147,7 +149,7 @@ export class FakePage implements Bridge {
       case 'settings.read':
         return { actor: 'Claire Martin', theme: 'system', recent: [] }
       case 'workspace.status':
-        return null
+        return this.statusOf()
       case 'workspace.open':
       case 'workspace.create':
       case 'workspace.demo':
