@@ -10,7 +10,7 @@ export function useAppearance(): {
   readonly setAppearance: (appearance: Appearance) => Promise<void>
 } {
   const { bridge } = useBridge()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   return {
     appearance: colorScheme === 'auto' ? 'system' : colorScheme,
     setAppearance: async (appearance) => {
@@ -23,7 +23,7 @@ export function useAppearance(): {
 /** Takes up the appearance that the host keeps, once connected. */
 export function useKeptAppearance(): void {
   const { bridge } = useBridge()
-  const { setColorScheme } = useMantineColorScheme()
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const apply = useEffectEvent((theme: Appearance) => {
     setColorScheme(theme === 'system' ? 'auto' : theme)
   })
