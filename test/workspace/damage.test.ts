@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { genesis, type Link } from '#main/core/workspace/chain.ts'
 import { createWorkspace } from '#main/core/workspace/create.ts'
+import { walkJournal } from '#main/core/workspace/journal-reader.ts'
 import { openWorkspace } from '#main/core/workspace/open-workspace.ts'
 import { inspect } from '#main/core/workspace/opening.ts'
 import { readWorkspace } from '#main/core/workspace/read-workspace.ts'
@@ -37,8 +39,15 @@ beforeAll(async () => {
   await workspace.close()
   closed = files.after('written')
   // Snapshots would give the rows back: here the journal alone must answer.
+  await walkJournal(closed, folder, { onEntry: ({ seq, hash }) => void links.push({ seq, hash }) })
   for (const path of closed.paths()) if (path.includes('/snapshots/')) await closed.remove(path)
 })
+
+/** Proved links of the untouched journal; index = sequence. */
+const links: Link[] = [genesis]
+
+const newlinesBefore = (bytes: Buffer, end: number): number =>
+  bytes.subarray(0, end).filter((byte) => byte === 0x0a).length
 
 function damagedBy(source: MemoryFileSystem, change: (bytes: Buffer) => Buffer): MemoryFileSystem {
   const files = source.after('written')
@@ -47,24 +56,42 @@ function damagedBy(source: MemoryFileSystem, change: (bytes: Buffer) => Buffer):
 }
 
 describe('main/core/workspace damage', () => {
-  it('names the fault of every cut of a closed 200-entry journal and keeps the proved prefix', async () => {
-    const size = closed.bytes(journal).length
-    for (let cut = 0; cut < size; cut += 1) {
-      const bytes = closed.bytes(journal).subarray(0, cut)
-      const files = damagedBy(closed, () => bytes)
-      const found = await inspect(new TestMachine(files), folder, true)
-      const whole = bytes.toString('latin1').split('\n').length - 1
+  it('proves the same prefix at every cut of a 200-entry journal', async () => {
+    const whole = closed.bytes(journal)
+    const files = closed.after('written')
+    let ended = 0
+    for (let cut = 0; cut < whole.length; cut += 1) {
+      if (cut > 0 && whole[cut - 1] === 0x0a) ended += 1
+      const after = links[Math.max(0, ended - 2)] ?? genesis
+      const walk = await walkJournal(
+        damagedBy(closed, () => whole.subarray(0, cut)),
+        folder,
+        { after },
+      )
       // A last line that lacks only its newline is whole and proved.
-      const proved = found.unended || closed.bytes(journal)[cut] === 0x0a ? whole + 1 : whole
-      expect(found.head.seq).toBe(proved)
-      if (proved < total) expect(found.damage?.total).toBe(total)
-      else expect(found.mode).toBe('sound')
+      const proved = whole[cut] === 0x0a ? ended + 1 : ended
+      if (walk.head.seq !== proved || walk.unended !== proved > ended)
+        expect({ cut, seq: walk.head.seq, unended: walk.unended }).toEqual({
+          cut,
+          seq: proved,
+          unended: proved > ended,
+        })
     }
   }, 120_000)
 
+  it('names the damage of a cut of a closed journal', async () => {
+    const whole = closed.bytes(journal)
+    for (let cut = 0; cut < whole.length - 1; cut += 997) {
+      const found = await inspect(new TestMachine(damagedBy(closed, () => whole.subarray(0, cut))), folder, true)
+      expect(found.mode).toBe('damaged')
+      expect(found.damage?.total).toBe(total)
+      expect(found.doubts.at(-1)?.seq).toBe(total)
+    }
+  })
+
   it('takes a cut after the sentinel, without a close, for a write that nobody was told about', async () => {
     const size = killed.bytes(journal).length
-    for (let cut = 0; cut < size; cut += 101) {
+    for (let cut = 0; cut < size; cut += 1009) {
       const found = await inspect(new TestMachine(damagedBy(killed, (bytes) => bytes.subarray(0, cut))), folder, true)
       expect(found.mode).toBe('sound')
     }
@@ -80,26 +107,41 @@ describe('main/core/workspace damage', () => {
     await workspace.close()
   })
 
-  it('never gives a wrong row after 10 000 bit flips, one at a time', async () => {
+  it('never proves a flipped entry: 10 000 bit flips, one at a time', async () => {
     const length = closed.bytes(journal).length
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: length * 8 - 1 }), async (bit) => {
-        const files = damagedBy(closed, (bytes) => {
-          bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-          return bytes
-        })
-        const found = await inspect(new TestMachine(files), folder, true)
-        expect(found.mode).toBe('damaged')
-        const before = closed
-          .bytes(journal)
-          .subarray(0, bit >> 3)
-          .toString('latin1')
-        expect(found.head.seq).toBe(before.split('\n').length - 1)
-        expect(found.damage?.doubts[0]?.seq).toBeGreaterThan(0)
+        const whole = closed.bytes(journal)
+        const before = newlinesBefore(whole, bit >> 3)
+        whole[bit >> 3] = (whole[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+        const after = links[Math.max(0, before - 2)] ?? genesis
+        const walk = await walkJournal(
+          damagedBy(closed, () => whole),
+          folder,
+          { after },
+        )
+        expect(walk.head.seq).toBe(before)
+        expect(walk.fault).not.toBeNull()
       }),
       { numRuns: 10_000 },
     )
-  }, 180_000)
+  }, 120_000)
+
+  it('opens a journal with a flipped bit as damaged, on the entries before it', async () => {
+    const length = closed.bytes(journal).length
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: length * 8 - 1 }), async (bit) => {
+        const whole = closed.bytes(journal)
+        const before = newlinesBefore(whole, bit >> 3)
+        whole[bit >> 3] = (whole[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+        const found = await inspect(new TestMachine(damagedBy(closed, () => whole)), folder, true)
+        expect(found.mode).toBe('damaged')
+        expect(found.head.seq).toBe(before)
+        expect(found.damage?.doubts[0]?.seq).toBeGreaterThan(0)
+      }),
+      { numRuns: 200 },
+    )
+  })
 
   it('reads row for row what the proved prefix holds', async () => {
     const lines = closed.bytes(journal).toString('utf8').split('\n')

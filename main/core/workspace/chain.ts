@@ -65,11 +65,14 @@ export function checkLine(line: string, previous: Link | null): Checked {
   return { ok: true, entry }
 }
 
+const keys = 'at,body,bodyHash,erased,format,hash,prev,seq'
+
 function holds(entry: JournalEntry, line: string): boolean {
   try {
+    // `erased` is outside the hashes, since it comes later: its name and the absence of others are checked by themselves.
+    if (Object.keys(entry).join() !== keys || (entry.body === null) === (entry.erased === null)) return false
     if (entry.hash !== hashEntry(entry, sha256)) return false
     if (entry.body !== null && entry.bodyHash !== hashBody(entry.body, sha256)) return false
-    if (entry.body === null && entry.erased === null) return false
     return canonicalJson(entry) === line
   } catch {
     return false

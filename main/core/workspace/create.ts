@@ -18,6 +18,8 @@ import { buildSnapshot } from './snapshot-build.ts'
 export type CreateOptions = {
   readonly folder: string
   readonly name: string
+  /** Identity taken over from an interchange file; a new one when left out. */
+  readonly identity?: Pick<Identity, 'id' | 'createdAt'>
   readonly machine?: Machine
   readonly segmentBytes?: number
 }
@@ -44,7 +46,7 @@ export async function createWorkspaceWith(
   bodies: AsyncIterable<EntryBody> | Iterable<EntryBody>,
 ): Promise<Created> {
   const machine = options.machine ?? thisMachine
-  const identity = newIdentity(machine, options.name)
+  const identity = { ...newIdentity(machine, options.name), ...options.identity }
   return buildBeside(machine, options.folder, async (temporary) => {
     const writer = new JournalWriter({
       machine,

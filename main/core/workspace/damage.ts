@@ -41,7 +41,7 @@ export async function doubtsAfter(
         const text = textOf(bytes, line)
         const checked = checkLine(text, null)
         const claim = checked.ok ? checked.entry : checked.claim
-        seq = claim?.seq ?? claimedSeq(text) ?? seq + 1
+        seq = claim?.seq ?? claimedSeq(bytes, line) ?? seq + 1
         if (checked.ok) {
           const { body } = checked.entry
           add(body?.label ?? 'Contenu effacé', 'lisible, à la suite d’un défaut', body?.command ?? null)

@@ -29,12 +29,11 @@ export async function* entriesAfter(
     if (following !== undefined && following.firstSeq <= next) continue
     const bytes = (await readSegment(files, folder, segment.name)).subarray(0, segment.size)
     for (const line of splitLines(bytes)) {
-      const text = textOf(bytes, line)
-      const seq = claimedSeq(text)
+      const seq = claimedSeq(bytes, line)
       // Before the first entry wanted, an unreadable line is not this reading's concern.
       if (seq === null ? previous === null : seq < next) continue
       if (next > extent.seq) return
-      const checked = checkLine(text, previous)
+      const checked = checkLine(textOf(bytes, line), previous)
       if (!checked.ok || checked.entry.seq !== next) throw damaged(next)
       previous = checked.entry
       next += 1
@@ -60,7 +59,7 @@ export async function entriesOf(
     for (const line of splitLines(bytes)) {
       if (!bytes.subarray(line.from, line.to).includes(needle)) continue
       const checked = checkLine(textOf(bytes, line), null)
-      if (!checked.ok) throw damaged(claimedSeq(textOf(bytes, line)) ?? segment.firstSeq)
+      if (!checked.ok) throw damaged(claimedSeq(bytes, line) ?? segment.firstSeq)
       if (checked.entry.seq > extent.seq) break
       if (checked.entry.body?.changes.some((change) => change.table === table && change.id === id) === true)
         found.push(checked.entry)

@@ -4,7 +4,7 @@ import { checkLine, genesis, type Claim, type Link } from './chain.ts'
 import { countsAfter, type Counts } from './counts.ts'
 import type { FileSystem } from './file-system.ts'
 import { segmentIndex } from './layout.ts'
-import { listSegments, readSegment, splitLines, textOf } from './segments.ts'
+import { listSegments, readSegment, splitLines, textOf, type Line } from './segments.ts'
 import type { Segment } from './sentinel.ts'
 
 export type FaultKind = 'unreadable' | 'wrong-hash' | 'out-of-chain' | 'missing-segment' | 'newer' | 'unended'
@@ -67,7 +67,6 @@ export async function walkJournal(files: FileSystem, folder: string, options: Wa
     let firstSeq = head.seq + 1
     let size = 0
     for (const [row, line] of lines.entries()) {
-      const text = textOf(bytes, line)
       const last = position === names.length - 1 && row === lines.length - 1
       if (row % slice === slice - 1) await options.pause?.()
       if (options.stop?.() === true) {
@@ -75,14 +74,14 @@ export async function walkJournal(files: FileSystem, folder: string, options: Wa
         return ended(null)
       }
       if (seeking()) {
-        const claimed = claimedSeq(text)
+        const claimed = claimedSeq(bytes, line)
         if (claimed === null ? !last : claimed <= start.seq) {
           if (row === 0) firstSeq = claimed ?? firstSeq
           size = line.to + 1
           continue
         }
       }
-      const checked = checkLine(text, head)
+      const checked = checkLine(textOf(bytes, line), head)
       if (!checked.ok) {
         segments.push({ name, firstSeq, size })
         const kind = last && !line.ended ? 'unended' : checked.fault
@@ -104,7 +103,7 @@ export async function walkJournal(files: FileSystem, folder: string, options: Wa
 }
 
 /** Sequence that a line claims, read without parsing it: canonical lines end with `"seq":n}`. */
-export function claimedSeq(text: string): number | null {
-  const match = /"seq":(\d{1,15})\}$/.exec(text.slice(-24))
+export function claimedSeq(bytes: Buffer, line: Line): number | null {
+  const match = /"seq":(\d{1,15})\}$/.exec(bytes.toString('latin1', Math.max(line.from, line.to - 24), line.to))
   return match === null ? null : Number(match[1])
 }
