@@ -6,7 +6,7 @@ import { PersonPage } from './person-page.tsx'
 
 export const directoryFeature: Feature = {
   name: 'directory',
-  nav: [{ label: 'Annuaire', path: '/annuaire', group: 3, order: 2, letter: 'a' }],
+  nav: [{ label: 'Annuaire', path: '/annuaire', group: 3, order: 2, letter: 'N' }],
   routes: [
     { path: '/annuaire', component: DirectoryPage },
     { path: '/annuaire/organismes/:id', component: OrganisationPage },

@@ -1,0 +1,192 @@
+import { useMemo, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
+import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { Button } from '#renderer/ui/button.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { SelectField } from '#renderer/ui/fields/select-field.tsx'
+import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import type { Column } from '#renderer/ui/table/column.ts'
+import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import { Tag } from '#renderer/ui/tag.tsx'
+import { ApplicationForm } from './application-form.tsx'
+import classes from './applications.module.css'
+import { applicationList, type ApplicationRow } from './queries.ts'
+import { StatusMark } from './status-mark.tsx'
+
+type ApplicationStatus = Row<'applications'>['status']
+
+const columns: readonly Column<ApplicationRow>[] = [
+  {
+    key: 'project',
+    title: 'Projet',
+    heading: true,
+    value: ({ project }) => project,
+    cell: ({ project, application }) => (
+      <>
+        {project} {application.example && <Tag />}
+      </>
+    ),
+  },
+  { key: 'holder', title: 'Porteur', value: ({ holder }) => holder },
+  { key: 'programme', title: 'Programme', value: ({ programme }) => programme },
+  { key: 'within', title: 'Promotion ou appel', missing: 'not-applicable', value: ({ within }) => within },
+  { key: 'received', title: 'Reçue le', kind: 'date', value: ({ application }) => application.receivedOn },
+  {
+    key: 'requested',
+    title: 'Aide demandée, €',
+    kind: 'money',
+    width: 140,
+    value: ({ application }) => application.requestedCents,
+  },
+  {
+    key: 'status',
+    title: 'Statut',
+    width: 170,
+    value: ({ application }) => applicationStatusWords[application.status],
+    cell: ({ application }) => <StatusMark status={application.status} />,
+  },
+]
+
+const statuses = Object.keys(applicationStatusWords) as ApplicationStatus[]
+
+/** Every application; the status and the programme that are kept stand in the address (`?statut=retained&programme=…`). */
+export function ApplicationsPage() {
+  const list = useLive(applicationList, [])
+  const [path, navigate] = useLocation()
+  const search = useSearch()
+  const [adding, setAdding] = useState(false)
+  const { readOnly } = useWorkspace()
+  const query = new URLSearchParams(search)
+  const status = statuses.find((one) => one === query.get('statut')) ?? null
+  const programme = query.get('programme')
+  const keep = (name: string, value: string | null) => {
+    const next = new URLSearchParams(search)
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+    navigate(next.size === 0 ? path : `${path}?${next.toString()}`, { replace: true })
+  }
+  const ofProgramme = useMemo(
+    () => list?.rows.filter((row) => programme === null || row.application.programmeId === programme) ?? [],
+    [list, programme],
+  )
+  const rows = useMemo(
+    () => (status === null ? ofProgramme : ofProgramme.filter((row) => row.application.status === status)),
+    [ofProgramme, status],
+  )
+  const counts = useMemo(() => {
+    const total = new Map<ApplicationStatus, number>()
+    for (const { application } of ofProgramme) total.set(application.status, (total.get(application.status) ?? 0) + 1)
+    return total
+  }, [ofProgramme])
+  const open = () => {
+    setAdding(true)
+  }
+  const close = () => {
+    setAdding(false)
+  }
+  if (list === undefined) return null
+  const first = (
+    <Empty actions={readOnly || adding ? undefined : <ActionLink onClick={open}>Saisir une candidature</ActionLink>}>
+      Aucune candidature. La première s’ajoute ici, avec son projet et son porteur.
+    </Empty>
+  )
+  const none = (
+    <Empty actions={<ActionLink to={path}>Voir toutes les candidatures</ActionLink>}>
+      Aucune candidature sous ce filtre, sur {formatInteger(list.rows.length)}.
+    </Empty>
+  )
+  return (
+    <Page
+      title="Candidatures"
+      wide
+      actions={
+        readOnly || adding ? undefined : (
+          <Button primary onClick={open}>
+            Saisir une candidature
+          </Button>
+        )
+      }
+    >
+      {adding && (
+        <InlinePanel title="Nouvelle candidature" onClose={close}>
+          <ApplicationForm
+            programmeId={programme}
+            onDone={(id) => {
+              navigate(`/candidatures/${id}`)
+            }}
+            onCancel={close}
+          />
+        </InlinePanel>
+      )}
+      <DataTable
+        name="Candidatures"
+        rows={rows}
+        columns={columns}
+        rowId={({ application }) => application.id}
+        to={({ application }) => `/candidatures/${application.id}`}
+        filter="Projet, porteur, programme"
+        tools={
+          <>
+            <div className={classes.tool}>
+              <SelectField
+                label="Programme"
+                hideLabel
+                optional
+                placeholder="Tous les programmes"
+                options={list.programmes.map((row) => ({ value: row.id, label: row.name }))}
+                value={programme}
+                onChange={(value) => {
+                  keep('programme', value)
+                }}
+              />
+            </div>
+            <div role="group" aria-label="Statut" className={classes.statuses}>
+              <FilterWord
+                on={status === null}
+                onClick={() => {
+                  keep('statut', null)
+                }}
+                count={ofProgramme.length}
+              >
+                Toutes
+              </FilterWord>
+              {statuses
+                .filter((one) => counts.has(one) || one === status)
+                .map((one) => (
+                  <FilterWord
+                    key={one}
+                    on={status === one}
+                    onClick={() => {
+                      keep('statut', one)
+                    }}
+                    count={counts.get(one) ?? 0}
+                  >
+                    {applicationStatusWords[one]}
+                  </FilterWord>
+                ))}
+            </div>
+          </>
+        }
+      />
+      {rows.length === 0 && (list.rows.length === 0 ? first : none)}
+    </Page>
+  )
+}
+
+function FilterWord(props: {
+  readonly on: boolean
+  readonly count: number
+  readonly onClick: () => void
+  readonly children: string
+}) {
+  return (
+    <button type="button" className={classes.word} aria-pressed={props.on} onClick={props.onClick}>
+      {props.children} <span className={classes.count}>{formatInteger(props.count)}</span>
+    </button>
+  )
+}

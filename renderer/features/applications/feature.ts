@@ -1,0 +1,29 @@
+import type { Feature } from '#renderer/ui/feature.ts'
+import { ApplicationPage } from './application-page.tsx'
+import { ApplicationsPage } from './applications-page.tsx'
+import { applicationList } from './queries.ts'
+
+export const applicationsFeature: Feature = {
+  name: 'applications',
+  nav: [
+    {
+      label: 'Candidatures',
+      path: '/candidatures',
+      group: 1,
+      order: 3,
+      letter: 'D',
+      count: async (read) => (await read.all('applications')).length,
+    },
+  ],
+  routes: [
+    { path: '/candidatures', component: ApplicationsPage },
+    { path: '/candidatures/:id', component: ApplicationPage },
+  ],
+  search: async (read) =>
+    (await applicationList(read)).rows.map(({ application, project, holder, programme }) => ({
+      title: project,
+      detail: holder === null ? programme : `${holder}, ${programme}`,
+      kind: 'candidature',
+      path: `/candidatures/${application.id}`,
+    })),
+}

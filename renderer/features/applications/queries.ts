@@ -1,0 +1,115 @@
+import { gateAnswer, type GateAnswer } from '#shared/domain/programmes/gate.ts'
+import { personName } from '#shared/domain/programmes/words.ts'
+import type { CivilDate } from '#shared/workspace/fields.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+
+export type ApplicationRow = {
+  readonly application: Row<'applications'>
+  readonly project: string
+  readonly holder: string | null
+  readonly programme: string
+  /** Cohort or call. */
+  readonly within: string | null
+}
+
+export type ApplicationList = {
+  readonly rows: readonly ApplicationRow[]
+  readonly programmes: readonly Row<'programmes'>[]
+}
+
+/** Every application with its names, latest received first. */
+export async function applicationList(read: Reader): Promise<ApplicationList> {
+  const [applications, projects, programmes] = [
+    await read.all('applications'),
+    byId(await read.all('projects')),
+    byId(await read.all('programmes')),
+  ]
+  const [people, cohorts, calls] = [
+    byId(await read.all('people')),
+    byId(await read.all('cohorts')),
+    byId(await read.all('calls')),
+  ]
+  const rows = applications.map((application): ApplicationRow => {
+    const project = projects.get(application.projectId)
+    const holder = project?.holderId == null ? undefined : people.get(project.holderId)
+    const cohort = application.cohortId === null ? undefined : cohorts.get(application.cohortId)
+    const call = application.callId === null ? undefined : calls.get(application.callId)
+    return {
+      application,
+      project: project?.name ?? application.projectId,
+      holder: holder === undefined ? null : personName(holder),
+      programme: programmes.get(application.programmeId)?.name ?? '',
+      within: cohort?.name ?? call?.name ?? null,
+    }
+  })
+  rows.sort((a, b) => (a.application.receivedOn < b.application.receivedOn ? 1 : -1))
+  return {
+    rows,
+    programmes: [...programmes.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr')),
+  }
+}
+
+export type ApplicationFile = {
+  readonly application: Row<'applications'>
+  readonly project: Row<'projects'> | null
+  readonly holder: Row<'people'> | null
+  readonly organisation: Row<'organisations'> | null
+  readonly programme: Row<'programmes'> | null
+  readonly cohort: Row<'cohorts'> | null
+  readonly call: Row<'calls'> | null
+  readonly events: readonly Row<'applicationEvents'>[]
+  readonly decisions: readonly { readonly row: Row<'decisions'>; readonly session: Row<'jurySessions'> | null }[]
+  readonly stays: readonly { readonly row: Row<'enrolments'>; readonly phase: Row<'phases'> | null }[]
+  readonly awards: readonly { readonly row: Row<'awards'>; readonly label: string }[]
+  readonly conventions: readonly Row<'conventions'>[]
+  /** Phases of the programme with the answer of their gate today. */
+  readonly gates: readonly { readonly phase: Row<'phases'>; readonly answer: GateAnswer }[]
+  readonly cohorts: readonly Row<'cohorts'>[]
+  readonly calls: readonly Row<'calls'>[]
+}
+
+/** Null for a record that is not there or was deleted. */
+export async function applicationFile(read: Reader, id: string, today: CivilDate): Promise<ApplicationFile | null> {
+  const application = await read.get('applications', id)
+  if (application === undefined || application.deletedAt !== null) return null
+  const { projectId, programmeId } = application
+  const project = (await read.get('projects', projectId)) ?? null
+  const optional = async <F extends 'people' | 'organisations' | 'cohorts' | 'calls' | 'jurySessions' | 'phases'>(
+    family: F,
+    key: string | null | undefined,
+  ) => (key == null ? null : ((await read.get(family, key)) ?? null))
+  const events = [...(await read.where('applicationEvents', 'applicationId', id))].sort((a, b) =>
+    a.on === b.on ? (a.updatedAt < b.updatedAt ? -1 : 1) : a.on < b.on ? -1 : 1,
+  )
+  const decisions = await read.where('decisions', 'projectId', projectId)
+  const stays = (await read.where('enrolments', 'projectId', projectId)).filter(
+    (row) => row.programmeId === programmeId,
+  )
+  const phases = [...(await read.where('phases', 'programmeId', programmeId))].sort((a, b) => a.rank - b.rank)
+  const awards = await read.where('awards', 'projectId', projectId)
+  return {
+    application,
+    project,
+    holder: await optional('people', project?.holderId),
+    organisation: await optional('organisations', project?.organisationId),
+    programme: (await read.get('programmes', programmeId)) ?? null,
+    cohort: await optional('cohorts', application.cohortId),
+    call: await optional('calls', application.callId),
+    events,
+    decisions: await Promise.all(
+      decisions.map(async (row) => ({ row, session: await optional('jurySessions', row.sessionId) })),
+    ),
+    stays: await Promise.all(stays.map(async (row) => ({ row, phase: await optional('phases', row.phaseId) }))),
+    awards: await Promise.all(
+      awards.map(async (row) => ({ row, label: (await read.get('labels', row.labelId))?.name ?? row.labelId })),
+    ),
+    conventions: await read.where('conventions', 'projectId', projectId),
+    gates: phases.map((phase) => ({ phase, answer: gateAnswer(phase, decisions, today) })),
+    cohorts: await read.where('cohorts', 'programmeId', programmeId),
+    calls: await read.where('calls', 'programmeId', programmeId),
+  }
+}
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))
