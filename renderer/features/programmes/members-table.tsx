@@ -1,0 +1,127 @@
+import { nextStep, type NextStep } from '#shared/domain/programmes/next-step.ts'
+import { phaseClock, type PhaseClock } from '#shared/domain/programmes/phase-clock.ts'
+import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
+import type { CivilDate } from '#shared/workspace/fields.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import type { Column } from '#renderer/ui/table/column.ts'
+import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import { Tag } from '#renderer/ui/tag.tsx'
+import type { CohortFile, Member } from './queries.ts'
+import { chargeWords } from './wording.ts'
+import classes from './programmes.module.css'
+
+type MemberRow = Member & {
+  readonly phase: Row<'phases'> | null
+  readonly clock: PhaseClock | null
+  readonly next: NextStep | null
+  /** Where the next step is done. */
+  readonly nextPath: string | null
+}
+
+const columns: readonly Column<MemberRow>[] = [
+  {
+    key: 'project',
+    title: 'Projet',
+    heading: true,
+    value: ({ project }) => project,
+    cell: ({ project, example }) => (
+      <>
+        {project} {example && <Tag />}
+      </>
+    ),
+  },
+  {
+    key: 'stage',
+    title: 'Étape',
+    value: ({ phase, application, stay }) =>
+      phase === null
+        ? application === null
+          ? null
+          : applicationStatusWords[application.status]
+        : stay?.leftOn === null
+          ? phase.name
+          : `${phase.name}, sorti`,
+  },
+  { key: 'in', title: 'Entrée', kind: 'date', missing: 'not-applicable', value: ({ stay }) => stay?.enteredOn ?? null },
+  {
+    key: 'days',
+    title: 'Durée, jours',
+    kind: 'number',
+    missing: 'not-applicable',
+    value: ({ clock }) => clock?.elapsedDays ?? null,
+  },
+  {
+    key: 'over',
+    title: 'Au-delà, jours',
+    kind: 'number',
+    missing: 'not-applicable',
+    value: ({ clock }) => (clock === null || clock.overDays === 0 ? null : clock.overDays),
+    cell: ({ clock }) =>
+      clock === null || clock.overDays === 0 ? undefined : <span className={classes.over}>+{clock.overDays}</span>,
+  },
+  {
+    key: 'charge',
+    title: 'Reste à charge',
+    missing: 'not-given',
+    value: ({ phase }) => (phase === null ? null : chargeWords(phase)),
+  },
+  {
+    key: 'next',
+    title: 'Prochain pas',
+    missing: 'not-applicable',
+    value: ({ next }) => next?.text ?? null,
+    cell: ({ next, nextPath, project }) =>
+      next === null || nextPath === null || next.kind === 'none' || next.kind === 'wait' ? undefined : (
+        <ActionLink to={nextPath} name={`${next.text}, ${project}`}>
+          {next.text}
+        </ActionLink>
+      ),
+  },
+]
+
+/** The projects of a cohort, applicants included, each with its next step. */
+export function MembersTable({ file, today }: { readonly file: CohortFile; readonly today: CivilDate }) {
+  const rows = file.members.map((member) => memberRow(member, file, today))
+  return (
+    <Section title="Projets" scope={String(rows.length)} rule={rows.length === 0}>
+      <DataTable
+        name="Projets de la promotion"
+        rows={rows}
+        columns={columns}
+        rowId={({ projectId }) => projectId}
+        to={({ application }) => (application === null ? undefined : `/candidatures/${application.id}`)}
+        empty={
+          <Empty
+            actions={<ActionLink to={`/candidatures?programme=${file.programme.id}`}>Voir les candidatures</ActionLink>}
+          >
+            Aucun projet dans cette promotion. On y entre depuis une candidature.
+          </Empty>
+        }
+      />
+    </Section>
+  )
+}
+
+function memberRow(member: Member, file: CohortFile, today: CivilDate): MemberRow {
+  const { stay, projectId, application } = member
+  const phase = file.phases.find((row) => row.id === stay?.phaseId) ?? null
+  if (stay === null || phase === null) return { ...member, phase: null, clock: null, next: null, nextPath: null }
+  const clock = phaseClock(stay, phase, today)
+  const nextPhase = file.phases.find((row) => row.rank > phase.rank) ?? null
+  const decisions = file.decisions.filter((row) => row.projectId === projectId)
+  const passed = new Set(file.pitches.filter((row) => row.projectId === projectId).map((row) => row.sessionId))
+  const sessions = file.sessions.filter((row) => passed.has(row.id) && row.phaseId === nextPhase?.id)
+  const next = nextStep({ clock, nextPhase, decisions, sessions, today })
+  const session = sessions.find((row) => !decisions.some((decision) => decision.sessionId === row.id))
+  const atJury = next.kind === 'decide' || next.kind === 'jury'
+  const nextPath =
+    atJury && session !== undefined
+      ? `/jurys/${session.id}`
+      : application === null
+        ? null
+        : `/candidatures/${application.id}`
+  return { ...member, phase, clock, next, nextPath }
+}

@@ -1,0 +1,164 @@
+import { useParams } from 'wouter'
+import { updateProgramme } from '#shared/commands/programmes/programmes.ts'
+import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import { useRecordHistory } from '#renderer/data/record-history.ts'
+import { useToday } from '#renderer/data/today.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { DateText } from '#renderer/ui/date-text.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { PartialDateField } from '#renderer/ui/fields/date-field.tsx'
+import { FieldRow } from '#renderer/ui/fields/form.tsx'
+import { SelectField } from '#renderer/ui/fields/select-field.tsx'
+import { TextAreaField } from '#renderer/ui/fields/text-area-field.tsx'
+import { TextField } from '#renderer/ui/fields/text-field.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { RecordHistory } from '#renderer/ui/record-history.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { Tag } from '#renderer/ui/tag.tsx'
+import { CallsSection } from './calls-section.tsx'
+import { CohortsSection } from './cohorts-section.tsx'
+import { HeadcountStrip } from './headcount-strip.tsx'
+import { PhasesSection } from './phases-section.tsx'
+import { programmeFile, type ProgrammeFile } from './queries.ts'
+import classes from './programmes.module.css'
+
+const crumbs = [{ label: 'Programmes', to: '/programmes' }]
+
+/** A programme: its phases and gates, cohorts, calls, those present at the same time. */
+export function ProgrammePage() {
+  const { id = '' } = useParams()
+  const today = useToday()
+  const file = useLive((read) => programmeFile(read, id), [id])
+  const items = useRecordHistory('programmes', id)
+  if (file === undefined) return null
+  if (file === null)
+    return (
+      <Page title="Programme introuvable" crumbs={crumbs}>
+        <Empty actions={<ActionLink to="/programmes">Voir les programmes</ActionLink>}>
+          Cette fiche a été supprimée, ou son adresse est fausse.
+        </Empty>
+      </Page>
+    )
+  const { programme, operator, phases, cohorts, calls } = file
+  return (
+    <Page
+      title={programme.name}
+      crumbs={crumbs}
+      beside={
+        <>
+          {operator !== null && <ActionLink to={`/annuaire/organismes/${operator.id}`}>{operator.name}</ActionLink>}
+          {programme.example && <Tag />}
+        </>
+      }
+      subtitle={programme.description ?? undefined}
+      aside={
+        <>
+          <Applications file={file} />
+          <Juries sessions={file.sessions} />
+          <Section title="Historique">
+            <RecordHistory items={items} />
+          </Section>
+        </>
+      }
+    >
+      <PhasesSection programmeId={id} phases={phases} />
+      <CohortsSection programmeId={id} cohorts={cohorts} />
+      <HeadcountStrip programme={programme.name} cohorts={cohorts} today={today} />
+      <CallsSection programmeId={id} calls={calls} />
+      <Identity programme={programme} />
+    </Page>
+  )
+}
+
+function Identity({ programme }: { readonly programme: Row<'programmes'> }) {
+  const { dispatch } = useWorkspace()
+  const organisations = useLive((read) => read.all('organisations'), []) ?? []
+  const save = (fields: Omit<Parameters<typeof updateProgramme.plan>[0], 'id'>) =>
+    dispatch(updateProgramme, { id: programme.id, ...fields })
+  return (
+    <Section title="Programme">
+      <div className={classes.fields}>
+        <FieldRow>
+          <TextField label="Nom" value={programme.name} onSave={(name) => save({ name: name ?? '' })} />
+          <SelectField
+            label="Conduit par"
+            optional
+            options={organisations.map((row) => ({ value: row.id, label: row.name }))}
+            value={programme.operatorId}
+            onSave={(operatorId) => save({ operatorId })}
+          />
+        </FieldRow>
+        <FieldRow>
+          <PartialDateField
+            label="Début"
+            optional
+            value={programme.startsOn}
+            onSave={(startsOn) => save({ startsOn })}
+          />
+          <PartialDateField label="Fin" optional value={programme.endsOn} onSave={(endsOn) => save({ endsOn })} />
+        </FieldRow>
+        <TextAreaField
+          label="Description"
+          optional
+          value={programme.description}
+          onSave={(description) => save({ description })}
+        />
+      </div>
+    </Section>
+  )
+}
+
+function Applications({ file: { programme, applications } }: { readonly file: ProgrammeFile }) {
+  const counts = new Map<Row<'applications'>['status'], number>()
+  for (const { status } of applications) counts.set(status, (counts.get(status) ?? 0) + 1)
+  const statuses = (Object.keys(applicationStatusWords) as Row<'applications'>['status'][]).filter((one) =>
+    counts.has(one),
+  )
+  return (
+    <Section
+      title="Candidatures"
+      actions={
+        applications.length === 0 ? undefined : (
+          <ActionLink to={`/candidatures?programme=${programme.id}`}>Voir</ActionLink>
+        )
+      }
+    >
+      {applications.length === 0 ? (
+        <p className={classes.none}>
+          Aucune candidature. <ActionLink to={`/candidatures?programme=${programme.id}`}>En saisir une</ActionLink>
+        </p>
+      ) : (
+        <ul className={classes.statuses}>
+          {statuses.map((status) => (
+            <li key={status}>
+              <ActionLink to={`/candidatures?programme=${programme.id}&statut=${status}`}>
+                {applicationStatusWords[status]}
+              </ActionLink>{' '}
+              <span className={classes.figure}>{counts.get(status)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Juries({ sessions }: { readonly sessions: readonly Row<'jurySessions'>[] }) {
+  return (
+    <Section title="Jurys">
+      {sessions.length === 0 ? (
+        <p className={classes.none}>Aucune séance.</p>
+      ) : (
+        <ul className={classes.statuses}>
+          {sessions.map((row) => (
+            <li key={row.id}>
+              <ActionLink to={`/jurys/${row.id}`}>{row.name}</ActionLink> <DateText date={row.heldOn} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
