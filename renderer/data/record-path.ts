@@ -1,0 +1,21 @@
+import type { RecordRef } from '#shared/domain/coherence/finding.ts'
+
+const pages: Readonly<Record<string, string>> = {
+  conventions: '/conventions',
+  deliberations: '/conseil',
+  jurySessions: '/jurys',
+  organisations: '/annuaire/organismes',
+  people: '/annuaire/personnes',
+  programmes: '/programmes',
+  cohorts: '/promotions',
+  applications: '/candidatures',
+}
+
+/** Page of the first of these records that has one; null when none does. */
+export function recordPath(refs: readonly Pick<RecordRef, 'table' | 'id'>[]): string | null {
+  for (const { table, id } of refs) {
+    const page = pages[table]
+    if (page !== undefined) return `${page}/${id}`
+  }
+  return null
+}

@@ -1,0 +1,8 @@
+import type { Feature } from '#renderer/ui/feature.ts'
+import { ControlsPage } from './controls-page.tsx'
+
+export const coherenceFeature: Feature = {
+  name: 'coherence',
+  nav: [{ label: 'Contrôles', path: '/controles', group: 3, order: 1, letter: 'o' }],
+  routes: [{ path: '/controles', component: ControlsPage }],
+}

@@ -1,0 +1,73 @@
+import { useRef } from 'react'
+import { recordPath } from '#renderer/data/record-path.ts'
+import { useWorkspace } from '#renderer/data/workspace.ts'
+import { FindingLine } from '#renderer/ui/finding-line.tsx'
+import { useVirtualRows, virtualFrom } from '#renderer/ui/table/use-virtual-rows.ts'
+import { answerFinding, withdrawAnswer } from '#shared/commands/coherence.ts'
+import type { Finding } from '#shared/domain/coherence/finding.ts'
+import classes from './coherence.module.css'
+
+const lineHeight = 84
+
+/** Findings, each answerable in place and linked to its record; above 50, only those in sight are in the page. */
+export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
+  const frame = useRef<HTMLDivElement>(null)
+  const view = useVirtualRows(findings.length, frame, lineHeight)
+  return (
+    <div ref={frame} className={findings.length > virtualFrom ? classes.frame : undefined} tabIndex={-1}>
+      <div style={{ height: view.before }} />
+      <ol aria-label="Contrôles">
+        {view.indexes.map((index) => {
+          const finding = findings[index]
+          return finding === undefined ? null : (
+            <li
+              key={keyOf(finding)}
+              ref={view.measure}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={findings.length}
+            >
+              <OneFinding finding={finding} />
+            </li>
+          )
+        })}
+      </ol>
+      <div style={{ height: view.after }} />
+    </div>
+  )
+}
+
+const keyOf = ({ rule, table, id, fingerprint }: Finding): string => `${rule} ${table} ${id} ${fingerprint}`
+
+function OneFinding({ finding }: { readonly finding: Finding }) {
+  const { dispatch } = useWorkspace()
+  const to = recordPath([finding, ...finding.related])
+  return (
+    <FindingLine
+      severity={finding.severity}
+      title={finding.title}
+      source={finding.source}
+      answer={finding.answer?.note ?? null}
+      stacked
+      {...(to === null ? {} : { to })}
+      onAnswer={(note) =>
+        dispatch(answerFinding, {
+          rule: finding.rule,
+          table: finding.table,
+          recordId: finding.id,
+          fingerprint: finding.fingerprint,
+          note,
+          answeredBy: null,
+          answeredOn: null,
+          example: false,
+        })
+      }
+      onWithdraw={() => {
+        if (finding.answer !== null) void dispatch(withdrawAnswer, { answerId: finding.answer.id })
+      }}
+    >
+      {finding.message}
+      {finding.reopened && ' Les faits ont changé depuis la réponse donnée\u00a0: elle ne vaut plus.'}
+    </FindingLine>
+  )
+}

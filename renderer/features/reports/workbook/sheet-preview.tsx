@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { KeyCap } from '#renderer/ui/key-cap.tsx'
+import { frenchFormula } from '#shared/domain/reports/formulas.ts'
+import { addressOf, layoutOf } from '#shared/domain/reports/sheet-layout.ts'
+import { isTraceable } from '#shared/domain/reports/trace/trace.ts'
+import type { ReportModel, Sheet } from '#shared/domain/reports/report-model.ts'
+import { cellText } from './cell-text.ts'
+import { gridRows } from './grid-rows.ts'
+import { SheetGrid, type Place } from './sheet-grid.tsx'
+import classes from './sheet.module.css'
+
+const orientations = { portrait: 'portrait', landscape: 'paysage' } as const
+
+/** The workbook as it will open, from the model that the file is written from: formula bar, sheet, tabs. */
+export function SheetPreview({
+  model,
+  deliberationId,
+}: {
+  readonly model: ReportModel
+  readonly deliberationId: string
+}) {
+  const [, navigate] = useLocation()
+  const [name, setName] = useState('Bénéficiaires')
+  const [places, setPlaces] = useState<ReadonlyMap<string, Place>>(new Map())
+  const sheet = model.sheets.find((one) => one.name === name) ?? model.sheets[0]
+  if (sheet === undefined) return null
+  const { headerRow, firstRow } = layoutOf(sheet)
+  const place = places.get(sheet.name) ?? { column: 0, row: Math.min(firstRow, gridRows(sheet).length) }
+  const address = addressOf(place.column, place.row)
+  const row = sheet.rows[place.row - firstRow]
+  const follow =
+    row?.source !== undefined && isTraceable(row.source.table)
+      ? `/suivre/${row.source.table}/${row.source.id}?${new URLSearchParams({ classeur: deliberationId, feuille: sheet.name, cellule: address }).toString()}`
+      : null
+  return (
+    <section className={classes.preview} aria-label="Aperçu du classeur">
+      <div className={classes.bar}>
+        <output className={classes.address} aria-label="Cellule">
+          {address}
+        </output>
+        <span className={classes.fx} aria-hidden="true">
+          fx
+        </span>
+        <output className={classes.content} aria-label="Contenu de la cellule">
+          {contentOf(sheet, place)}
+        </output>
+        {follow === null ? null : (
+          <span className={classes.follow}>
+            <ActionLink to={follow} name={`Suivre ce chiffre, ${address}`}>
+              Suivre ce chiffre
+            </ActionLink>{' '}
+            <KeyCap>T</KeyCap>
+          </span>
+        )}
+      </div>
+      <SheetGrid
+        key={sheet.name}
+        sheet={sheet}
+        place={place}
+        onPlace={(next) => {
+          setPlaces(new Map(places).set(sheet.name, next))
+        }}
+        onFollow={() => {
+          if (follow !== null) navigate(follow)
+        }}
+      />
+      <div className={classes.tabs} role="tablist" aria-label="Feuilles">
+        {model.sheets.map((one) => (
+          <button
+            key={one.name}
+            type="button"
+            role="tab"
+            aria-selected={one === sheet}
+            className={classes.tab}
+            onClick={() => {
+              setName(one.name)
+            }}
+          >
+            {one.name}
+          </button>
+        ))}
+      </div>
+      <p className={classes.legend}>
+        <span>
+          {sheet.paper} {orientations[sheet.orientation]}, une page de large, en-têtes répétés
+        </span>
+        <span>volets figés sous la ligne {headerRow}</span>
+        <span className={classes.model}>Aperçu produit par le même modèle que le fichier</span>
+      </p>
+    </section>
+  )
+}
+
+/** What the formula bar shows: the formula in French, else the content. */
+function contentOf(sheet: Sheet, place: Place): string {
+  const row = gridRows(sheet)[place.row - 1]
+  const column = sheet.columns[place.column]
+  if (row === undefined || column === undefined || row.kind === 'blank') return ''
+  if (row.kind === 'text') return place.column === 0 ? row.text : ''
+  if (row.kind === 'header') return column.title
+  const cell = row.row.cells[place.column] ?? null
+  if (cell !== null && 'formula' in cell && cell.formula !== undefined) return frenchFormula(cell.formula)
+  return cellText(cell, column)
+}
