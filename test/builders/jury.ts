@@ -24,6 +24,8 @@ const base = {
   deletedAt: null,
 }
 
+const slug = (kind: string, name: string): string => `${kind}-${name.normalize('NFD').replace(/[^A-Za-z0-9]/g, '')}`
+
 /** Puts a person or a project straight into the workspace: what a jury needs from other topics. */
 function put(
   workspace: TestWorkspace,
@@ -67,10 +69,10 @@ export async function aJury(workspace: TestWorkspace, wanted: Wanted = {}) {
   const jurorIds = new Map<string, string>()
   const pitchIds = new Map<string, string>()
   for (const [index, name] of jurors.entries()) {
-    put(workspace, 'people', `person-${name}`, { familyName: name })
+    put(workspace, 'people', slug('person', name), { familyName: name })
     const [id = ''] = await workspace.run(addJuror, {
       sessionId,
-      personId: `person-${name}`,
+      personId: slug('person', name),
       role: index === 0 ? 'chair' : 'member',
       voting: true,
       present: false,
@@ -80,10 +82,10 @@ export async function aJury(workspace: TestWorkspace, wanted: Wanted = {}) {
     jurorIds.set(name, id)
   }
   for (const name of projects) {
-    put(workspace, 'projects', `project-${name}`, { name })
+    put(workspace, 'projects', slug('project', name), { name })
     const [id = ''] = await workspace.run(addPitch, {
       sessionId,
-      projectId: `project-${name}`,
+      projectId: slug('project', name),
       applicationId: null,
       constraint: null,
       breakSeconds: null,

@@ -57,7 +57,7 @@ export function BallotForm({ file, jurorId, pitchId }: BallotProps) {
           ? 'Abstention notée.'
           : total === null
             ? 'Aucune note encore.'
-            : `Note provisoire : ${formatFraction(total, 3)}`}
+            : `Note provisoire\u00a0: ${formatFraction(total, 3)}`}
         {ballot !== undefined && <span className={classes.receipt}>reçu {printReceipt(ballot.receipt)}</span>}
       </p>
       <ActionLink
@@ -106,11 +106,7 @@ function CriterionField({
         onSave={(score) => onSave(score ?? undefined)}
       />
       {!criterion.required && (
-        <CheckField
-          label="Sans objet"
-          value={value === null}
-          onSave={(yes) => onSave(yes ? null : undefined)}
-        />
+        <CheckField label="Sans objet" value={value === null} onSave={(yes) => onSave(yes ? null : undefined)} />
       )}
     </div>
   )
@@ -142,7 +138,13 @@ export function CorrectionForm({ file, jurorId, pitchId, onDone }: BallotProps &
           }}
         />
       ))}
-      <TextAreaField label="Motif de la correction" help="Repris au procès-verbal." rows={2} value={reason} onChange={setReason} />
+      <TextAreaField
+        label="Motif de la correction"
+        help="Repris au procès-verbal."
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
     </Form>
   )
 }

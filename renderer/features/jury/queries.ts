@@ -24,7 +24,8 @@ export async function sessionLines(read: Reader): Promise<readonly SessionLine[]
     sessions.map(async (session) => ({
       session,
       projects: counts.get(session.id) ?? 0,
-      programme: session.programmeId === null ? null : ((await read.get('programmes', session.programmeId))?.name ?? null),
+      programme:
+        session.programmeId === null ? null : ((await read.get('programmes', session.programmeId))?.name ?? null),
     })),
   )
   return lines.sort((a, b) => (a.session.heldOn < b.session.heldOn ? 1 : a.session.heldOn > b.session.heldOn ? -1 : 0))

@@ -5,12 +5,12 @@ import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { sessionQuorum } from '#shared/domain/jury/presence.ts'
-import type { ConsoleView } from './console-view.ts'
+import type { JuryDay } from '#shared/domain/jury/day.ts'
 import classes from './console.module.css'
 
 type AlertsProps = {
   readonly file: JuryFile
-  readonly view: ConsoleView
+  readonly view: JuryDay
   readonly refusal: string | null
   readonly onBallot: (jurorId: string, pitchId: string) => void
   readonly onCountJump: (pitchId: string, eventId: string) => void
@@ -64,8 +64,8 @@ export function Alerts({ file, view, refusal, onBallot, onCountJump }: AlertsPro
             <StatusSymbol name="info" />
             <span>
               Un saut d’horloge de {millis < 0 ? '−' : ''}
-              {durationWords(Math.round(Math.abs(millis) / 1000))} a été absorbé à {formatInstant(at, 'time')}. Les durées
-              restent exactes.{' '}
+              {durationWords(Math.round(Math.abs(millis) / 1000))} a été absorbé à {formatInstant(at, 'time')}. Les
+              durées restent exactes.{' '}
               {millis > 0 && pitchId === view.current?.id && (
                 <ActionLink
                   onClick={() => {

@@ -13,7 +13,7 @@ import type { Instant } from '#shared/workspace/fields.ts'
 import { useJury } from '../queries.ts'
 import { Alerts } from './alerts.tsx'
 import { ConsolePanel, type Panel } from './console-panel.tsx'
-import { consoleView } from './console-view.ts'
+import { juryDay } from '#shared/domain/jury/day.ts'
 import classes from './console.module.css'
 import { JurorsColumn } from './jurors-column.tsx'
 import { KeyBar } from './key-bar.tsx'
@@ -36,13 +36,13 @@ export function ConsolePage() {
   const { session } = file
   if (session.state === 'prepared')
     return (
-      <Aside title={`« ${session.name} » n’est pas encore ouverte.`}>
+      <Aside title={`«\u00a0${session.name}\u00a0» n’est pas encore ouverte.`}>
         <Link href={`/jurys/${session.id}`}>Préparer et ouvrir la séance</Link>
       </Aside>
     )
   if (session.state !== 'open')
     return (
-      <Aside title={`« ${session.name} » : ${sessionStateWords[session.state].toLowerCase()}.`}>
+      <Aside title={`«\u00a0${session.name}\u00a0»\u00a0: ${sessionStateWords[session.state].toLowerCase()}.`}>
         <Link href={`/jurys/${session.id}/resultats`}>Voir les résultats</Link>
       </Aside>
     )
@@ -60,9 +60,12 @@ function Aside({ title, children }: { readonly title: string; readonly children:
 
 function OpenConsole({ file }: { readonly file: JuryFile }) {
   const [panel, setPanel] = useState<Panel | null>(null)
-  const { now, refusal, setRefusal, muted, singles, toggleSingles, perform, countJump, choose } = useConsole(file, setPanel)
+  const { now, refusal, setRefusal, muted, singles, toggleSingles, perform, countJump, choose } = useConsole(
+    file,
+    setPanel,
+  )
   const stage = useStage()
-  const view = consoleView(file, now)
+  const view = juryDay(file, now)
   const pitchId = view.current?.id ?? ''
   useEffect(() => {
     document.title = `Console, ${file.session.name}`
@@ -97,7 +100,13 @@ function OpenConsole({ file }: { readonly file: JuryFile }) {
               }}
             />
           )}
-          <Alerts file={file} view={view} refusal={refusal} onBallot={toBallot} onCountJump={(on, event) => void countJump(on, event)} />
+          <Alerts
+            file={file}
+            view={view}
+            refusal={refusal}
+            onBallot={toBallot}
+            onCountJump={(on, event) => void countJump(on, event)}
+          />
         </div>
       </main>
       <KeyBar status={view.timer.status} muted={muted} singles={singles} onAction={perform} />

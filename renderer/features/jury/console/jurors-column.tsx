@@ -74,7 +74,8 @@ function cellStatus(cell: Cell): ReactNode {
 }
 
 function cellNote(cell: Cell): string | null {
-  if (cell.kind === 'recused') return `${recusalWords[cell.recusal.kind]}, déclaré le ${formatDate(cell.recusal.declaredOn)}`
+  if (cell.kind === 'recused')
+    return `${recusalWords[cell.recusal.kind]}, déclaré le ${formatDate(cell.recusal.declaredOn)}`
   if (cell.kind === 'scored' || cell.kind === 'partial')
     return cell.ballot.typedBy === 'facilitator' ? 'saisi pour lui par l’animation' : null
   return null

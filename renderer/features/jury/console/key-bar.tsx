@@ -24,7 +24,9 @@ export function KeyBar({
   readonly singles: boolean
   readonly onAction: (action: ConsoleAction) => void
 }) {
-  const shown = consoleKeys.flatMap(({ keys, words, action, bar }) => (bar && typeof action === 'string' ? [{ keys, words, action }] : []))
+  const shown = consoleKeys.flatMap(({ keys, words, action, bar }) =>
+    bar && typeof action === 'string' ? [{ keys, words, action }] : [],
+  )
   return (
     <footer className={classes.keys} aria-label="Touches">
       {shown.map(({ keys, words, action }) => (

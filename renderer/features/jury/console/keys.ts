@@ -94,7 +94,11 @@ export function useConsoleKeys(singles: boolean, onAction: (action: ConsoleActio
       const action = actionOf(event, inAField(event.target), singles)
       if (action === null) return
       // Space and Enter stay with a focused button or link.
-      if (action === 'space' && event.target instanceof HTMLElement && event.target.closest('button, a, summary') !== null)
+      if (
+        action === 'space' &&
+        event.target instanceof HTMLElement &&
+        event.target.closest('button, a, summary') !== null
+      )
         return
       event.preventDefault()
       acted(action)

@@ -3,11 +3,11 @@ import { clockText, durationWords } from '#shared/domain/jury/clock.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { ordinal } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
-import type { ConsoleView } from './console-view.ts'
+import type { JuryDay } from '#shared/domain/jury/day.ts'
 import classes from './console.module.css'
 
 /** The pitch of the moment: project, segments as bar and word, the clock, and four facts. */
-export function NowColumn({ file, view }: { readonly file: JuryFile; readonly view: ConsoleView }) {
+export function NowColumn({ file, view }: { readonly file: JuryFile; readonly view: JuryDay }) {
   const { current, timer } = view
   const segment = file.session.segments[timer.segment]
   if (current === undefined || segment === undefined) return null
@@ -33,7 +33,10 @@ export function NowColumn({ file, view }: { readonly file: JuryFile; readonly vi
             return (
               <li key={index} aria-current={active ? 'step' : undefined}>
                 <span className={classes.bar} aria-hidden="true">
-                  <span className={active ? classes.barNow : classes.barPast} style={{ width: `${String(share * 100)}%` }} />
+                  <span
+                    className={active ? classes.barNow : classes.barPast}
+                    style={{ width: `${String(share * 100)}%` }}
+                  />
                 </span>
                 <span className={active ? classes.segmentNow : classes.segment}>
                   {part.name}, {durationWords(Math.round(planned / 1000))}
@@ -63,7 +66,7 @@ export function NowColumn({ file, view }: { readonly file: JuryFile; readonly vi
   )
 }
 
-function stateWords({ timer }: ConsoleView, over: boolean): string {
+function stateWords({ timer }: JuryDay, over: boolean): string {
   if (timer.status === 'finished') return 'Passage terminé'
   if (timer.status === 'paused') return over ? 'Dépassement, en pause' : 'En pause'
   if (over) return 'Dépassement'
@@ -71,7 +74,7 @@ function stateWords({ timer }: ConsoleView, over: boolean): string {
 }
 
 /** Says marks and changes of state, never the seconds. */
-function announcement({ timer }: ConsoleView, segment: string): string {
+function announcement({ timer }: JuryDay, segment: string): string {
   if (timer.status === 'ready') return ''
   if (timer.status === 'finished') return 'Passage terminé.'
   const state = timer.status === 'paused' ? `${segment} en pause.` : `${segment} en cours.`
@@ -80,7 +83,15 @@ function announcement({ timer }: ConsoleView, segment: string): string {
   return mark === 0 ? `${state} Temps écoulé, dépassement.` : `${state} ${durationWords(mark)} avant la fin.`
 }
 
-function Facts({ file, view, segmentName }: { readonly file: JuryFile; readonly view: ConsoleView; readonly segmentName: string }) {
+function Facts({
+  file,
+  view,
+  segmentName,
+}: {
+  readonly file: JuryFile
+  readonly view: JuryDay
+  readonly segmentName: string
+}) {
   const { timer, now, estimate, next } = view
   const following = file.session.segments[timer.segment + 1]
   const ends = new Date(Date.parse(now) + timer.remainingMs).toISOString() as Instant
@@ -88,7 +99,10 @@ function Facts({ file, view, segmentName }: { readonly file: JuryFile; readonly 
   const facts = [
     {
       label: `${segmentName}${timer.remainingMs < 0 ? ', fin dépassée à' : ', fin à'}`,
-      value: timer.status === 'finished' && timer.finishedAt !== null ? formatInstant(timer.finishedAt, 'time') : formatInstant(ends, 'time'),
+      value:
+        timer.status === 'finished' && timer.finishedAt !== null
+          ? formatInstant(timer.finishedAt, 'time')
+          : formatInstant(ends, 'time'),
     },
     {
       label: 'Prochain repère',
@@ -101,7 +115,12 @@ function Facts({ file, view, segmentName }: { readonly file: JuryFile; readonly 
     },
     {
       label: 'Sur l’horaire',
-      value: late === null ? '–' : late === 0 ? 'à l’heure' : `${durationWords(Math.abs(late) * 60)} ${late > 0 ? 'de retard' : 'd’avance'}`,
+      value:
+        late === null
+          ? '–'
+          : late === 0
+            ? 'à l’heure'
+            : `${durationWords(Math.abs(late) * 60)} ${late > 0 ? 'de retard' : 'd’avance'}`,
     },
     {
       label: 'Ensuite',

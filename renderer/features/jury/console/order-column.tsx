@@ -3,7 +3,7 @@ import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { count } from '#shared/domain/jury/words.ts'
-import type { ConsoleView } from './console-view.ts'
+import type { JuryDay } from '#shared/domain/jury/day.ts'
 import classes from './console.module.css'
 import { keepFocus } from './keep-focus.ts'
 
@@ -14,7 +14,7 @@ export function OrderColumn({
   onChoose,
 }: {
   readonly file: JuryFile
-  readonly view: ConsoleView
+  readonly view: JuryDay
   readonly onChoose: (pitchId: string) => void
 }) {
   const last = view.estimate.slots.at(-1)
@@ -68,7 +68,7 @@ function PitchNote({
   last,
 }: {
   readonly file: JuryFile
-  readonly view: ConsoleView
+  readonly view: JuryDay
   readonly pitch: JuryFile['pitches'][number]
   readonly last: boolean
 }) {

@@ -1,7 +1,14 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { setSingleKeys, singleKeysOn } from '#renderer/ui/typing.ts'
-import { choosePitch, markAbsent, nextPitch, setScene, timerGesture, undoGesture } from '#shared/commands/jury/running.ts'
+import {
+  choosePitch,
+  markAbsent,
+  nextPitch,
+  setScene,
+  timerGesture,
+  undoGesture,
+} from '#shared/commands/jury/running.ts'
 import { pitchProgress } from '#shared/domain/jury/ballots.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { spaceGesture, timerAt } from '#shared/domain/jury/timer.ts'
@@ -22,11 +29,17 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
   const { session } = file
   const pitchId = session.currentPitchId ?? ''
   const stateNow = (at: Instant) =>
-    timerAt(session.segments, file.timerEvents.filter((event) => event.pitchId === pitchId), at)
+    timerAt(
+      session.segments,
+      file.timerEvents.filter((event) => event.pitchId === pitchId),
+      at,
+    )
   const present = () => stateNow(new Date().toISOString() as Instant)
 
-  const gesture = (kind: Parameters<typeof act<(typeof timerGesture)['input']['_output']>>[1]['kind'], seconds?: number) =>
-    act(timerGesture, { pitchId, kind, ...(seconds === undefined ? {} : { seconds }) })
+  const gesture = (
+    kind: Parameters<typeof act<(typeof timerGesture)['input']['_output']>>[1]['kind'],
+    seconds?: number,
+  ) => act(timerGesture, { pitchId, kind, ...(seconds === undefined ? {} : { seconds }) })
   const jumped = (millis: number) => {
     if (readOnly || stateNow(new Date(Date.now() - millis).toISOString() as Instant).status !== 'running') return
     void act(timerGesture, { pitchId, kind: 'jump', millis: Math.max(-86_400_000, Math.min(86_400_000, millis)) })
@@ -46,7 +59,8 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
   }
   const openBallot = (jurorId: string | undefined) => {
     if (file.grid === null) setRefusal('Ce format ne demande pas de bulletin.')
-    else if (jurorId === undefined) setRefusal('Tous les bulletins de ce projet sont rendus. Choisissez un juré pour en revoir un.')
+    else if (jurorId === undefined)
+      setRefusal('Tous les bulletins de ce projet sont rendus. Choisissez un juré pour en revoir un.')
     else setPanel({ kind: 'ballot', jurorId, pitchId })
   }
   const perform = (action: ConsoleAction): void => {

@@ -1,10 +1,10 @@
-import { pitchProgress, readCells } from '#shared/domain/jury/ballots.ts'
-import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { timerAt, type TimerState } from '#shared/domain/jury/timer.ts'
-import { estimate, plannedEnd, plannedStart, timetable, type Estimate } from '#shared/domain/jury/timetable.ts'
+import { pitchProgress, readCells } from './ballots.ts'
+import type { JuryFile } from './jury-file.ts'
+import { timerAt, type TimerState } from './timer.ts'
+import { estimate, plannedEnd, plannedStart, timetable, type Estimate } from './timetable.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 
-export type ConsoleView = {
+export type JuryDay = {
   readonly now: Instant
   readonly current: JuryFile['pitches'][number] | undefined
   readonly next: JuryFile['pitches'][number] | undefined
@@ -16,7 +16,7 @@ export type ConsoleView = {
 }
 
 /** The day as it stands at `now`: the clock of each pitch, ballots in, hours planned and estimated. Pure. */
-export function consoleView(file: JuryFile, now: Instant): ConsoleView {
+export function juryDay(file: JuryFile, now: Instant): JuryDay {
   const { session, pitches } = file
   const timers = new Map(
     pitches.map(({ id }) => {
@@ -50,11 +50,14 @@ export function consoleView(file: JuryFile, now: Instant): ConsoleView {
 function plannedSlots({ session, pitches }: JuryFile) {
   const start = plannedStart(session)
   const { openedAt } = session
-  const otherDay = start !== null && openedAt !== null && Math.abs(Date.parse(openedAt) - Date.parse(start)) > 12 * 3_600_000
+  const otherDay =
+    start !== null && openedAt !== null && Math.abs(Date.parse(openedAt) - Date.parse(start)) > 12 * 3_600_000
   const first = start === null || otherDay ? openedAt : start
   return first === null ? [] : timetable(session, pitches, first)
 }
 
 /** What remains of a pitch, its coming segments included, in milliseconds. */
 const leftOf = (state: TimerState): number =>
-  state.segments.slice(state.segment + 1).reduce((total, { plannedMs }) => total + plannedMs, Math.max(0, state.remainingMs))
+  state.segments
+    .slice(state.segment + 1)
+    .reduce((total, { plannedMs }) => total + plannedMs, Math.max(0, state.remainingMs))

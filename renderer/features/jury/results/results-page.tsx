@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import { useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import { formatDate, formatInstant } from '#shared/domain/calendar/format-date.ts'
+import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { juryResults } from '#shared/domain/jury/results.ts'
+import { flipReason, sensitivity, sensitivitySentence } from '#shared/domain/jury/sensitivity.ts'
+import { aggregateWords, sessionStateWords, type Aggregate } from '#shared/domain/jury/words.ts'
+import { CorrectionForm } from '../ballot-form.tsx'
+import { useJury } from '../queries.ts'
+import { ClosingPanel } from './closing-panel.tsx'
+import { resultsText } from './copy-results.ts'
+import { DecisionForm } from './decision-form.tsx'
+import { RankChart } from './rank-chart.tsx'
+import { ResultsTable } from './results-table.tsx'
+import classes from './results.module.css'
+import { VariantsTable } from './variants-table.tsx'
+
+/** Results of a session: the sensitivity sentence to be read aloud, then what stands behind it. */
+export function ResultsPage() {
+  const { id = '' } = useParams()
+  const file = useJury(id)
+  if (file === undefined) return null
+  if (file === null)
+    return (
+      <Page title="Séance introuvable" crumbs={[{ label: 'Jurys', to: '/jurys' }]}>
+        <Empty>Cette séance n’existe pas ou a été retirée.</Empty>
+      </Page>
+    )
+  return <Results file={file} />
+}
+
+type Open = { readonly kind: 'decision' } | { readonly kind: 'correction'; readonly jurorId: string; readonly pitchId: string }
+
+function Results({ file }: { readonly file: JuryFile }) {
+  const { readOnly } = useWorkspace()
+  const [open, setOpen] = useState<Open | null>(null)
+  const { session } = file
+  const results = juryResults(file)
+  const variants = sensitivity(file, results)
+  const sentence = sensitivitySentence(file, results, variants)
+  const shown = shownAggregates(results.announced)
+  const why = flipReason(file, results, variants)
+  const announced = `Agrégat annoncé à l’ouverture : ${aggregateWords[results.announced].sentence}.`
+  const deliberating = session.state === 'deliberating' && !readOnly
+  const close = () => {
+    setOpen(null)
+  }
+  return (
+    <Page
+      title={sentence}
+      name={`Résultats, ${session.name}`}
+      aloud
+      wide
+      crumbs={[{ label: 'Jurys', to: '/jurys' }, { label: session.name, to: `/jurys/${session.id}` }, { label: 'Résultats' }]}
+      subtitle={[why, announced].filter(Boolean).join(' ')}
+      actions={
+        <>
+          {deliberating && (
+            <ActionLink
+              expanded={open?.kind === 'decision'}
+              onClick={() => {
+                setOpen({ kind: 'decision' })
+              }}
+            >
+              Décider avec motif et votes
+            </ActionLink>
+          )}
+          <ActionLink to={`/jurys/${session.id}/pv`}>Procès-verbal</ActionLink>
+          <ActionLink onClick={() => void navigator.clipboard.writeText(resultsText(file, results, shown))}>Copier la table</ActionLink>
+        </>
+      }
+      band={
+        <p className={classes.state}>
+          {session.name}, {formatDate(session.heldOn, 'long')}{' '}
+          <Status kind={session.state === 'closed' || session.state === 'signed' ? 'done' : 'half'}>
+            {sessionStateWords[session.state]}
+            {session.deliberatingAt !== null && `, bulletins scellés à ${formatInstant(session.deliberatingAt, 'time')}`}
+          </Status>
+        </p>
+      }
+    >
+      {open?.kind === 'decision' && (
+        <InlinePanel title="Décider avec motif et votes" onClose={close}>
+          <DecisionForm file={file} onDone={close} />
+        </InlinePanel>
+      )}
+      {open?.kind === 'correction' && (
+        <InlinePanel
+          key={`${open.jurorId} ${open.pitchId}`}
+          title={`Corriger le bulletin de ${jurorName(file, open.jurorId)} sur ${pitchName(file, open.pitchId)}`}
+          onClose={close}
+        >
+          <CorrectionForm file={file} jurorId={open.jurorId} pitchId={open.pitchId} onDone={close} />
+        </InlinePanel>
+      )}
+      <ResultsTable
+        file={file}
+        results={results}
+        shown={shown}
+        onCorrect={
+          deliberating
+            ? (jurorId, pitchId) => {
+                setOpen({ kind: 'correction', jurorId, pitchId })
+              }
+            : null
+        }
+      />
+      <div className={classes.below}>
+        {session.ranked && <RankChart file={file} results={results} shown={shown} finding={sentence} />}
+        {session.ranked && <VariantsTable file={file} results={results} variants={variants} />}
+        <ClosingPanel file={file} results={results} />
+      </div>
+    </Page>
+  )
+}
+
+/** Raw mean and median always, the corrected score too; the trimmed mean only when it was announced. */
+function shownAggregates(announced: Aggregate): readonly Aggregate[] {
+  return announced === 'trimmed' ? ['mean', 'median', 'trimmed', 'corrected'] : ['mean', 'median', 'corrected']
+}

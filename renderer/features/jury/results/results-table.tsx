@@ -1,0 +1,143 @@
+import { Fragment } from 'react'
+import { Status } from '#renderer/ui/status.tsx'
+import { compare, formatFraction, fraction } from '#shared/domain/jury/fraction.ts'
+import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { severityRefusal } from '#shared/domain/jury/minutes.ts'
+import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
+import { aggregateWords, type Aggregate } from '#shared/domain/jury/words.ts'
+import { DecisionCell } from './decision-cell.tsx'
+import classes from './results.module.css'
+import { CellText, RankText, ScoreText, shortScore } from './score-text.tsx'
+
+type TableProps = {
+  readonly file: JuryFile
+  readonly results: JuryResults
+  readonly shown: readonly Aggregate[]
+  readonly onCorrect: ((jurorId: string, pitchId: string) => void) | null
+}
+
+/** Ballots, aggregates with their ranks, spread and decision: one row a project, severities underneath. */
+export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
+  const voting = file.jurors.filter(({ voting }) => voting)
+  const announced = results.announced
+  const cell = (name: Aggregate) => (name === announced ? classes.announced : undefined)
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table} aria-label="Résultats">
+        <thead>
+          <tr>
+            <th scope="col">Projet</th>
+            {voting.map(({ id }) => (
+              <th key={id} scope="col" className={classes.figures}>
+                {jurorName(file, id)}
+              </th>
+            ))}
+            {shown.map((name) => (
+              <Fragment key={name}>
+                <th scope="col" className={`${classes.figures ?? ''} ${cell(name) ?? ''}`}>
+                  {aggregateWords[name].head}
+                  {name === announced && <span className="visually-hidden"> (annoncée)</span>}
+                </th>
+                {file.session.ranked && (
+                  <th scope="col" className={cell(name)}>
+                    rang
+                  </th>
+                )}
+              </Fragment>
+            ))}
+            <th scope="col">Écart entre jurés</th>
+            <th scope="col">Décision</th>
+          </tr>
+        </thead>
+        <tbody>
+          {results.pitches.map((row) => (
+            <tr key={row.pitchId}>
+              <th scope="row">{pitchName(file, row.pitchId)}</th>
+              {voting.map(({ id }) => (
+                <td key={id} className={classes.figures}>
+                  <Ballot file={file} row={row} jurorId={id} onCorrect={onCorrect} />
+                </td>
+              ))}
+              {shown.map((name) => (
+                <Fragment key={name}>
+                  <td className={`${classes.figures ?? ''} ${cell(name) ?? ''}`}>
+                    <ScoreText value={row.values[name]} />
+                  </td>
+                  {file.session.ranked && (
+                    <td className={`${classes.rank ?? ''} ${cell(name) ?? ''}`}>
+                      <RankText rank={row.ranks[name]} differs={row.ranks[name] !== row.ranks[announced]} />
+                    </td>
+                  )}
+                </Fragment>
+              ))}
+              <td>
+                <Spread row={row} scale={file.grid === null ? 0 : file.grid.scaleMax - file.grid.scaleMin} />
+              </td>
+              <td>
+                <DecisionCell file={file} results={results} row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Sévérité</th>
+            {results.severity.ok &&
+              voting.map(({ id }) => {
+                const value = results.severity.ok ? results.severity.severities.get(id) : undefined
+                return (
+                  <td key={id} className={classes.figures}>
+                    {value === undefined ? '–' : formatFraction(value, 3, true)}
+                  </td>
+                )
+              })}
+            <td colSpan={shown.length * 2 + 2 + (results.severity.ok ? 0 : voting.length)} className={classes.legend}>
+              {results.severity.ok
+                ? results.severity.exact
+                  ? 'somme nulle ; tous les résidus valent 0, le modèle explique chaque note'
+                  : 'somme nulle ; au mieux des moindres carrés'
+                : severityRefusal(file, results)}
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function Ballot({
+  file,
+  row,
+  jurorId,
+  onCorrect,
+}: {
+  readonly file: JuryFile
+  readonly row: PitchResult
+  readonly jurorId: string
+  readonly onCorrect: TableProps['onCorrect']
+}) {
+  const cell = row.cells.get(jurorId)
+  if (onCorrect === null || (cell?.kind !== 'scored' && cell?.kind !== 'partial')) return <CellText cell={cell} />
+  const score = cell.kind === 'scored' ? shortScore(cell.value) : 'incomplet'
+  return (
+    <button
+      type="button"
+      className={classes.cellButton}
+      aria-label={`Corriger le bulletin de ${jurorName(file, jurorId)} sur ${pitchName(file, row.pitchId)}, ${score}`}
+      onClick={() => {
+        onCorrect(jurorId, row.pitchId)
+      }}
+    >
+      {score}
+    </button>
+  )
+}
+
+/** The gap between jurors in points; a fifth of the scale or more is to be talked over. */
+function Spread({ row, scale }: { readonly row: PitchResult; readonly scale: number }) {
+  if (row.spread === null) return <span className={classes.legend}>un seul bulletin ou aucun</span>
+  const points = shortScore(row.spread)
+  const words = `${points}\u00a0point${compare(row.spread, fraction(2)) < 0 ? '' : 's'}`
+  const wide = scale > 0 && compare(row.spread, fraction(Math.round(scale * 100), 500)) >= 0
+  return wide ? <Status kind="watch">{words}</Status> : <>{words}</>
+}

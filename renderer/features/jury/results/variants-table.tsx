@@ -1,0 +1,56 @@
+import { Section } from '#renderer/ui/section.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import type { JuryResults } from '#shared/domain/jury/results.ts'
+import type { Variant } from '#shared/domain/jury/sensitivity.ts'
+import { aggregateWords, listWords } from '#shared/domain/jury/words.ts'
+import classes from './results.module.css'
+import { ScoreText } from './score-text.tsx'
+
+const shownProjects = 5
+
+/** Who comes first under another aggregate or without one juror; scores of the first projects beside. */
+export function VariantsTable({ file, results, variants }: { readonly file: JuryFile; readonly results: JuryResults; readonly variants: readonly Variant[] }) {
+  const pitches = results.pitches.filter(({ values }) => values.mean !== null).slice(0, shownProjects)
+  const announced = variants.find((variant) => variant.announced)
+  const names = (ids: readonly string[]) => listWords(ids.map((id) => pitchName(file, id)))
+  return (
+    <Section title="Ce qui ferait changer la décision" rule={false}>
+      <div className={classes.frame}>
+        <table className={classes.plainTable}>
+          <thead>
+            <tr>
+              <th scope="col">Si l’on retient…</th>
+              <th scope="col">Premier</th>
+              {pitches.map(({ pitchId }) => (
+                <th key={pitchId} scope="col" className={classes.figures}>
+                  {pitchName(file, pitchId)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {variants.map((variant) => {
+              const same = names(variant.first) === names(announced?.first ?? [])
+              return (
+                <tr key={`${variant.aggregate} ${variant.without ?? ''}`}>
+                  <th scope="row">
+                    {aggregateWords[variant.aggregate].sentence.replace(/^la /, '')}
+                    {variant.without !== null && `, sans ${jurorName(file, variant.without)}`}
+                    {variant.announced && <span className={classes.legend}> (annoncée)</span>}
+                  </th>
+                  <td>{same ? <strong>{names(variant.first)}</strong> : <Status kind="watch">{names(variant.first)}</Status>}</td>
+                  {pitches.map(({ pitchId }) => (
+                    <td key={pitchId} className={classes.figures}>
+                      <ScoreText value={variant.values.get(pitchId) ?? null} />
+                    </td>
+                  ))}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  )
+}

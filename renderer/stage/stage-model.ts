@@ -1,0 +1,174 @@
+import { formatInstant } from '#shared/domain/calendar/format-date.ts'
+import { clockText, durationWords } from '#shared/domain/jury/clock.ts'
+import { juryDay, type JuryDay } from '#shared/domain/jury/day.ts'
+import { currentDecisions } from '#shared/domain/jury/decisions.ts'
+import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { outcomeWords, type Outcome, type Segment } from '#shared/domain/jury/words.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+
+export type StageTone = Segment['kind'] | 'over' | 'plain'
+
+/** What the projector shows: the same six places whatever the scene, so that the eye learns them. */
+export type StageModel = {
+  readonly tone: StageTone
+  readonly label: string
+  /** « il est 15:06 » */
+  readonly hour: string
+  readonly title: string
+  /** The large figure, or null. */
+  readonly big: string | null
+  /** In place of the large figure: a few lines, each with what stands at its right. */
+  readonly lines: readonly { readonly text: string; readonly detail: string; readonly current: boolean }[]
+  /** Share of the segment spent, from 0 to 1, or null. */
+  readonly bar: number | null
+  readonly left: string
+  readonly right: string
+}
+
+/** Lines that stay readable from the back of the room. */
+export const stageLines = 6
+
+const plain = (now: Instant, label: string, title: string, left = '', right = ''): StageModel => ({
+  tone: 'plain',
+  label,
+  hour: `il est ${formatInstant(now, 'time')}`,
+  title,
+  big: null,
+  lines: [],
+  bar: null,
+  left,
+  right,
+})
+
+/**
+ * The stage of a session at `now`; null is the black scene. No score and no juror ever; decisions only once the
+ * session is closed and its results are released.
+ */
+export function stageModel(file: JuryFile | null, now: Instant): StageModel | null {
+  if (file === null) return plain(now, 'Tremplin', 'Aucune séance ouverte')
+  const day = juryDay(file, now)
+  switch (file.session.scene) {
+    case 'black':
+      return null
+    case 'waiting':
+      return waiting(file, day)
+    case 'order':
+      return order(file, day)
+    case 'now':
+      return speaking(file, day)
+    case 'break':
+      return pause(file, day)
+    case 'thanks':
+      return plain(now, file.session.name, 'Merci', file.session.state === 'deliberating' ? 'Le jury délibère' : '')
+    case 'results':
+      return file.session.state === 'closed' || file.session.state === 'signed'
+        ? results(file, now)
+        : plain(now, file.session.name, 'Merci')
+  }
+}
+
+function waiting({ session }: JuryFile, { now }: JuryDay): StageModel {
+  return { ...plain(now, session.name, 'La séance va commencer', session.place ?? ''), big: session.startsAt }
+}
+
+function order(file: JuryFile, day: JuryDay): StageModel {
+  const coming = file.pitches.filter(({ status }) => status === 'scheduled')
+  const shown = coming.slice(0, stageLines)
+  const rest = coming.length - shown.length
+  return {
+    ...plain(day.now, 'Ordre de passage', file.session.name, rest > 0 ? `puis ${String(rest)} autres` : ''),
+    lines: shown.map(({ id }) => {
+      const slot = day.estimate.slots.find(({ pitchId }) => pitchId === id)
+      return {
+        text: pitchName(file, id),
+        detail: slot === undefined ? '' : formatInstant(slot.startsAt, 'time'),
+        current: id === day.current?.id,
+      }
+    }),
+  }
+}
+
+const article: Readonly<Record<Segment['kind'], string>> = {
+  pitch: 'pitch',
+  questions: 'questions du jury',
+  deliberation: 'délibération',
+  break: 'pause',
+}
+
+function speaking(file: JuryFile, day: JuryDay): StageModel {
+  const { timer, current, next, now, estimate } = day
+  const segment = file.session.segments[timer.segment]
+  if (current === undefined || segment === undefined) return plain(now, file.session.name, 'La séance va commencer')
+  if (timer.status === 'finished') return between(file, day)
+  const over = timer.remainingMs <= -1000
+  const planned = timer.segments[timer.segment]?.plannedMs ?? 0
+  const following = file.session.segments[timer.segment + 1]
+  const slot = estimate.slots.find(({ pitchId }) => pitchId === next?.id)
+  const paused = timer.status === 'paused' ? ', en pause' : ''
+  return {
+    tone: over ? 'over' : segment.kind,
+    label: over ? `${segment.name}, dépassement${paused}` : `${segment.name}, ${longDuration(planned)}${paused}`,
+    hour: `il est ${formatInstant(now, 'time')}`,
+    title: pitchName(file, current.id),
+    big: clockText(timer.remainingMs),
+    lines: [],
+    bar: planned <= 0 ? 1 : Math.min(1, timer.elapsedMs / planned),
+    left: following === undefined ? '' : `Ensuite\u00a0: ${article[following.kind]}`,
+    right:
+      next === undefined || slot === undefined
+        ? ''
+        : `à ${formatInstant(slot.startsAt, 'time')}, ${pitchName(file, next.id)}`,
+  }
+}
+
+function between(file: JuryFile, { now, next, estimate }: JuryDay): StageModel {
+  if (next === undefined) return plain(now, file.session.name, 'Merci')
+  const slot = estimate.slots.find(({ pitchId }) => pitchId === next.id)
+  return {
+    ...plain(now, 'Ensuite', pitchName(file, next.id)),
+    big: slot === undefined ? null : formatInstant(slot.startsAt, 'time'),
+  }
+}
+
+/** The break after the last project heard: time left until the next one, then nothing below zero. */
+function pause(file: JuryFile, day: JuryDay): StageModel {
+  const heard = file.pitches.filter(({ id }) => day.timers.get(id)?.finishedAt != null)
+  const last = heard.at(-1)
+  const ended = last === undefined ? null : (day.timers.get(last.id)?.finishedAt ?? null)
+  const length = last?.breakSeconds ?? 0
+  const next = day.current !== undefined && day.current.status === 'scheduled' ? day.current : day.next
+  const model = plain(day.now, 'Pause', next === undefined ? 'Pause' : `Ensuite\u00a0: ${pitchName(file, next.id)}`)
+  if (ended === null || length === 0) return model
+  const until = Date.parse(ended) + length * 1000
+  const resumes = new Date(until).toISOString() as Instant
+  return {
+    ...model,
+    tone: 'break',
+    big: clockText(Math.max(0, until - Date.parse(day.now))),
+    left: `Reprise à ${formatInstant(resumes, 'time')}`,
+    bar: Math.min(1, Math.max(0, (Date.parse(day.now) - Date.parse(ended)) / (length * 1000))),
+  }
+}
+
+const outcomeOrder: readonly Outcome[] = ['labelled', 'retained', 'recruited', 'waiting', 'adjourned', 'advice']
+
+/** Decisions in words, the favourable ones; a refusal is told to the person, not to the room. */
+function results(file: JuryFile, now: Instant): StageModel {
+  const told = [...currentDecisions(file.decisions).values()]
+    .filter(({ outcome }) => outcomeOrder.includes(outcome))
+    .sort((a, b) => outcomeOrder.indexOf(a.outcome) - outcomeOrder.indexOf(b.outcome) || (a.rank ?? 0) - (b.rank ?? 0))
+  const rest = told.length - stageLines
+  return {
+    ...plain(now, 'Résultats', file.session.name, rest > 0 ? `et ${String(rest)} autres` : ''),
+    lines: told.slice(0, stageLines).map(({ pitchId, outcome }) => ({
+      text: pitchName(file, pitchId ?? ''),
+      detail: outcomeWords[outcome],
+      current: outcome === 'labelled' || outcome === 'retained',
+    })),
+  }
+}
+
+const longDuration = (ms: number): string =>
+  durationWords(Math.round(ms / 1000))
+    .replace(/(\d+)\u00a0min/, (_, minutes: string) => `${minutes}\u00a0minute${Number(minutes) > 1 ? 's' : ''}`)
+    .replace(/(\d+)\u00a0s$/, (_, seconds: string) => `${seconds}\u00a0seconde${Number(seconds) > 1 ? 's' : ''}`)
