@@ -45,7 +45,7 @@ describe('shared/demo', () => {
         'rival-claims',
       ]),
     )
-    expect(findings.find(({ rule }) => rule === 'financing-gap')?.message).toContain('−4,6 %')
+    expect(findings.find(({ rule }) => rule === 'financing-gap')?.message).toContain('−4,6\u00a0%')
   })
 
   it('runs the jury in which a recusal flips the winner (H1)', async () => {

@@ -1,0 +1,45 @@
+import { todayIn } from '#shared/domain/calendar/civil-date.ts'
+import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
+import { gatherBundle } from '#shared/domain/coherence/facts.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+import { answer, type CliCommand } from '../command.ts'
+import { loadWorkspace } from '../load.ts'
+
+const words = { blocking: 'BLOQUANT', warning: 'À REGARDER', info: 'POUR INFORMATION' } as const
+
+export const check: CliCommand = {
+  name: 'check',
+  usage: 'check <espace> [--json]',
+  help: 'Contrôle la cohérence : règle, gravité, fiche, message, attendu et constaté. Un écart justifié est cité avec sa note.',
+  options: { json: { type: 'boolean' } },
+  positionals: ['<espace>'],
+  run: async (invocation) => {
+    const { identity, state } = await loadWorkspace(invocation.positionals[0] ?? '', invocation.output)
+    const today = todayIn(identity.timeZone, invocation.now().toISOString() as Instant)
+    const { findings } = checkWorkspace(await gatherBundle(state), today)
+    const rows = findings.map(({ rule, severity, table, id, title, message, expected, found, answer: given }) => ({
+      rule,
+      severity,
+      table,
+      id,
+      title,
+      message,
+      expected,
+      found,
+      answer: given === null ? null : { note: given.note, answeredBy: given.answeredBy, answeredOn: given.answeredOn },
+    }))
+    answer(invocation, rows, [
+      ...rows.flatMap((row) => [
+        `${row.answer === null ? words[row.severity] : 'ÉCART JUSTIFIÉ'}  ${row.rule}  ${row.table}/${row.id}`,
+        `  ${row.title}`,
+        `  ${row.message}`,
+        ...(row.answer === null
+          ? []
+          : [`  Réponse : ${row.answer.note} (${row.answer.answeredBy}, ${row.answer.answeredOn})`]),
+      ]),
+      rows.length === 0
+        ? 'Aucun écart.'
+        : `${String(rows.length)} contrôles à lire, ${String(rows.filter((row) => row.answer === null).length)} sans réponse.`,
+    ])
+  },
+}

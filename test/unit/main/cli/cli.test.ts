@@ -1,0 +1,138 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '#main/cli/run.ts'
+
+let folder = ''
+let demo = ''
+const now = () => new Date('2026-11-22T09:00:00.000Z')
+
+async function cli(...argv: string[]) {
+  let [out, err] = ['', '']
+  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text) }
+  const code = await runCli(argv, { output, now })
+  return { code, out, err }
+}
+
+const at = (name: string) => path.join(folder, name)
+const json = async (...argv: string[]) => JSON.parse((await cli(...argv, '--json')).out) as unknown
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'tremplin-cli-'))
+  demo = at('demo.tremplin')
+  expect(await cli('demo', demo)).toMatchObject({ code: 0, err: '' })
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('main/cli', () => {
+  it('exports, imports and exports again the same bytes', async () => {
+    expect((await cli('export', demo, '--out', at('a.json'))).code).toBe(0)
+    expect((await cli('import', at('a.json'), '--into', at('copy.tremplin'))).code).toBe(0)
+    expect((await cli('export', at('copy.tremplin'), '--out', at('b.json'))).code).toBe(0)
+    expect(await readFile(at('b.json'), 'utf8')).toBe(await readFile(at('a.json'), 'utf8'))
+    expect((await cli('verify', at('copy.tremplin'))).code).toBe(0)
+  })
+
+  it('takes nothing from a file with faults, and lists each with its path', async () => {
+    const document = JSON.parse(await readFile(at('a.json'), 'utf8')) as {
+      tables: Record<string, { amountCents?: unknown }[]>
+    }
+    const [first] = document.tables['instalments'] ?? []
+    if (first === undefined) throw new Error('no instalment')
+    first.amountCents = '130 000 €'
+    document.tables['movements']?.push({})
+    await writeFile(at('bad.json'), JSON.stringify(document))
+    const { code, err } = await cli('import', at('bad.json'), '--into', at('bad.tremplin'))
+    expect(code).toBe(1)
+    expect(err).toContain('tables.instalments[0].amountCents')
+    expect(err).toContain('tables.movements[3].id')
+    expect((await readdir(folder)).filter((name) => name.includes('bad.tremplin'))).toEqual([])
+  })
+
+  it('checks coherence from a folder and from a file alike', async () => {
+    const fromFolder = await json('check', demo)
+    expect(fromFolder).toEqual(await json('check', at('a.json')))
+    expect(fromFolder).toContainEqual(
+      expect.objectContaining({ rule: 'financing-gap', severity: 'warning', table: 'financingPlans', answer: null }),
+    )
+  })
+
+  it('counts a jury: ballots, recusals, means, ranking, severities, decisions (H1)', async () => {
+    const { err } = await cli('jury', demo, '--session', 'absent')
+    const session = /(\S+) {2}Jury d’exemple/.exec(err)?.[1] ?? ''
+    const summary = await json('jury', demo, '--session', session)
+    expect(summary).toMatchObject({
+      ballotsCounted: 8,
+      ballotsExpected: 8,
+      recusals: [{ juror: 'Juré C', project: 'Projet P', kind: 'professional' }],
+      severity: [
+        { juror: 'Juré A', severity: 1.666667 },
+        { juror: 'Juré B', severity: 0.666667 },
+        { juror: 'Juré C', severity: -2.333333 },
+      ],
+      projects: [
+        {
+          project: 'Projet Q',
+          mean: 14.333333,
+          corrected: 14.333333,
+          ranks: { mean: 2, corrected: 1 },
+          decision: { outcome: 'labelled' },
+        },
+        {
+          project: 'Projet P',
+          mean: 14.5,
+          corrected: 13.333333,
+          ranks: { mean: 1, corrected: 2 },
+          decision: { outcome: 'waiting' },
+        },
+        { project: 'Projet R', mean: 12.333333, corrected: 12.333333, decision: { outcome: 'adjourned' } },
+      ],
+    })
+  })
+
+  it('writes the council workbook, the same bytes for the same data and instant', async () => {
+    const { err } = await cli('report', 'conseil', demo, '--deliberation', 'absent', '--out', at('none.xlsx'))
+    const deliberation = /(\S+) {2}2003-1198/.exec(err)?.[1] ?? ''
+    for (const name of ['one.xlsx', 'two.xlsx'])
+      expect(
+        await cli(
+          'report',
+          'conseil',
+          demo,
+          '--deliberation',
+          deliberation,
+          '--out',
+          at(name),
+          '--edited-at',
+          '2026-11-22T09:00:00Z',
+        ),
+      ).toMatchObject({ code: 0, err: '' })
+    expect((await readFile(at('one.xlsx'))).equals(await readFile(at('two.xlsx')))).toBe(true)
+    expect(await readdir(folder)).not.toContain('none.xlsx')
+  })
+
+  it('gives the JSON Schema of the interchange file', async () => {
+    expect(JSON.parse((await cli('schema')).out)).toMatchObject({ properties: { format: { const: 'tremplin' } } })
+  })
+
+  it.each([
+    ['no command', [], 2],
+    ['an unknown command', ['frobnicate'], 2],
+    ['an unknown option', ['check', '/tmp', '--frob'], 2],
+    ['too few arguments', ['export'], 2],
+    ['a missing option', ['export', '/tmp'], 2],
+    ['an unknown report', ['report', 'annuel', '/tmp', '--deliberation', 'x', '--out', 'y'], 2],
+    ['help', ['--help'], 0],
+    ['help of a command', ['jury', '--help'], 0],
+    ['a folder that is not there', ['check', '/nowhere/at/all'], 1],
+    ['a folder that is not a workspace', ['check', tmpdir()], 1],
+    ['a demonstration in a folder in use', ['demo', tmpdir()], 1],
+  ])('ends with its code and words on %s', async (_case, argv, code) => {
+    const ended = await cli(...argv)
+    expect(ended.code).toBe(code)
+    const said = code === 0 ? ended.out : ended.err
+    expect(said.length).toBeGreaterThan(20)
+    expect(said).not.toContain('imprévue')
+  })
+})
