@@ -23,6 +23,8 @@ type FindingLineProps = {
   readonly onWithdraw?: () => void
   /** Record concerned, in a list away from it. */
   readonly to?: string
+  /** Title above its sentence, cut at two lines: in summaries that lead to the whole. */
+  readonly brief?: boolean
   /** Title above its sentence: in lists and asides. */
   readonly stacked?: boolean
 }
@@ -36,7 +38,18 @@ const words: Readonly<Record<FindingSeverity, string>> = {
 
 /** A finding at the place of the mistake, with its answer beside it. An answered one stays, as « écart justifié ». */
 export function FindingLine(props: FindingLineProps) {
-  const { severity, title, children, source, answer = null, onAnswer, onWithdraw, to, stacked = false } = props
+  const {
+    severity,
+    title,
+    children,
+    source,
+    answer = null,
+    onAnswer,
+    onWithdraw,
+    to,
+    brief = false,
+    stacked = brief,
+  } = props
   const [open, setOpen] = useState(false)
   const [note, setNote] = useState<string | null>(answer)
   const readOnly = useReadOnly()
@@ -49,7 +62,9 @@ export function FindingLine(props: FindingLineProps) {
         <div>
           <span className="visually-hidden">{answered ? 'Écart justifié' : words[severity]}&nbsp;: </span>
           <span className={classes.title}>{to === undefined ? title : <ActionLink to={to}>{title}</ActionLink>}</span>
-          <span className={classes.sentence}>{children}</span>
+          <span className={brief ? `${classes.sentence ?? ''} ${classes.brief ?? ''}` : classes.sentence}>
+            {children}
+          </span>
           {typeof source === 'string' && <span className={classes.source}>{source}</span>}
           {answered && <span className={classes.note}> Écart justifié&nbsp;: {answer}</span>}
           {!readOnly && onAnswer !== undefined && (

@@ -1,4 +1,4 @@
-import { useContext, useEffect, type ReactNode } from 'react'
+import { useContext, useEffect, type CSSProperties, type ReactNode } from 'react'
 import { PageFrameContext, type Crumb } from './page-frame.ts'
 import classes from './page.module.css'
 
@@ -18,6 +18,8 @@ type PageProps = {
   readonly band?: ReactNode
   /** Right column; goes under the main one in a narrow window. */
   readonly aside?: ReactNode
+  /** Width of the aside in pixels, 268 to 372; narrower windows narrow it. */
+  readonly asideWidth?: number
   /** Title set larger, as a sentence to be read aloud. */
   readonly aloud?: boolean
   /** Uses the whole width: for a page that is one long table. */
@@ -25,9 +27,24 @@ type PageProps = {
   readonly children?: ReactNode
 }
 
+const asideStyle = (width: number): CSSProperties => ({ '--aside': `${String(width)}px` }) as CSSProperties
+
 /** A page of the desk: heading, main column, optional aside. Announces its title and breadcrumb to the window. */
 export function Page(props: PageProps) {
-  const { title, name, crumbs, beside, subtitle, actions, band, aside, aloud = false, wide = false, children } = props
+  const {
+    title,
+    name,
+    crumbs,
+    beside,
+    subtitle,
+    actions,
+    band,
+    aside,
+    asideWidth,
+    aloud = false,
+    wide = false,
+    children,
+  } = props
   const announce = useContext(PageFrameContext)
   const label = name ?? (typeof title === 'string' ? title : '')
   const trail = JSON.stringify(crumbs ?? [])
@@ -53,7 +70,7 @@ export function Page(props: PageProps) {
       {aside === undefined ? (
         <div className={classes.main}>{children}</div>
       ) : (
-        <div className={classes.columns}>
+        <div className={classes.columns} style={asideWidth === undefined ? undefined : asideStyle(asideWidth)}>
           <div className={classes.main}>{children}</div>
           <aside className={classes.aside} aria-label="En marge">
             {aside}

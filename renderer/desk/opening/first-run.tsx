@@ -45,7 +45,9 @@ export function FirstRun({ settings, busy, initial }: FirstRunProps) {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey) return
     const chosen = ways[Number(event.key) - 1]
-    if (chosen !== undefined) choose(chosen.way)
+    if (chosen === undefined) return
+    event.preventDefault()
+    choose(chosen.way)
   })
   const startInitial = useEffectEvent(() => {
     if (initial === 'demo' && !started.current) void run('demo', () => actions.demo(null))
@@ -115,6 +117,7 @@ export function FirstRun({ settings, busy, initial }: FirstRunProps) {
               aria-expanded={name === 'demo' ? undefined : way === name}
               aria-keyshortcuts={String(index + 1)}
               disabled={busy !== null}
+              autoFocus={index === 0 && initial === null}
               onClick={() => {
                 choose(name)
               }}

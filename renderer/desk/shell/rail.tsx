@@ -18,6 +18,7 @@ type RailProps = { readonly open: boolean; readonly onClose: () => void }
 export function Rail({ open, onClose }: RailProps) {
   const { status } = useWorkspace()
   const [location] = useLocation()
+  const folder = status.folder.split(/[\\/]/).at(-1)
   const rail = useRef<HTMLElement>(null)
   const current = entries
     .filter(({ path }) => location === path || (path !== '/' && location.startsWith(`${path}/`)))
@@ -41,7 +42,7 @@ export function Rail({ open, onClose }: RailProps) {
       onKeyDown={escape}
     >
       <p className={classes.name}>{status.name}</p>
-      <p className={classes.folder}>{status.folder.split(/[\\/]/).at(-1)}</p>
+      {folder !== `${status.name}.tremplin` && <p className={classes.folder}>{folder}</p>}
       {groups.map(
         (group, index) =>
           group.length > 0 && (

@@ -1,6 +1,7 @@
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { DateText } from '#renderer/ui/date-text.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
+import { Money } from '#renderer/ui/money.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import type { SymbolName } from '#renderer/ui/symbol.tsx'
@@ -83,10 +84,17 @@ const columns = (today: CivilDate): readonly Column<ExpectedPayment>[] => [
     ),
   },
   { key: 'year', title: 'Exercice', value: ({ instalment }) => String(instalment.year) },
-  { key: 'amount', title: 'Montant', kind: 'money', value: ({ remaining }) => remaining },
+  {
+    key: 'amount',
+    title: 'Montant',
+    kind: 'money',
+    value: ({ remaining }) => remaining,
+    cell: ({ remaining }) => <Money cents={remaining} />,
+  },
   {
     key: 'state',
     title: 'État',
+    width: 172,
     value: (payment) => stateOf(payment, today).words,
     cell: (payment) => {
       const { kind, words } = stateOf(payment, today)

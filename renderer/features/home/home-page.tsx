@@ -30,6 +30,7 @@ export function HomePage() {
       crumbs={[{ label: `Semaine ${String(isoWeek(today))}` }]}
       beside={agenda === undefined ? undefined : summary(agenda, review, today)}
       band={agenda === undefined ? undefined : <Strip today={today} events={stripEvents(today, agenda, review)} />}
+      asideWidth={356}
       aside={
         <>
           <OpenFindings findings={review?.open} />

@@ -53,7 +53,7 @@ export function NextJury({ file, last, today }: NextJuryProps) {
       }
     >
       <div className={classes.jury}>
-        <Link href={`/jurys/${session.id}`}>{session.name}</Link>
+        <Link href={`/jurys/${session.id}`}>{raised(session.name)}</Link>
         <span>
           {shortDay(session.heldOn, today)}
           {start !== null && `, ${hourWords(start).replace(/\u00a000$/, '')}`}

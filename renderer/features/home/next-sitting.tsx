@@ -58,6 +58,7 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'state',
     title: 'Où il en est',
+    width: 208,
     value: (line) => line.state,
     sortable: false,
     cell: (line) =>
@@ -67,7 +68,7 @@ const columns: readonly Column<Line>[] = [
         <Status kind="empty">{line.state}</Status>
       ),
   },
-  { key: 'do', title: '', cell: (line) => <ActionLink to={line.to}>{line.action}</ActionLink> },
+  { key: 'do', title: '', width: 92, cell: (line) => <ActionLink to={line.to}>{line.action}</ActionLink> },
 ]
 
 /** What must be ready before the next sitting: each act, and the council's workbook. */

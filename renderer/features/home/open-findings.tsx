@@ -37,7 +37,7 @@ export function OpenFindings({ findings }: { readonly findings: readonly Finding
               severity={finding.severity}
               title={finding.title}
               to={recordPath(finding)}
-              stacked
+              brief
             >
               {finding.message}
             </FindingLine>

@@ -1,26 +1,36 @@
 export type Label = { readonly at: number; readonly width: number; readonly strong: boolean }
 export type PlacedLabel = { readonly left: number; readonly level: number }
 
+type Taken = { readonly level: number; readonly from: number; readonly to: number }
+
+const gap = 14
+const leaderGap = 4
+
 /**
  * Places labels above an axis without overlap: each at the lowest level where it fits, strong ones first; null for one that
- * fits nowhere. All in pixels; `at` is the middle of the mark on the axis.
+ * fits nowhere. A label above the first level keeps room for the line that leads down to its mark. All in pixels; `at` is
+ * the middle of the mark on the axis.
  */
 export function placeLabels(labels: readonly Label[], width: number, levels: number): readonly (PlacedLabel | null)[] {
-  const gap = 14
-  const taken: { readonly level: number; readonly from: number; readonly to: number }[] = []
-  const placed = new Map<number, PlacedLabel | null>()
+  const taken: Taken[] = []
+  const placed = new Map<number, PlacedLabel>()
+  const isFree = (level: number, from: number, to: number, room: number): boolean =>
+    taken.every((one) => one.level !== level || to + room <= one.from || from >= one.to + room)
   const order = labels
-    .map((_, index) => index)
-    .sort((a, b) => Number(labels[b]?.strong ?? false) - Number(labels[a]?.strong ?? false) || a - b)
-  for (const index of order) {
-    const label = labels[index]
-    if (label === undefined) continue
+    .map((label, index) => ({ label, index }))
+    .sort((a, b) => Number(b.label.strong) - Number(a.label.strong) || a.index - b.index)
+  for (const { label, index } of order) {
     const left = Math.max(0, Math.min(label.at - 4, width - label.width))
-    const level = Array.from({ length: levels }, (_, candidate) => candidate).find((candidate) =>
-      taken.every((one) => one.level !== candidate || left + label.width + gap <= one.from || left >= one.to + gap),
+    const below = (level: number): readonly number[] => Array.from({ length: level }, (_, lower) => lower)
+    const level = below(levels).find(
+      (candidate) =>
+        isFree(candidate, left, left + label.width, gap) &&
+        below(candidate).every((lower) => isFree(lower, label.at, label.at, leaderGap)),
     )
-    if (level !== undefined) taken.push({ level, from: left, to: left + label.width })
-    placed.set(index, level === undefined ? null : { left, level })
+    if (level === undefined) continue
+    placed.set(index, { left, level })
+    taken.push({ level, from: left, to: left + label.width })
+    for (const lower of below(level)) taken.push({ level: lower, from: label.at - leaderGap, to: label.at + leaderGap })
   }
   return labels.map((_, index) => placed.get(index) ?? null)
 }

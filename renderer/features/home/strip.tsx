@@ -1,4 +1,5 @@
 import { useElementSize } from '@mantine/hooks'
+import { addDays } from '#shared/domain/calendar/civil-date.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { shortDay } from './day-words.ts'
@@ -38,7 +39,7 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
   return (
     <div className={classes.strip} ref={ref}>
       <ol className="visually-hidden" aria-label="Les cinq semaines à venir">
-        {events.length === 0 && <li>Rien avant le {formatDate(lastDay(today), 'long')}.</li>}
+        {events.length === 0 && <li>Rien avant le {formatDate(addDays(today, stripDays), 'long')}.</li>}
         {events.map((event, index) => (
           <li key={index}>
             {shortDay(event.on, today)}&nbsp;: {event.title}
@@ -64,6 +65,11 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
           <text className={classes.now} x={0} y={axis - 16}>
             Aujourd’hui
           </text>
+          {events.length === 0 && (
+            <text className={classes.label} x={84} y={axis - 16}>
+              Rien avant le {formatDate(addDays(today, stripDays), 'long').replace(/ \d{4}$/, '')}.
+            </text>
+          )}
           {shown.map(({ event, at, words }, index) => {
             const label = placed[index] ?? null
             const base = label === null ? 0 : axis - 16 - (label.level === 0 ? 0 : height.first)
@@ -123,10 +129,4 @@ function levelHeight(
     )
   const first = Math.max(1, lines(0)) * lineHeight + 6
   return { first, total: first + (lines(1) === 0 ? 0 : lines(1) * lineHeight + 6) }
-}
-
-function lastDay(today: CivilDate): CivilDate {
-  const day = new Date(`${today}T12:00:00Z`)
-  day.setUTCDate(day.getUTCDate() + stripDays - 1)
-  return day.toISOString().slice(0, 10) as CivilDate
 }

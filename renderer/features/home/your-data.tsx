@@ -27,7 +27,8 @@ export function YourData({ today }: { readonly today: CivilDate }) {
         items={[
           { label: 'Dernier instantané', value: snapshot === null ? 'pas encore' : snapshotWords(snapshot, today) },
           { label: 'Depuis', value: sinceWords(since) },
-          { label: 'Dossier', value: `${status.folder.split(/[\\/]/).at(-1) ?? ''}, ${sizeWords(status.bytes)}` },
+          { label: 'Dossier', value: status.folder.split(/[\\/]/).at(-1) ?? '' },
+          { label: 'Taille', value: sizeWords(status.bytes) },
         ]}
       />
     </Section>
