@@ -35,6 +35,16 @@ function LiveStage() {
 function Quiet({ title }: { readonly title: string }) {
   const now = useTickingClock(false)
   const hour = `il est ${formatInstant(now, 'time')}`
-  const model = { tone: 'plain', label: 'Tremplin', hour, title, big: null, lines: [], bar: null, left: '', right: '' } as const
+  const model = {
+    tone: 'plain',
+    label: 'Tremplin',
+    hour,
+    title,
+    big: null,
+    lines: [],
+    bar: null,
+    left: '',
+    right: '',
+  } as const
   return <StageView model={model} />
 }

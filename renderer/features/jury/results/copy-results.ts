@@ -8,7 +8,12 @@ import { aggregateWords, outcomeWords, type Aggregate } from '#shared/domain/jur
 export function resultsText(file: JuryFile, results: JuryResults, shown: readonly Aggregate[]): string {
   const voting = file.jurors.filter(({ voting }) => voting)
   const decided = currentDecisions(file.decisions)
-  const head = ['Projet', ...voting.map(({ id }) => jurorName(file, id)), ...shown.flatMap((name) => [aggregateWords[name].head, 'Rang']), 'Décision']
+  const head = [
+    'Projet',
+    ...voting.map(({ id }) => jurorName(file, id)),
+    ...shown.flatMap((name) => [aggregateWords[name].head, 'Rang']),
+    'Décision',
+  ]
   const lines = results.pitches.map(({ pitchId, cells, values, ranks }) => {
     const decision = decided.get(pitchId)
     return [

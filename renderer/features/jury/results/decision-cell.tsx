@@ -8,11 +8,25 @@ import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
 import { outcomeWords, type Outcome } from '#shared/domain/jury/words.ts'
 import classes from './results.module.css'
 
-export const noVotes = { rank: null, votesFor: null, votesAgainst: null, votesAbstain: null, votesNotTaking: null } as const
+export const noVotes = {
+  rank: null,
+  votesFor: null,
+  votesAgainst: null,
+  votesAbstain: null,
+  votesNotTaking: null,
+} as const
 const outcomes = Object.entries(outcomeWords).map(([value, label]) => ({ value, label }))
 
 /** The decision on one project: a proposal until it is chosen or confirmed; in words once the session is closed. */
-export function DecisionCell({ file, results, row }: { readonly file: JuryFile; readonly results: JuryResults; readonly row: PitchResult }) {
+export function DecisionCell({
+  file,
+  results,
+  row,
+}: {
+  readonly file: JuryFile
+  readonly results: JuryResults
+  readonly row: PitchResult
+}) {
   const { dispatch } = useWorkspace()
   const decided = currentDecisions(file.decisions)
   const decision = decided.get(row.pitchId)
@@ -37,16 +51,27 @@ export function DecisionCell({ file, results, row }: { readonly file: JuryFile; 
         hideLabel
         options={outcomes.map(({ value, label }) => ({
           value,
-          label: value === 'waiting' && outcome === 'waiting' ? outcomeText('waiting', waiting.get(row.pitchId) ?? null) : label,
+          label:
+            value === 'waiting' && outcome === 'waiting'
+              ? outcomeText('waiting', waiting.get(row.pitchId) ?? null)
+              : label,
         }))}
         value={outcome}
         placeholder="À décider"
         onSave={async (value) => {
-          if (value === null) return { ok: false, refusal: { message: 'Une décision prise se remplace, elle ne s’efface pas.' } }
-          return dispatch(decide, { pitchId: row.pitchId, outcome: value as Outcome, reason: decision?.reason ?? null, ...noVotes })
+          if (value === null)
+            return { ok: false, refusal: { message: 'Une décision prise se remplace, elle ne s’efface pas.' } }
+          return dispatch(decide, {
+            pitchId: row.pitchId,
+            outcome: value as Outcome,
+            reason: decision?.reason ?? null,
+            ...noVotes,
+          })
         }}
       />
-      <span className={classes.legend}>{decision === undefined ? (row.proposed === null ? '' : 'proposé') : 'confirmé'}</span>
+      <span className={classes.legend}>
+        {decision === undefined ? (row.proposed === null ? '' : 'proposé') : 'confirmé'}
+      </span>
     </div>
   )
 }

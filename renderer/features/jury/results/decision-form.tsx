@@ -16,7 +16,9 @@ export function DecisionForm({ file, onDone }: { readonly file: JuryFile; readon
   const [outcome, setOutcome] = useState<string | null>(null)
   const [reason, setReason] = useState<string | null>(null)
   const [rank, setRank] = useState<number | null>(null)
-  const [votes, setVotes] = useState<Readonly<Record<'votesFor' | 'votesAgainst' | 'votesAbstain' | 'votesNotTaking', number | null>>>({
+  const [votes, setVotes] = useState<
+    Readonly<Record<'votesFor' | 'votesAgainst' | 'votesAbstain' | 'votesNotTaking', number | null>>
+  >({
     votesFor: null,
     votesAgainst: null,
     votesAbstain: null,
@@ -56,7 +58,9 @@ export function DecisionForm({ file, onDone }: { readonly file: JuryFile; readon
         <SelectField
           label="Projet"
           autoFocus
-          options={file.pitches.filter(({ status }) => status !== 'absent').map(({ id }) => ({ value: id, label: pitchName(file, id) }))}
+          options={file.pitches
+            .filter(({ status }) => status !== 'absent')
+            .map(({ id }) => ({ value: id, label: pitchName(file, id) }))}
           value={pitchId}
           onChange={choose}
         />
@@ -66,7 +70,14 @@ export function DecisionForm({ file, onDone }: { readonly file: JuryFile; readon
           value={outcome}
           onChange={setOutcome}
         />
-        <NumberField label="Rang donné par le jury" optional min={1} help="Pour départager une égalité, avec un motif." value={rank} onChange={setRank} />
+        <NumberField
+          label="Rang donné par le jury"
+          optional
+          min={1}
+          help="Pour départager une égalité, avec un motif."
+          value={rank}
+          onChange={setRank}
+        />
       </FieldRow>
       <FieldRow>
         {vote('votesFor', 'Pour')}

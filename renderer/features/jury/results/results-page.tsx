@@ -35,7 +35,8 @@ export function ResultsPage() {
   return <Results file={file} />
 }
 
-type Open = { readonly kind: 'decision' } | { readonly kind: 'correction'; readonly jurorId: string; readonly pitchId: string }
+type Open =
+  { readonly kind: 'decision' } | { readonly kind: 'correction'; readonly jurorId: string; readonly pitchId: string }
 
 function Results({ file }: { readonly file: JuryFile }) {
   const { readOnly } = useWorkspace()
@@ -46,7 +47,7 @@ function Results({ file }: { readonly file: JuryFile }) {
   const sentence = sensitivitySentence(file, results, variants)
   const shown = shownAggregates(results.announced)
   const why = flipReason(file, results, variants)
-  const announced = `Agrégat annoncé à l’ouverture : ${aggregateWords[results.announced].sentence}.`
+  const announced = `Agrégat annoncé à l’ouverture\u00a0: ${aggregateWords[results.announced].sentence}.`
   const deliberating = session.state === 'deliberating' && !readOnly
   const close = () => {
     setOpen(null)
@@ -57,7 +58,11 @@ function Results({ file }: { readonly file: JuryFile }) {
       name={`Résultats, ${session.name}`}
       aloud
       wide
-      crumbs={[{ label: 'Jurys', to: '/jurys' }, { label: session.name, to: `/jurys/${session.id}` }, { label: 'Résultats' }]}
+      crumbs={[
+        { label: 'Jurys', to: '/jurys' },
+        { label: session.name, to: `/jurys/${session.id}` },
+        { label: 'Résultats' },
+      ]}
       subtitle={[why, announced].filter(Boolean).join(' ')}
       actions={
         <>
@@ -72,7 +77,9 @@ function Results({ file }: { readonly file: JuryFile }) {
             </ActionLink>
           )}
           <ActionLink to={`/jurys/${session.id}/pv`}>Procès-verbal</ActionLink>
-          <ActionLink onClick={() => void navigator.clipboard.writeText(resultsText(file, results, shown))}>Copier la table</ActionLink>
+          <ActionLink onClick={() => void navigator.clipboard.writeText(resultsText(file, results, shown))}>
+            Copier la table
+          </ActionLink>
         </>
       }
       band={
@@ -80,7 +87,8 @@ function Results({ file }: { readonly file: JuryFile }) {
           {session.name}, {formatDate(session.heldOn, 'long')}{' '}
           <Status kind={session.state === 'closed' || session.state === 'signed' ? 'done' : 'half'}>
             {sessionStateWords[session.state]}
-            {session.deliberatingAt !== null && `, bulletins scellés à ${formatInstant(session.deliberatingAt, 'time')}`}
+            {session.deliberatingAt !== null &&
+              `, bulletins scellés à ${formatInstant(session.deliberatingAt, 'time')}`}
           </Status>
         </p>
       }

@@ -94,8 +94,8 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
             <td colSpan={shown.length * 2 + 2 + (results.severity.ok ? 0 : voting.length)} className={classes.legend}>
               {results.severity.ok
                 ? results.severity.exact
-                  ? 'somme nulle ; tous les résidus valent 0, le modèle explique chaque note'
-                  : 'somme nulle ; au mieux des moindres carrés'
+                  ? 'somme nulle\u00a0; tous les résidus valent 0, le modèle explique chaque note'
+                  : 'somme nulle\u00a0; au mieux des moindres carrés'
                 : severityRefusal(file, results)}
             </td>
           </tr>

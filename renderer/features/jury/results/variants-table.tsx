@@ -10,7 +10,15 @@ import { ScoreText } from './score-text.tsx'
 const shownProjects = 5
 
 /** Who comes first under another aggregate or without one juror; scores of the first projects beside. */
-export function VariantsTable({ file, results, variants }: { readonly file: JuryFile; readonly results: JuryResults; readonly variants: readonly Variant[] }) {
+export function VariantsTable({
+  file,
+  results,
+  variants,
+}: {
+  readonly file: JuryFile
+  readonly results: JuryResults
+  readonly variants: readonly Variant[]
+}) {
   const pitches = results.pitches.filter(({ values }) => values.mean !== null).slice(0, shownProjects)
   const announced = variants.find((variant) => variant.announced)
   const names = (ids: readonly string[]) => listWords(ids.map((id) => pitchName(file, id)))
@@ -39,7 +47,13 @@ export function VariantsTable({ file, results, variants }: { readonly file: Jury
                     {variant.without !== null && `, sans ${jurorName(file, variant.without)}`}
                     {variant.announced && <span className={classes.legend}> (annoncée)</span>}
                   </th>
-                  <td>{same ? <strong>{names(variant.first)}</strong> : <Status kind="watch">{names(variant.first)}</Status>}</td>
+                  <td>
+                    {same ? (
+                      <strong>{names(variant.first)}</strong>
+                    ) : (
+                      <Status kind="watch">{names(variant.first)}</Status>
+                    )}
+                  </td>
                   {pitches.map(({ pitchId }) => (
                     <td key={pitchId} className={classes.figures}>
                       <ScoreText value={variant.values.get(pitchId) ?? null} />

@@ -1,0 +1,243 @@
+import type { ReactNode } from 'react'
+import { Missing } from '#renderer/ui/missing.tsx'
+import { formatDate, formatInstant } from '#shared/domain/calendar/format-date.ts'
+import { durationWords } from '#shared/domain/jury/clock.ts'
+import { formatFraction } from '#shared/domain/jury/fraction.ts'
+import type { Minutes, MinutesDecision } from '#shared/domain/jury/minutes.ts'
+import { aggregateWords, count, outcomeWords } from '#shared/domain/jury/words.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+import { CellText, RankText, ScoreText } from '../results/score-text.tsx'
+import classes from './minutes.module.css'
+
+/** The minutes, section by section, in the order in which they are read and signed. */
+export function MinutesBody({ minutes }: { readonly minutes: Minutes }) {
+  return (
+    <article className={classes.paper}>
+      <Opening minutes={minutes} />
+      <Table
+        title="Présence"
+        head={['Membre', 'Qualité', 'Présence']}
+        rows={minutes.presence.map((row) => [
+          row.juror,
+          `${row.chair ? 'présidence' : 'membre'}${row.voting ? '' : ', sans voix'}${row.replaces === null ? '' : `, remplace ${row.replaces}`}`,
+          row.present ? `présent${hours(row.from, row.to)}` : 'absent',
+        ])}
+      />
+      <Table
+        title="Déports"
+        empty="Aucun déport déclaré."
+        head={['Membre', 'Projet', 'Lien d’intérêts', 'Déclaré le']}
+        rows={minutes.recusals.map((row) => [
+          row.juror,
+          row.project,
+          row.reason === null ? row.kind : `${row.kind}, ${row.reason}`,
+          formatDate(row.declaredOn),
+        ])}
+      />
+      <Table
+        title="Passages"
+        note={minutes.drawSeed === null ? undefined : `Ordre tiré au sort, graine «\u00a0${minutes.drawSeed}\u00a0».`}
+        head={['Rang', 'Projet', 'Début', 'Prévu', 'Passé', 'Bulletins']}
+        rows={minutes.pitches.map((row) => [
+          String(row.rank),
+          row.project,
+          row.absent ? 'absent' : row.startedAt === null ? <Missing /> : formatInstant(row.startedAt, 'time'),
+          durationWords(row.plannedSeconds),
+          row.absent ? '–' : row.spentSeconds === null ? <Missing /> : durationWords(row.spentSeconds),
+          minutes.grid === null ? '–' : `${String(row.ballots.done)} sur ${String(row.ballots.expected)}`,
+        ])}
+      />
+      {minutes.grid !== null && <Scores minutes={minutes} />}
+      <Table
+        title="Décisions"
+        empty="Aucune décision encore."
+        head={['Projet', 'Décision', 'Vote', 'Motif']}
+        rows={minutes.decisions.map((row) => [
+          <strong key="project">{row.project}</strong>,
+          `${outcomeWords[row.outcome]}${row.revised ? ', décision revue' : ''}`,
+          voteWords(row),
+          row.reason ?? '–',
+        ])}
+      />
+      {minutes.receipts.length > 0 && (
+        <Table
+          title="Reçus des bulletins"
+          note="Chaque reçu est calculé sur le contenu du bulletin&nbsp;: une note changée donne un autre reçu."
+          head={['Projet', 'Membre', 'Version', 'Reçu']}
+          rows={minutes.receipts.map((row) => [
+            row.project,
+            row.juror,
+            row.correctionReason === null
+              ? String(row.version)
+              : `${String(row.version)}, corrigé\u00a0: ${row.correctionReason}`,
+            <code key="receipt">{row.receipt}</code>,
+          ])}
+        />
+      )}
+      <section className={classes.signatures}>
+        <h2>Signatures</h2>
+        <ul>
+          {minutes.signatories.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </section>
+    </article>
+  )
+}
+
+function Opening({ minutes }: { readonly minutes: Minutes }) {
+  const { quorum } = minutes
+  const when = (instant: Instant | null): string =>
+    instant === null ? 'non renseigné' : formatInstant(instant, 'long')
+  return (
+    <section>
+      <p className={classes.lead}>
+        Séance du {formatDate(minutes.heldOn, 'long')}
+        {minutes.place === null ? '' : `, ${minutes.place}`}. Ouverte le {when(minutes.openedAt)}
+        {minutes.deliberatingAt === null ? '' : `, bulletins scellés le ${when(minutes.deliberatingAt)}`}
+        {minutes.closedAt === null ? '' : `, close le ${when(minutes.closedAt)}`}.
+      </p>
+      <p>
+        {quorum.needed === 0
+          ? `Pas de quorum demandé\u00a0: ${count(quorum.present, 'membre votant présent', 'membres votants présents')} sur ${String(quorum.members)}.`
+          : `Quorum ${quorum.reached ? 'atteint' : 'non atteint'}\u00a0: ${String(quorum.present)} présents sur ${String(quorum.members)} membres votants, ${String(quorum.needed)} requis.`}
+      </p>
+      {minutes.reopening !== null && (
+        <p>
+          Séance rouverte{minutes.reopening.at === null ? '' : ` le ${formatInstant(minutes.reopening.at, 'long')}`}
+          &nbsp;: {minutes.reopening.reason}
+        </p>
+      )}
+      {minutes.example && (
+        <p className={classes.pale}>Séance d’exemple&nbsp;: données inventées pour la démonstration.</p>
+      )}
+    </section>
+  )
+}
+
+function Scores({ minutes }: { readonly minutes: Minutes }) {
+  const { grid, announced } = minutes
+  if (grid === null) return null
+  const shown =
+    announced === 'trimmed'
+      ? (['mean', 'median', 'trimmed', 'corrected'] as const)
+      : (['mean', 'median', 'corrected'] as const)
+  return (
+    <>
+      <Table
+        title="Grille"
+        note={`${grid.name}, de ${String(grid.scale.min)} à ${String(grid.scale.max)}, par pas de ${String(grid.scale.step).replace('.', ',')}.`}
+        head={['Critère', 'Poids']}
+        rows={grid.criteria.map(({ name, weight }) => [name, weight === 0 ? 'montré à part' : String(weight)])}
+      />
+      <Table
+        title="Notes et classement"
+        note={[minutes.sensitivity, minutes.flipReason].filter(Boolean).join(' ')}
+        head={[
+          'Projet',
+          ...minutes.jurors,
+          ...shown.flatMap((name) => [aggregateWords[name].head, ...(minutes.ranked ? ['rang'] : [])]),
+        ]}
+        rows={[
+          ...minutes.scores.map((row) => [
+            <strong key="project">{row.project}</strong>,
+            ...row.cells.map((cell, index) => <CellText key={index} cell={cell} />),
+            ...shown.flatMap((name) => [
+              <ScoreText key={name} value={row.values[name]} />,
+              ...(minutes.ranked
+                ? [
+                    <RankText
+                      key={`${name} rank`}
+                      rank={row.ranks[name]}
+                      differs={row.ranks[name] !== row.ranks[announced]}
+                    />,
+                  ]
+                : []),
+            ]),
+          ]),
+          ...(minutes.severities === null
+            ? []
+            : [
+                [
+                  'Sévérité',
+                  ...minutes.severities.map((value) => (value === null ? '–' : formatFraction(value, 3, true))),
+                  ...shown.flatMap(() => (minutes.ranked ? ['', ''] : [''])),
+                ],
+              ]),
+        ]}
+      />
+      <section>
+        <h2>Méthode</h2>
+        <ul className={classes.method}>
+          {minutes.method.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+function Table({
+  title,
+  note,
+  empty,
+  head,
+  rows,
+}: {
+  readonly title: string
+  readonly note?: string | undefined
+  readonly empty?: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly ReactNode[])[]
+}) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {note !== undefined && note !== '' && <p className={classes.pale}>{note}</p>}
+      {rows.length === 0 ? (
+        <p>{empty ?? 'Rien à rapporter.'}</p>
+      ) : (
+        <div className={classes.frame}>
+          <table className={classes.table} aria-label={title}>
+            <thead>
+              <tr>
+                {head.map((name, index) => (
+                  <th key={index} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((cells, row) => (
+                <tr key={row}>
+                  {cells.map((cell, index) => (
+                    <td key={index}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function hours(from: Instant | null, to: Instant | null): string {
+  if (from === null) return ''
+  const since = ` de ${formatInstant(from, 'time')}`
+  return to === null ? ` depuis ${formatInstant(from, 'time')}` : `${since} à ${formatInstant(to, 'time')}`
+}
+
+function voteWords({ votes }: MinutesDecision): ReactNode {
+  const parts = [
+    votes.for === null ? null : `${String(votes.for)} pour`,
+    votes.against === null ? null : `${String(votes.against)} contre`,
+    votes.abstain === null ? null : count(votes.abstain, 'abstention'),
+    votes.notTaking === null ? null : `${String(votes.notTaking)} ne prennent pas part`,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? <Missing /> : parts.join(', ')
+}

@@ -1,0 +1,61 @@
+import { useParams } from 'wouter'
+import { useBridge } from '#renderer/bridge/bridge-context.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { buildMinutes } from '#shared/domain/jury/minutes.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+import { useJury } from '../queries.ts'
+import { SessionStatus } from '../sessions-page.tsx'
+import { useTickingClock } from '../console/use-ticking-clock.ts'
+import { MinutesBody } from './minutes-body.tsx'
+
+/** The minutes of a session on screen, and on A4 when printed. */
+export function MinutesPage() {
+  const { id = '' } = useParams()
+  const file = useJury(id)
+  const now = useTickingClock(false)
+  if (file === undefined) return null
+  if (file === null)
+    return (
+      <Page title="Séance introuvable" crumbs={[{ label: 'Jurys', to: '/jurys' }]}>
+        <Empty>Cette séance n’existe pas ou a été retirée.</Empty>
+      </Page>
+    )
+  return (
+    <MinutesView
+      file={file}
+      now={file.session.state === 'open' ? now : (file.session.updatedAt.slice(0, 24) as Instant)}
+    />
+  )
+}
+
+function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Instant }) {
+  const { bridge, host } = useBridge()
+  const { session } = file
+  const print = () => {
+    if (host.capabilities.printToPdf)
+      void bridge.call('print.toPdf', { fileName: `Procès-verbal ${session.name} ${session.heldOn}.pdf`.slice(0, 200) })
+    else window.print()
+  }
+  return (
+    <Page
+      title={`Procès-verbal, ${session.name}`}
+      crumbs={[
+        { label: 'Jurys', to: '/jurys' },
+        { label: session.name, to: `/jurys/${session.id}` },
+        { label: 'Procès-verbal' },
+      ]}
+      beside={<SessionStatus state={session.state} />}
+      actions={
+        <>
+          <ActionLink to={`/jurys/${session.id}/resultats`}>Résultats</ActionLink>
+          <ActionLink onClick={print}>Imprimer</ActionLink>
+        </>
+      }
+    >
+      <MinutesBody minutes={buildMinutes(file, now)} />
+    </Page>
+  )
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { Button } from '#renderer/ui/button.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { Tag } from '#renderer/ui/tag.tsx'
+import { openSession } from '#shared/commands/jury/running.ts'
+import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { firstFault, openingChecks } from '#shared/domain/jury/checks.ts'
+import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { CheckList } from '../check-list.tsx'
+import { useJury } from '../queries.ts'
+import { SessionStatus } from '../sessions-page.tsx'
+import { useAct } from '../use-act.ts'
+import { GridSection } from './grid-section.tsx'
+import { JurorsSection } from './jurors-section.tsx'
+import { OrderSection } from './order-section.tsx'
+import { RecusalsSection } from './recusals-section.tsx'
+import { SettingsSection } from './settings-section.tsx'
+
+/** One session: what is to be prepared before opening, then what it was frozen with. */
+export function SessionPage() {
+  const { id = '' } = useParams()
+  const file = useJury(id)
+  if (file === undefined) return null
+  if (file === null)
+    return (
+      <Page title="Séance introuvable" crumbs={[{ label: 'Jurys', to: '/jurys' }]}>
+        <Empty>Cette séance n’existe pas ou a été retirée.</Empty>
+      </Page>
+    )
+  return <Session file={file} />
+}
+
+function Session({ file }: { readonly file: JuryFile }) {
+  const { readOnly } = useWorkspace()
+  const { session } = file
+  const editable = session.state === 'prepared' && !readOnly
+  const day = `${formatDate(session.heldOn, 'long')}${session.startsAt === null ? '' : `, ${session.startsAt}`}`
+  return (
+    <Page
+      title={session.name}
+      crumbs={[{ label: 'Jurys', to: '/jurys' }]}
+      beside={
+        <>
+          <SessionStatus state={session.state} /> {session.example && <Tag />}
+        </>
+      }
+      subtitle={[day, session.place].filter(Boolean).join(', ')}
+      actions={<SessionActions file={file} />}
+      aside={<Checks file={file} />}
+    >
+      <OrderSection file={file} editable={editable} />
+      <JurorsSection file={file} editable={editable} />
+      <RecusalsSection file={file} />
+      <GridSection file={file} editable={editable} />
+      <SettingsSection file={file} editable={editable} />
+    </Page>
+  )
+}
+
+function SessionActions({ file }: { readonly file: JuryFile }) {
+  const { session } = file
+  const path = `/jurys/${session.id}`
+  if (session.state === 'prepared') return null
+  if (session.state === 'open')
+    return (
+      <>
+        <ActionLink to={`${path}/resultats`}>Résultats provisoires</ActionLink>
+        <Button primary to={`${path}/console`}>
+          Ouvrir la console
+        </Button>
+      </>
+    )
+  return (
+    <>
+      <ActionLink to={`${path}/pv`}>Procès-verbal</ActionLink>
+      <Button primary to={`${path}/resultats`}>
+        Voir les résultats
+      </Button>
+    </>
+  )
+}
+
+function Checks({ file }: { readonly file: JuryFile }) {
+  const { readOnly } = useWorkspace()
+  const { act, refusal } = useAct()
+  const [, navigate] = useLocation()
+  const [opening, setOpening] = useState(false)
+  const { session } = file
+  if (session.state !== 'prepared')
+    return (
+      <Section title="Figé à l’ouverture">
+        <p>Grille, format, quorum, départage et agrégat ne changent plus. Une réouverture demande un motif.</p>
+      </Section>
+    )
+  const checks = openingChecks(file)
+  const open = async (): Promise<void> => {
+    setOpening(true)
+    const result = await act(openSession, { sessionId: session.id })
+    setOpening(false)
+    if (result.ok) navigate(`/jurys/${session.id}/console`)
+  }
+  return (
+    <Section title="Avant d’ouvrir">
+      <CheckList checks={checks} />
+      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
+      {!readOnly && (
+        <p style={{ paddingTop: 'var(--s4)' }}>
+          <Button primary disabled={opening || firstFault(checks) !== null} onClick={() => void open()}>
+            Ouvrir la séance
+          </Button>
+        </p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,229 @@
+import { DateField } from '#renderer/ui/fields/date-field.tsx'
+import { FieldRow } from '#renderer/ui/fields/form.tsx'
+import { NumberField } from '#renderer/ui/fields/number-field.tsx'
+import { SelectField } from '#renderer/ui/fields/select-field.tsx'
+import { TextField } from '#renderer/ui/fields/text-field.tsx'
+import { KeyValue } from '#renderer/ui/key-value.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { updateSession } from '#shared/commands/jury/sessions.ts'
+import { durationWords } from '#shared/domain/jury/clock.ts'
+import { juryFormats } from '#shared/domain/jury/formats.ts'
+import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { tieRuleWords } from '#shared/domain/jury/minutes.ts'
+import { aggregateWords, outcomeWords, type Aggregate, type Outcome } from '#shared/domain/jury/words.ts'
+import { useOptions } from '../queries.ts'
+import { useAct } from '../use-act.ts'
+import classes from './prepare.module.css'
+
+const figure = (value: number): string => String(value).replace('.', ',').replace('-', '−')
+
+/** Day, format, quorum, aggregate, tie rules and thresholds: everything that opening freezes. */
+export function SettingsSection({ file, editable }: { readonly file: JuryFile; readonly editable: boolean }) {
+  return (
+    <Section title="Règles de la séance" scope="figées à l’ouverture">
+      {editable ? <Editable file={file} /> : <Frozen file={file} />}
+    </Section>
+  )
+}
+
+function Editable({ file }: { readonly file: JuryFile }) {
+  const { act } = useAct()
+  const options = useOptions()
+  const { session } = file
+  const save = (fields: Omit<Parameters<typeof act<(typeof updateSession)['input']['_output']>>[1], 'sessionId'>) =>
+    act(updateSession, { sessionId: session.id, ...fields })
+  const format = juryFormats.find(({ segments }) => JSON.stringify(segments) === JSON.stringify(session.segments))
+  const rules = [
+    ...(['median', 'mean', 'corrected', 'chair'] as const),
+    ...file.criteria.map(({ id }) => `criterion:${id}`),
+  ]
+  return (
+    <div className={classes.settings}>
+      <FieldRow>
+        <TextField label="Nom de la séance" value={session.name} onSave={(name) => save({ name: name ?? '' })} />
+        <DateField
+          label="Date"
+          value={session.heldOn}
+          onSave={(heldOn) => (heldOn === null ? Promise.resolve({ ok: true }) : save({ heldOn }))}
+        />
+        <TextField
+          label="Heure de début"
+          optional
+          help="hh:mm"
+          value={session.startsAt}
+          onSave={(startsAt) => save({ startsAt })}
+        />
+        <TextField label="Lieu" optional value={session.place} onSave={(place) => save({ place })} />
+      </FieldRow>
+      <FieldRow>
+        <SelectField
+          label="Format de passage"
+          options={juryFormats.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder="Format propre à la séance"
+          value={format?.id ?? null}
+          onSave={(id) => {
+            const chosen = juryFormats.find((one) => one.id === id)
+            if (chosen === undefined) return Promise.resolve({ ok: true })
+            const { segments, turnoverSeconds, ranked } = chosen
+            return save({
+              segments: segments.map((part) => ({ ...part, marks: [...part.marks] })),
+              turnoverSeconds,
+              ranked,
+            })
+          }}
+        />
+        <NumberField
+          label="Entre deux passages"
+          unit="s"
+          min={0}
+          value={session.turnoverSeconds}
+          onSave={(turnoverSeconds) => save({ turnoverSeconds: turnoverSeconds ?? 0 })}
+        />
+        <NumberField
+          label="Quorum"
+          help="Jurés votants présents&nbsp;; 0&nbsp;: pas de quorum."
+          min={0}
+          value={session.quorum}
+          onSave={(quorum) => save({ quorum: quorum ?? 0 })}
+        />
+      </FieldRow>
+      <FieldRow>
+        {session.segments.map((segment, index) => (
+          <NumberField
+            key={index}
+            label={segment.name}
+            unit="s"
+            min={1}
+            help={durationWords(segment.seconds)}
+            value={segment.seconds}
+            onSave={(seconds) =>
+              save({
+                segments: session.segments.map((part, at) => ({
+                  ...part,
+                  marks: [...part.marks],
+                  seconds: at === index ? (seconds ?? 0) : part.seconds,
+                })),
+              })
+            }
+          />
+        ))}
+      </FieldRow>
+      <FieldRow>
+        <SelectField
+          label="Agrégat annoncé"
+          help="Il décide du classement&nbsp;; la moyenne brute reste imprimée."
+          options={Object.entries(aggregateWords).map(([value, { sentence }]) => ({ value, label: sentence }))}
+          value={session.aggregate}
+          onSave={(aggregate) => save({ aggregate: (aggregate ?? 'mean') as Aggregate })}
+        />
+        <SelectField
+          label="Départage"
+          optional
+          help="Première règle en cas d’égalité."
+          options={rules.map((rule) => ({ value: rule, label: tieRuleWords(file, rule) }))}
+          value={session.tieRules[0] ?? null}
+          onSave={(rule) =>
+            save({
+              tieRules: rule === null ? [] : [rule, ...session.tieRules.slice(1).filter((other) => other !== rule)],
+            })
+          }
+        />
+        <SelectField
+          label="Puis"
+          optional
+          options={rules.map((rule) => ({ value: rule, label: tieRuleWords(file, rule) }))}
+          value={session.tieRules[1] ?? null}
+          disabled={session.tieRules.length === 0}
+          onSave={(rule) => save({ tieRules: [...session.tieRules.slice(0, 1), ...(rule === null ? [] : [rule])] })}
+        />
+      </FieldRow>
+      <Thresholds file={file} onSave={(thresholds) => save({ thresholds })} />
+      <FieldRow>
+        <SelectField
+          label="Programme"
+          optional
+          options={options?.programmes ?? []}
+          value={session.programmeId}
+          onSave={(programmeId) => save({ programmeId })}
+        />
+        <SelectField
+          label="Phase ouverte par la décision"
+          optional
+          options={options?.phases ?? []}
+          value={session.phaseId}
+          onSave={(phaseId) => save({ phaseId })}
+        />
+        <SelectField
+          label="Label attribué"
+          optional
+          options={options?.labels ?? []}
+          value={session.labelId}
+          onSave={(labelId) => save({ labelId })}
+        />
+      </FieldRow>
+    </div>
+  )
+}
+
+const offered = ['labelled', 'retained', 'waiting', 'adjourned', 'refused'] as const satisfies readonly Outcome[]
+type Threshold = JuryFile['session']['thresholds'][number]
+
+function Thresholds({
+  file,
+  onSave,
+}: {
+  readonly file: JuryFile
+  readonly onSave: (thresholds: Threshold[]) => ReturnType<ReturnType<typeof useAct>['act']>
+}) {
+  const { thresholds } = file.session
+  return (
+    <FieldRow>
+      {offered.map((outcome) => (
+        <NumberField
+          key={outcome}
+          label={`${outcomeWords[outcome]}, à partir de`}
+          optional
+          decimals={2}
+          value={thresholds.find((one) => one.outcome === outcome)?.min ?? null}
+          onSave={(min) => {
+            const others = thresholds.filter((one) => one.outcome !== outcome)
+            const next = min === null ? others : [...others, { min, outcome }]
+            return onSave([...next].sort((a, b) => b.min - a.min))
+          }}
+        />
+      ))}
+    </FieldRow>
+  )
+}
+
+function Frozen({ file }: { readonly file: JuryFile }) {
+  const { session } = file
+  return (
+    <KeyValue
+      items={[
+        {
+          label: 'Format',
+          value: session.segments.map(({ name, seconds }) => `${name} ${durationWords(seconds)}`).join(', '),
+        },
+        { label: 'Quorum', value: session.quorum === 0 ? 'non demandé' : `${String(session.quorum)} jurés votants` },
+        { label: 'Agrégat annoncé', value: aggregateWords[session.aggregate].sentence },
+        {
+          label: 'Départage',
+          value:
+            session.tieRules.length === 0
+              ? 'aucune règle déclarée'
+              : session.tieRules.map((rule) => tieRuleWords(file, rule)).join(', puis '),
+        },
+        {
+          label: 'Seuils',
+          value:
+            session.thresholds.length === 0
+              ? 'aucun'
+              : session.thresholds
+                  .map(({ min, outcome }) => `${outcomeWords[outcome].toLowerCase()} à partir de ${figure(min)}`)
+                  .join(', '),
+        },
+      ]}
+    />
+  )
+}
