@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import type { Fields } from '#shared/workspace/change.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { familyNames, isFamilyName, type FamilyName } from '#shared/workspace/registry.ts'
@@ -9,19 +9,21 @@ import { indexStores } from './index-schema.ts'
 import type { RowLayer } from './overlay-reader.ts'
 
 /** What the index keeps of an entry, so that the last ones exist in two places. */
-export type KeptEntry = Pick<JournalEntry, 'seq' | 'at' | 'hash' | 'body'>
+export type KeptEntry = Pick<JournalEntry, 'seq' | 'hash' | 'body'> & { readonly at: string }
 
-type Place = Pick<IndexHead, 'seq' | 'hash' | 'at'>
-type HeadRow = IndexHead & { readonly key: 'head' }
+/** An entry of the tail. The last one is the head of the index: one row to write rather than two. */
+type TailRow = KeptEntry & IndexHead
 
 const keptEntries = 200
 const keptChanges = 500
-const rowsAtATime = 2000
+const rowsAtATime = 1000
 
 /** The index of one workspace in this browser profile. Never upgraded: what does not fit is deleted and made again. */
 export class IndexDatabase {
   readonly reader: IndexReader
   private readonly database: Dexie
+  /** The head as this page last wrote it: only the page that maintains the index writes, so none is read before. */
+  private written: IndexHead | null = null
 
   private constructor(database: Dexie) {
     this.database = database
@@ -56,8 +58,8 @@ export class IndexDatabase {
 
   /** Inside a live query: again each time the index moves. */
   async head(): Promise<IndexHead | null> {
-    if (!this.database.tables.some((table) => table.name === 'head')) return null
-    const row = await this.database.table<HeadRow, string>('head').get('head')
+    if (!this.database.tables.some((table) => table.name === 'tail')) return null
+    const row = await this.tailTable.orderBy('seq').last()
     if (row === undefined) return null
     const { workspaceId, fingerprint, seq, hash, at } = row
     return { workspaceId, fingerprint, seq, hash, at }
@@ -65,8 +67,8 @@ export class IndexDatabase {
 
   /** Last entries applied, oldest first. */
   async tail(): Promise<readonly KeptEntry[]> {
-    if (!this.database.tables.some((table) => table.name === 'tail')) return []
-    return this.database.table<KeptEntry, number>('tail').orderBy('seq').toArray()
+    const rows = await this.tailTable.where('seq').above(0).sortBy('seq')
+    return rows.map(({ seq, at, hash, body }) => ({ seq, at, hash, body }))
   }
 
   async counts(): Promise<ReadonlyMap<string, number>> {
@@ -95,31 +97,43 @@ export class IndexDatabase {
 
   /** Declares a filled index to be complete. */
   async seal(head: IndexHead): Promise<void> {
-    await this.database.table<HeadRow>('head').put({ key: 'head', ...head })
+    this.written = null
+    const row = await this.tailTable.get(head.seq)
+    await this.tailTable.put({ body: row?.body ?? null, ...head })
   }
 
   /** Makes the next opening fill the index again. */
   async discard(): Promise<void> {
-    await this.database.table<HeadRow>('head').clear()
+    await this.tailTable.clear()
   }
 
-  /** Writes whole rows and moves the head, in one strict transaction. */
+  /** Writes whole rows and moves the head, in one strict transaction. The entries must follow those applied before. */
   async write(layers: readonly RowLayer[], entries: readonly KeptEntry[]): Promise<void> {
-    const tables = new Set(layers.flatMap((layer) => [...layer.keys()]))
-    await this.database.transaction('rw', [...tables, 'head', 'tail'], async () => {
-      await Promise.all([...puts(layers).map(([table, rows]) => this.put(table, rows)), this.move(entries)])
-    })
+    const rows = puts(layers)
+    this.written ??= await this.head()
+    const { written } = this
+    if (written === null || entries[0]?.seq !== written.seq + 1) throw new Error('the index does not stand before')
+    try {
+      await this.database.transaction('rw', [...rows.map(([table]) => table), 'tail'], () =>
+        Promise.all([...rows.map(([table, some]) => this.put(table, some)), this.move(written, entries)]),
+      )
+    } catch (error) {
+      this.written = null
+      throw error
+    }
   }
 
   /** Applies entries of the journal, in one strict transaction; those already applied are passed over. */
   async follow(entries: readonly JournalEntry[]): Promise<void> {
     const touched = [...new Set(entries.flatMap((entry) => entry.body?.changes.map((change) => change.table) ?? []))]
-    await this.database.transaction('rw', [...touched, 'head', 'tail'], async () => {
+    this.written = null
+    await this.database.transaction('rw', [...touched, 'tail'], async () => {
       const head = await this.head()
-      const fresh = entries.filter((entry) => entry.seq > (head?.seq ?? 0))
+      if (head === null) throw new Error('the index has no head')
+      const fresh = entries.filter((entry) => entry.seq > head.seq)
       if (fresh.length === 0) return
       const layer = await this.rowsAfter(fresh)
-      await Promise.all([...puts([layer]).map(([table, rows]) => this.put(table, rows)), this.move(fresh)])
+      await Promise.all([...puts([layer]).map(([table, rows]) => this.put(table, rows)), this.move(head, fresh)])
     })
   }
 
@@ -143,18 +157,23 @@ export class IndexDatabase {
     return rows.length === 1 && first !== undefined ? store.put(first) : store.bulkPut(rows)
   }
 
-  private async move(entries: readonly KeptEntry[]): Promise<void> {
-    const last = entries.at(-1)
+  private get tailTable(): Table<TailRow, number> {
+    return this.database.table<TailRow, number>('tail')
+  }
+
+  private async move(head: IndexHead, entries: readonly KeptEntry[]): Promise<void> {
+    const { workspaceId, fingerprint } = head
+    const rows = entries.slice(-keptEntries).map((entry): TailRow => ({ ...forTail(entry), workspaceId, fingerprint }))
+    const last = rows.at(-1)
     if (last === undefined) return
-    const place: Place = { seq: last.seq, hash: last.hash, at: last.at }
-    const tail = this.database.table<KeptEntry, number>('tail')
-    const updated = this.database.table<HeadRow, string>('head').update('head', place)
-    await Promise.all([updated, ...entries.slice(-keptEntries).map((entry) => tail.put(kept(entry)))])
-    if (Math.floor(last.seq / 50) > Math.floor(((entries[0]?.seq ?? 1) - 1) / 50))
-      await tail
+    await (rows.length === 1 ? this.tailTable.put(last) : this.tailTable.bulkPut(rows))
+    if (Math.floor(last.seq / 50) > Math.floor(head.seq / 50))
+      await this.tailTable
         .where('seq')
         .belowOrEqual(last.seq - keptEntries)
         .delete()
+    const { seq, hash, at } = last
+    this.written = { workspaceId, fingerprint, seq, hash, at }
   }
 
   private async rowsAfter(entries: readonly JournalEntry[]): Promise<RowLayer> {
@@ -191,7 +210,7 @@ function puts(layers: readonly RowLayer[]): readonly (readonly [FamilyName, read
   })
 }
 
-function kept(entry: KeptEntry): KeptEntry {
+function forTail(entry: KeptEntry): KeptEntry {
   const { seq, at, hash, body } = entry
   return { seq, at, hash, body: body !== null && body.changes.length > keptChanges ? null : body }
 }

@@ -1,9 +1,9 @@
 import { families, familyNames, formatVersion } from '#shared/workspace/registry.ts'
 
-/** Dexie stores: one table a family with its declared indexes, `head` for where the index stands, `tail` for the last entries. */
+/** Dexie stores: one table a family with its declared indexes, and `tail` for the last entries, whose last says where the index stands. */
 export function indexStores(): Readonly<Record<string, string>> {
   const rows = familyNames.map((name) => [name, ['id', ...families[name].indexes].join(',')])
-  return { ...Object.fromEntries(rows), head: 'key', tail: 'seq' }
+  return { ...Object.fromEntries(rows), tail: 'seq' }
 }
 
 /** Text that changes with any family, index or format: an index made under another one is thrown away, never upgraded. */

@@ -40,7 +40,8 @@ export class WorkspaceSession {
   private save: SaveState
   private followedAt: string
   private handle: WorkspaceHandle
-  private role: 'writer' | 'follower' | 'reader' = 'reader'
+  private role: 'writer' | 'follower' | 'reader' | null = null
+  private unwatch: (() => void) | null = null
   private changing: Promise<void> = Promise.resolve()
   private closed = false
 
@@ -57,7 +58,6 @@ export class WorkspaceSession {
     this.unsubscribe.push(
       ports.bridge.on('journal.appended', ({ entries }) => void this.follower?.take(entries)),
       ports.bridge.onGap(() => void this.follower?.catchUp()),
-      this.watchHead(),
     )
     this.takeRole()
   }
@@ -96,7 +96,7 @@ export class WorkspaceSession {
     if (this.closed) return
     await this.settled()
     this.closed = true
-    for (const stop of this.unsubscribe) stop()
+    for (const stop of [...this.unsubscribe, this.unwatch]) stop?.()
     await this.follower?.stop()
     this.ports.index.close()
   }
@@ -112,6 +112,8 @@ export class WorkspaceSession {
     const role = !this.maintains ? 'reader' : this.status.mode === 'write' ? 'writer' : 'follower'
     if (role === this.role) return
     this.role = role
+    this.unwatch?.()
+    this.unwatch = null
     await this.follower?.stop()
     await this.dispatcher?.settled()
     this.follower = null
@@ -129,7 +131,7 @@ export class WorkspaceSession {
       }
       this.follower = new Follower(bridge, index, head, { onFollowed, onLost: () => this.lost() })
       void this.follower.catchUp()
-    }
+    } else this.unwatch = this.watchHead()
     this.changed()
   }
 
@@ -168,7 +170,7 @@ export class WorkspaceSession {
   private watchHead(): () => void {
     const subscription = liveQuery(() => this.ports.index.head()).subscribe({
       next: (head) => {
-        if (head === null || this.maintains || head.at === this.followedAt) return
+        if (head === null || head.at === this.followedAt) return
         this.followedAt = head.at
         this.changed()
       },
@@ -180,7 +182,7 @@ export class WorkspaceSession {
   private lost(): void {
     if (this.closed) return
     this.closed = true
-    for (const stop of this.unsubscribe) stop()
+    for (const stop of [...this.unsubscribe, this.unwatch]) stop?.()
     this.ports.index.close()
     this.ports.onLost()
   }
