@@ -90,7 +90,7 @@ export function faultOf(from, to) {
   const target = layerOf(to)
   if (target === undefined)
     return /^(shared|main|renderer|test|build)\//.test(to) ? `${to} belongs to no layer. ${allowed}` : null
-  const topic = (/** @type {string} */ path) => path.split('/')[2]
+  const topic = (/** @type {string} */ path) => path.split('/')[2] ?? ''
   if (target.name === 'shared/domain' && layer.name === 'shared/domain') {
     const [a, b] = [domainOrder.indexOf(topic(from)), domainOrder.indexOf(topic(to))]
     if (a < 0 || b < 0) return `shared/domain/${a < 0 ? topic(from) : topic(to)} is not in the declared topic order.`

@@ -4,14 +4,14 @@ const root = new URL('../..', import.meta.url).pathname
 
 /** Sandboxed preloads must be CommonJS; everything else is an ES module. */
 const entries: Readonly<Record<string, { source: string; folder: string; file: string; format: 'es' | 'cjs' }>> = {
-  local: { source: 'main/local/main.ts', folder: 'dist/local', file: 'main.mjs', format: 'es' },
-  cli: { source: 'main/cli/main.ts', folder: 'dist/cli', file: 'main.mjs', format: 'es' },
-  desktop: { source: 'main/desktop/main.ts', folder: 'dist/desktop', file: 'main.mjs', format: 'es' },
-  preload: { source: 'main/desktop/preload.ts', folder: 'dist/desktop', file: 'preload.cjs', format: 'cjs' },
+  'host-local': { source: 'main/local/main.ts', folder: 'dist/local', file: 'main.mjs', format: 'es' },
+  'host-cli': { source: 'main/cli/main.ts', folder: 'dist/cli', file: 'main.mjs', format: 'es' },
+  'host-desktop': { source: 'main/desktop/main.ts', folder: 'dist/desktop', file: 'main.mjs', format: 'es' },
+  'host-preload': { source: 'main/desktop/preload.ts', folder: 'dist/desktop', file: 'preload.cjs', format: 'cjs' },
 }
 
 /**
- * The Node side of one host, in one file without dependencies, chosen by `--mode`: local, cli, desktop or preload.
+ * The Node side of one host, in one file without dependencies, chosen by `--mode`: host-local, host-cli, host-desktop or host-preload.
  * Nothing of node_modules is needed beside it, so that a packaged application carries none.
  */
 export default defineConfig(({ mode }) => {

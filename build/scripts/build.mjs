@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** @type {Readonly<Record<string, { inputs: readonly string[], output: string, config: string }>>} */
+/** @typedef {'renderer' | 'local' | 'desktop' | 'preload' | 'cli'} Target */
+
+/** @type {Readonly<Record<Target, { inputs: readonly string[], output: string, config: string }>>} */
 const targets = {
   renderer: { inputs: ['renderer', 'shared'], output: 'dist/renderer/index.html', config: 'vite.config.ts' },
   local: { inputs: ['main', 'shared'], output: 'dist/local/main.mjs', config: 'vite.main.config.ts' },
@@ -19,6 +21,8 @@ const targets = {
   cli: { inputs: ['main', 'shared'], output: 'dist/cli/main.mjs', config: 'vite.main.config.ts' },
 }
 
+const everything = /** @type {readonly Target[]} */ (Object.keys(targets))
+
 /** @param {string} file newest change of a file or of anything in a folder, in milliseconds @returns {number} */
 function newest(file) {
   const stat = statSync(file)
@@ -26,7 +30,7 @@ function newest(file) {
   return readdirSync(file).reduce((latest, name) => Math.max(latest, newest(path.join(file, name))), stat.mtimeMs)
 }
 
-/** @param {string} name */
+/** @param {Target} name */
 function isStale(name) {
   const { inputs, output, config } = targets[name]
   const built = path.join(root, output)
@@ -37,21 +41,21 @@ function isStale(name) {
 
 /**
  * Builds the targets that are older than their sources, or all of them.
- * @param {readonly string[]} names @param {{ all?: boolean }} [options]
+ * @param {readonly Target[]} names @param {{ all?: boolean }} [options]
  */
-export async function build(names = Object.keys(targets), { all = false } = {}) {
+export async function build(names = everything, { all = false } = {}) {
   const stale = names.filter((name) => all || isStale(name))
   if (stale.length === 0) return
   const vite = await import('vite')
   for (const name of stale) {
     process.stderr.write(`Construction : ${name}\n`)
     const configFile = path.join(root, 'build/configs', targets[name].config)
-    const mode = name === 'renderer' ? 'production' : name
+    const mode = name === 'renderer' ? 'production' : `host-${name}`
     await vite.build({ configFile, mode, logLevel: 'warn' })
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const names = process.argv.slice(2).filter((argument) => argument !== '--all')
+  const names = everything.filter((name) => process.argv.slice(2).includes(name))
   await build(names.length > 0 ? names : undefined, { all: process.argv.includes('--all') })
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { fileLog } from '#main/core/log.ts'
@@ -35,7 +34,7 @@ async function start(): Promise<void> {
     pages: fileURLToPath(new URL('../renderer', import.meta.url)),
     documents,
     doorSecret,
-    opener: workspaceOpener(path.join(documents)),
+    opener: workspaceOpener(documents),
     writeReport: writeReportFile,
     settings: new Settings(config),
     version: appVersion(),

@@ -1,5 +1,8 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { v7 as uuid } from 'uuid'
+import { buildDemo, demoName } from '#shared/demo/demo.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
 import type { EntryBody } from '#shared/workspace/journal-entry.ts'
 import { createWorkspace, createWorkspaceWith } from '../workspace/create.ts'
 import { openWorkspace } from '../workspace/open-workspace.ts'
@@ -9,14 +12,8 @@ import { recoverWorkspace, restoreSnapshot } from '../workspace/recover.ts'
 import { damageReport } from '../workspace/verify.ts'
 import type { WorkspaceOpener } from './ports.ts'
 
-/** What fills a demonstration workspace. */
-export type Demonstration = {
-  readonly name: string
-  entries(): Promise<readonly EntryBody[]>
-}
-
 /** Workspaces in folders of this machine. The demonstration goes into `documents` when no folder is named. */
-export function workspaceOpener(documents: string, demonstration: Demonstration): WorkspaceOpener {
+export function workspaceOpener(documents: string): WorkspaceOpener {
   const open = (folder: string, actor: string): Promise<OpenWorkspace> => openWorkspace({ folder, actor })
   return {
     open,
@@ -25,9 +22,9 @@ export function workspaceOpener(documents: string, demonstration: Demonstration)
       return open(folder, actor)
     },
     demo: async (folder, actor, onProgress) => {
-      const target = folder ?? (await freeFolder(documents, demonstration.name))
-      const entries = await demonstration.entries()
-      await createWorkspaceWith({ folder: target, name: demonstration.name }, told(entries, onProgress))
+      const target = folder ?? (await freeFolder(documents, demoName))
+      const { entries } = await buildDemo(new Date().toISOString() as Instant, uuid)
+      await createWorkspaceWith({ folder: target, name: demoName }, told(entries, onProgress))
       return open(target, actor)
     },
     recover: async (folder, actor) => open((await recoverWorkspace(folder, actor)).folder, actor),
