@@ -13,6 +13,7 @@ const byYear = z
   .array(z.strictObject({ year: required.year(), amountCents: centsField('').nullable() }))
   .min(1)
   .max(200)
+  .readonly()
 const someDate = partialDateField('')
   .unwrap()
   .refine((date) => date !== null, 'La nouvelle fin est obligatoire.')

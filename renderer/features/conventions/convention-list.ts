@@ -1,0 +1,71 @@
+import { fourAmounts, type FourAmounts } from '#shared/domain/conventions/four-amounts.ts'
+import { openAmendment, versionInForce } from '#shared/domain/conventions/versions.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+
+export type ConventionLine = FourAmounts & {
+  readonly id: string
+  readonly convention: Row<'conventions'>
+  readonly beneficiary: string | null
+  readonly period: string | null
+  readonly state: 'draft' | 'running' | 'amending'
+}
+
+/** Every convention with its four amounts, by title. Linear in the number of rows. */
+export async function conventionLines(read: Reader): Promise<readonly ConventionLine[]> {
+  const [conventions, versions, instalments, movements, items, deliberations, organisations] = await Promise.all([
+    read.all('conventions'),
+    read.all('conventionVersions'),
+    read.all('instalments'),
+    read.all('movements'),
+    read.all('deliberationItems'),
+    read.all('deliberations'),
+    read.all('organisations'),
+  ])
+  const names = new Map(organisations.map(({ id, name }) => [id, name]))
+  const adopted = new Set(deliberations.filter(({ state }) => state !== 'draft').map(({ id }) => id))
+  const versionsOf = group(versions)
+  const instalmentsOf = group(instalments)
+  const movementsOf = group(movements)
+  const itemsOf = group(items.filter(({ deliberationId }) => adopted.has(deliberationId)))
+  return conventions
+    .map((convention): ConventionLine => {
+      const own = versionsOf.get(convention.id) ?? []
+      const state = openAmendment(own) !== null ? 'amending' : versionInForce(own) === null ? 'draft' : 'running'
+      return {
+        id: convention.id,
+        convention,
+        beneficiary: names.get(convention.beneficiaryId) ?? null,
+        period: periodOf(convention),
+        state,
+        ...fourAmounts({
+          requestedCents: convention.requestedCents,
+          versions: own,
+          instalments: instalmentsOf.get(convention.id) ?? [],
+          movements: movementsOf.get(convention.id) ?? [],
+          items: itemsOf.get(convention.id) ?? [],
+        }),
+      }
+    })
+    .sort((a, b) => a.convention.title.localeCompare(b.convention.title, 'fr'))
+}
+
+/** « 2003–2005 »; null when neither end is given. */
+export function periodOf({ startsOn, endsOn }: Pick<Row<'conventions'>, 'startsOn' | 'endsOn'>): string | null {
+  const [from, to] = [startsOn?.slice(0, 4), endsOn?.slice(0, 4)]
+  if (from === undefined || to === undefined) return from ?? to ?? null
+  return from === to ? from : `${from}–${to}`
+}
+
+function group<T extends { readonly conventionId: string | null }>(
+  rows: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    if (row.conventionId === null) continue
+    const list = groups.get(row.conventionId)
+    if (list === undefined) groups.set(row.conventionId, [row])
+    else list.push(row)
+  }
+  return groups
+}

@@ -1,0 +1,127 @@
+import { useMemo } from 'react'
+import { useParams } from 'wouter'
+import { useRecordHistory } from '#renderer/data/record-history.ts'
+import { useToday } from '#renderer/data/today.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { Button } from '#renderer/ui/button.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { FollowKeys } from '#renderer/ui/follow.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { RecordHistory } from '#renderer/ui/record-history.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import { Tag } from '#renderer/ui/tag.tsx'
+import { checkWorkspace, findingsFor } from '#shared/domain/coherence/check-workspace.ts'
+import { currentVersion, openAmendment } from '#shared/domain/conventions/versions.ts'
+import { ActionsSection } from './actions-section.tsx'
+import { ActsSection } from './acts-section.tsx'
+import { useConventionFile, type ConventionFile } from './convention-file.ts'
+import { AmountsBand, subtitleOf } from './convention-head.tsx'
+import { DraftActions } from './draft-actions.tsx'
+import { DutiesSection } from './duties-section.tsx'
+import { Findings } from './findings.tsx'
+import { PaymentsSection } from './payments-section.tsx'
+import { PlanSection } from './plan-section.tsx'
+import { RecordSection } from './record-section.tsx'
+import { ScheduleSection } from './schedule-section.tsx'
+import { lineStates } from './states.tsx'
+
+const scheduleRules = new Set([
+  'schedule-total',
+  'payment-below-voted',
+  'missing-years',
+  'account-section',
+  'account-beneficiary',
+  'overpaid',
+  'convention-required',
+])
+const planRules = new Set(['financing-gap', 'incomplete-plan'])
+
+export function ConventionPage() {
+  const { id = '' } = useParams()
+  const file = useConventionFile(id)
+  if (file === undefined) return null
+  if (file === null)
+    return (
+      <Page title="Convention introuvable" crumbs={[{ label: 'Conventions', to: '/conventions' }]}>
+        <Empty actions={<Button to="/conventions">Voir les conventions</Button>}>
+          Aucune convention à cette adresse. Elle a peut-être été supprimée.
+        </Empty>
+      </Page>
+    )
+  return <Convention file={file} />
+}
+
+function Convention({ file }: { readonly file: ConventionFile }) {
+  const { convention, versions } = file
+  const today = useToday()
+  const history = useRecordHistory('conventions', convention.id)
+  const coherence = useMemo(() => checkWorkspace(file.bundle, today), [file.bundle, today])
+  const findings = findingsFor(coherence.findings, 'conventions', convention.id)
+  const inSchedule = findings.filter(({ rule }) => scheduleRules.has(rule))
+  const inPlan = findings.filter(({ rule }) => planRules.has(rule))
+  const others = findings.filter((finding) => !inSchedule.includes(finding) && !inPlan.includes(finding))
+  const current = currentVersion(versions)
+  const open = openAmendment(versions)
+  const state = lineStates[open !== null ? 'amending' : current?.state === 'signed' ? 'running' : 'draft']
+  return (
+    <FollowKeys>
+      <Page
+        title={convention.title}
+        crumbs={[{ label: 'Conventions', to: '/conventions' }, { label: convention.reference ?? convention.title }]}
+        beside={
+          <>
+            <Status kind={state.kind}>{state.words}</Status> {convention.example && <Tag />}
+          </>
+        }
+        subtitle={subtitleOf(file)}
+        actions={
+          <>
+            <ActionLink to={`/suivre/conventions/${convention.id}`}>Suivre un chiffre</ActionLink>
+            {current?.state === 'draft' ? (
+              <DraftActions convention={convention} version={current} />
+            ) : (
+              <Button
+                primary
+                to={`/conventions/${convention.id}/avenant${open?.state === 'draft' ? `/${open.id}` : ''}`}
+                disabled={current === null}
+              >
+                {open?.state === 'draft'
+                  ? `Reprendre l’${open.title.charAt(0).toLowerCase()}${open.title.slice(1)}`
+                  : 'Préparer un avenant'}
+              </Button>
+            )}
+          </>
+        }
+        band={<AmountsBand file={file} />}
+        aside={
+          <>
+            <ActsSection file={file} />
+            <PaymentsSection file={file} />
+            <DutiesSection convention={convention} />
+            {(others.length > 0 || findings.length === 0) && (
+              <Section title="Autres contrôles">
+                <Findings findings={others} stacked />
+                <Status kind="done">{String(coherence.clear.length)} règles vérifiées sans écart</Status>
+              </Section>
+            )}
+            <Section title="Historique">
+              <RecordHistory items={history} />
+            </Section>
+          </>
+        }
+      >
+        {current !== null && (
+          <ScheduleSection file={file} version={current}>
+            <Findings findings={inSchedule} />
+          </ScheduleSection>
+        )}
+        <PlanSection file={file}>
+          <Findings findings={inPlan} />
+        </PlanSection>
+        <ActionsSection file={file} />
+        <RecordSection file={file} />
+      </Page>
+    </FollowKeys>
+  )
+}

@@ -1,0 +1,91 @@
+import { useMemo } from 'react'
+import { useLive } from '#renderer/data/workspace.ts'
+import { Button } from '#renderer/ui/button.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import type { Column } from '#renderer/ui/table/column.ts'
+import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import type { Row } from '#shared/workspace/registry.ts'
+import { conventionLines, type ConventionLine } from './convention-list.ts'
+import { lineStates } from './states.tsx'
+
+const columns: readonly Column<ConventionLine>[] = [
+  { key: 'title', title: 'Convention', heading: true, value: ({ convention }) => convention.title },
+  { key: 'beneficiary', title: 'Bénéficiaire', value: ({ beneficiary }) => beneficiary, width: 200 },
+  { key: 'period', title: 'Période', value: ({ period }) => period, width: 90 },
+  { key: 'asked', title: 'Demandé', kind: 'money', value: ({ asked }) => asked, width: 116 },
+  { key: 'voted', title: 'Voté', kind: 'money', value: ({ voted }) => voted, width: 116 },
+  {
+    key: 'agreed',
+    title: 'Conventionné',
+    kind: 'money',
+    value: ({ agreed }) => agreed,
+    missing: 'not-computable',
+    width: 116,
+  },
+  { key: 'paid', title: 'Versé', kind: 'money', value: ({ paid }) => paid, width: 116 },
+  {
+    key: 'state',
+    title: 'État',
+    value: ({ state }) => lineStates[state].words,
+    cell: ({ state }) => <Status kind={lineStates[state].kind}>{lineStates[state].words}</Status>,
+    width: 180,
+  },
+]
+
+const planColumns: readonly Column<Row<'financingPlans'>>[] = [
+  { key: 'title', title: 'Plan', heading: true, value: ({ title }) => title },
+  {
+    key: 'tax',
+    title: 'Montants',
+    value: ({ tax }) => (tax === 'none' ? null : tax),
+    missing: 'not-applicable',
+    width: 90,
+  },
+  { key: 'cost', title: 'Coût annoncé', kind: 'money', value: ({ statedCostCents }) => statedCostCents, width: 140 },
+]
+
+export function ConventionsPage() {
+  const lines = useLive(conventionLines, [])
+  const plans = useLive((read) => read.all('financingPlans'), [])
+  const apart = useMemo(() => plans?.filter(({ conventionId }) => conventionId === null) ?? [], [plans])
+  if (lines === undefined) return null
+  return (
+    <Page
+      title="Conventions"
+      actions={
+        <Button to="/conventions/nouvelle" primary>
+          Préparer une convention
+        </Button>
+      }
+      wide
+    >
+      <DataTable
+        name="Conventions"
+        rows={lines}
+        columns={columns}
+        rowId={({ id }) => id}
+        to={({ id }) => `/conventions/${id}`}
+        filter="Filtrer par nom, bénéficiaire, année, montant"
+        empty={
+          <Empty actions={<Button to="/conventions/nouvelle">Préparer une convention</Button>}>
+            Aucune convention. La première reprend un acte existant, ou suit une décision de jury.
+          </Empty>
+        }
+      />
+      {apart.length > 0 && (
+        <Section title="Plans de financement" scope="d’opérations sans convention" rule={false}>
+          <DataTable
+            name="Plans de financement sans convention"
+            rows={apart}
+            columns={planColumns}
+            rowId={({ id }) => id}
+            to={({ id }) => `/plans/${id}`}
+          />
+        </Section>
+      )}
+    </Page>
+  )
+}

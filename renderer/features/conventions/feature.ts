@@ -1,0 +1,57 @@
+import type { Feature } from '#renderer/ui/feature.ts'
+import { AmendmentPage } from './amendment-page.tsx'
+import { ConventionPage } from './convention-page.tsx'
+import { ConventionsPage } from './conventions-page.tsx'
+import { periodOf } from './convention-list.ts'
+import { NewConventionPage } from './new-convention-page.tsx'
+import { PaymentsPage } from './payments-page.tsx'
+import { PlanPage } from './plan-page.tsx'
+
+export const conventionsFeature: Feature = {
+  name: 'conventions',
+  nav: [
+    {
+      label: 'Conventions',
+      path: '/conventions',
+      group: 2,
+      order: 1,
+      letter: 'C',
+      count: (read) => read.all('conventions').then((rows) => rows.length),
+    },
+    { label: 'Versements', path: '/versements', group: 2, order: 2, letter: 'V' },
+  ],
+  routes: [
+    { path: '/conventions', component: ConventionsPage },
+    { path: '/conventions/nouvelle', component: NewConventionPage },
+    { path: '/conventions/:id', component: ConventionPage },
+    { path: '/conventions/:id/avenant', component: AmendmentPage },
+    { path: '/conventions/:id/avenant/:versionId', component: AmendmentPage },
+    { path: '/conventions/:id/plan/:planId', component: PlanPage },
+    { path: '/plans/:planId', component: PlanPage },
+    { path: '/versements', component: PaymentsPage },
+  ],
+  search: async (read) => {
+    const [conventions, organisations, plans] = await Promise.all([
+      read.all('conventions'),
+      read.all('organisations'),
+      read.all('financingPlans'),
+    ])
+    const names = new Map(organisations.map(({ id, name }) => [id, name]))
+    return [
+      ...conventions.map((convention) => ({
+        title: convention.title,
+        detail: [periodOf(convention), names.get(convention.beneficiaryId), convention.reference]
+          .filter((part) => part != null)
+          .join(', '),
+        kind: 'convention',
+        path: `/conventions/${convention.id}`,
+      })),
+      ...plans.map((plan) => ({
+        title: plan.title,
+        detail: plan.year === null ? '' : String(plan.year),
+        kind: 'plan de financement',
+        path: plan.conventionId === null ? `/plans/${plan.id}` : `/conventions/${plan.conventionId}/plan/${plan.id}`,
+      })),
+    ]
+  },
+}

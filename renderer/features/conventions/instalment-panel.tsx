@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
+import { DateField } from '#renderer/ui/fields/date-field.tsx'
+import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
+import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
+import { NumberField } from '#renderer/ui/fields/number-field.tsx'
+import { TextField } from '#renderer/ui/fields/text-field.tsx'
+import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
+import { addInstalment, removeInstalment, updateInstalment } from '#shared/commands/conventions/instalments.ts'
+import { creditWords } from '#shared/domain/conventions/words.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+
+const credits = (['voted', 'to-vote', 'forecast'] as const).map((value) => ({ value, label: creditWords[value] }))
+
+/** Adds or changes an instalment. Outside a draft it is a correction, whose reason history keeps. */
+export function InstalmentPanel({
+  version,
+  instalment,
+  budgetLines,
+  nextYear,
+  onClose,
+}: {
+  readonly version: Row<'conventionVersions'>
+  readonly instalment: Row<'instalments'> | null
+  readonly budgetLines: readonly Row<'budgetLines'>[]
+  readonly nextYear: number
+  readonly onClose: () => void
+}) {
+  const { dispatch } = useWorkspace()
+  const known = budgetLines.find(({ id }) => id === (instalment?.budgetLineId ?? budgetLines[0]?.id))
+  const [year, setYear] = useState<number | null>(instalment?.year ?? nextYear)
+  const [amountCents, setAmount] = useState(instalment?.amountCents ?? null)
+  const [credit, setCredit] = useState(instalment?.credit ?? 'to-vote')
+  const [imputation, setImputation] = useState<string | null>(known?.raw ?? null)
+  const [dueOn, setDue] = useState(instalment?.dueOn ?? null)
+  const [reason, setReason] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const fixed = version.state !== 'draft'
+  const correction = fixed && reason !== null ? { correction: reason } : {}
+
+  const save = async () => {
+    const fields = { year: year ?? nextYear, amountCents, credit, dueOn, ...correction }
+    // An imputation left as it was keeps its row: two instalments of one line stay on one line.
+    const line = imputation === (known?.raw ?? null) && instalment !== null ? {} : { imputation }
+    const result =
+      instalment === null
+        ? await dispatch(addInstalment, { versionId: version.id, ...fields, imputation })
+        : await dispatch(updateInstalment, { id: instalment.id, ...fields, ...line })
+    if (result.ok) onClose()
+    return result
+  }
+  const remove = async () => {
+    if (instalment === null) return
+    const result = await dispatch(removeInstalment, { id: instalment.id, ...correction })
+    if (result.ok) onClose()
+    else setRefusal(result.refusal.message)
+  }
+  return (
+    <InlinePanel
+      title={instalment === null ? 'Ajouter une échéance' : `Échéance ${String(instalment.year)}`}
+      onClose={onClose}
+    >
+      <Form
+        action={instalment === null ? 'Ajouter l’échéance' : 'Enregistrer l’échéance'}
+        onSubmit={save}
+        onCancel={onClose}
+        primary={false}
+      >
+        <FieldRow>
+          <NumberField label="Exercice" value={year} onChange={setYear} min={1900} max={2200} />
+          <MoneyField
+            label="Montant"
+            help="Vide : non renseigné, jamais 0."
+            value={amountCents}
+            onChange={setAmount}
+            optional
+          />
+          <DateField label="Paiement prévu le" value={dueOn} onChange={setDue} optional />
+        </FieldRow>
+        <TextField
+          label="Imputation"
+          help="Tel que dans l’acte : « compte 657 480 fonction 90 ». Le texte est gardé sans changement."
+          value={imputation}
+          onChange={setImputation}
+          optional
+        />
+        <ChoiceField label="Crédits" choices={credits} value={credit} onChange={setCredit} />
+        {fixed && (
+          <TextField
+            label="Motif de la correction"
+            help="L’acte est signé : ce qui change vraiment se change par un avenant. L’historique garde ce motif."
+            value={reason}
+            onChange={setReason}
+          />
+        )}
+      </Form>
+      {instalment !== null && (
+        <>
+          {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
+          <ActionLink onClick={() => void remove()} name={`Retirer l’échéance ${String(instalment.year)}`}>
+            Retirer cette échéance
+          </ActionLink>
+        </>
+      )}
+    </InlinePanel>
+  )
+}

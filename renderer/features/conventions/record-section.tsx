@@ -1,0 +1,158 @@
+import { useState } from 'react'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { DateText, PartialDateText } from '#renderer/ui/date-text.tsx'
+import { CheckField } from '#renderer/ui/fields/check-field.tsx'
+import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
+import { DateField, PartialDateField } from '#renderer/ui/fields/date-field.tsx'
+import { FieldRow } from '#renderer/ui/fields/form.tsx'
+import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
+import { SelectField } from '#renderer/ui/fields/select-field.tsx'
+import { TextAreaField } from '#renderer/ui/fields/text-area-field.tsx'
+import { TextField } from '#renderer/ui/fields/text-field.tsx'
+import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
+import { KeyValue } from '#renderer/ui/key-value.tsx'
+import { Missing } from '#renderer/ui/missing.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { updateConvention } from '#shared/commands/conventions/update-convention.ts'
+import type { ConventionFile } from './convention-file.ts'
+import { policies } from './policies.ts'
+
+type Fields = Omit<Parameters<typeof updateConvention.plan>[0], 'id'>
+
+/** The record itself: what the acts do not compute. Each field saves on leaving. */
+export function RecordSection({ file }: { readonly file: ConventionFile }) {
+  const { readOnly } = useWorkspace()
+  const [open, setOpen] = useState(false)
+  const { convention, beneficiary, grantor, project } = file
+  return (
+    <Section
+      title="Fiche"
+      actions={
+        !readOnly && (
+          <ActionLink
+            onClick={() => {
+              setOpen(!open)
+            }}
+            expanded={open}
+            name="Modifier la fiche"
+          >
+            Modifier
+          </ActionLink>
+        )
+      }
+    >
+      <KeyValue
+        items={[
+          { label: 'Objet', value: convention.object },
+          { label: 'Attribuée par', value: grantor?.name ?? <Missing /> },
+          {
+            label: 'Bénéficiaire',
+            value:
+              beneficiary === null ? (
+                <Missing />
+              ) : (
+                <ActionLink to={`/annuaire/${beneficiary.id}`} quiet>
+                  {beneficiary.name}
+                </ActionLink>
+              ),
+          },
+          ...(project === null ? [] : [{ label: 'Projet', value: project.name }]),
+          { label: 'Début', value: <PartialDateText date={convention.startsOn} /> },
+          { label: 'Fin', value: <PartialDateText date={convention.endsOn} /> },
+          { label: 'Signée le', value: <DateText date={convention.signedOn} /> },
+          { label: 'Notifiée le', value: <DateText date={convention.notifiedOn} /> },
+          { label: 'Arrondi', value: policies.find(({ value }) => value === convention.roundingPolicy)?.label },
+        ]}
+      />
+      {open && (
+        <RecordPanel
+          file={file}
+          onClose={() => {
+            setOpen(false)
+          }}
+        />
+      )}
+    </Section>
+  )
+}
+
+function RecordPanel({ file, onClose }: { readonly file: ConventionFile; readonly onClose: () => void }) {
+  const { dispatch } = useWorkspace()
+  const { convention } = file
+  const frameworks = useLive(
+    (read) =>
+      read
+        .all('conventions')
+        .then((rows) => rows.filter(({ kind, id }) => kind === 'framework' && id !== convention.id)),
+    [convention.id],
+  )
+  const save = (fields: Fields) => dispatch(updateConvention, { id: convention.id, ...fields })
+  return (
+    <InlinePanel title="Modifier la fiche" onClose={onClose}>
+      <TextField label="Intitulé" value={convention.title} onSave={(title) => save(title === null ? {} : { title })} />
+      <TextAreaField
+        label="Objet"
+        value={convention.object}
+        onSave={(object) => save(object === null ? {} : { object })}
+        maxLength={1000}
+      />
+      <FieldRow>
+        <TextField
+          label="Référence"
+          value={convention.reference}
+          onSave={(reference) => save({ reference })}
+          maxLength={80}
+          optional
+        />
+        <SelectField
+          label="Convention cadre"
+          value={convention.parentId}
+          onSave={(parentId) => save({ parentId })}
+          options={(frameworks ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          optional
+        />
+      </FieldRow>
+      <FieldRow>
+        <PartialDateField
+          label="Début"
+          value={convention.startsOn}
+          onSave={(startsOn) => save({ startsOn })}
+          optional
+        />
+        <PartialDateField label="Fin" value={convention.endsOn} onSave={(endsOn) => save({ endsOn })} optional />
+        <DateField
+          label="Notifiée le"
+          value={convention.notifiedOn}
+          onSave={(notifiedOn) => save({ notifiedOn })}
+          optional
+        />
+      </FieldRow>
+      <FieldRow>
+        <MoneyField
+          label="Montant demandé"
+          value={convention.requestedCents}
+          onSave={(requestedCents) => save({ requestedCents })}
+          optional
+        />
+        <DateField
+          label="Date de la demande"
+          value={convention.applicationFiledOn}
+          onSave={(applicationFiledOn) => save({ applicationFiledOn })}
+          optional
+        />
+      </FieldRow>
+      <ChoiceField
+        label="Arrondi des répartitions"
+        choices={policies}
+        value={convention.roundingPolicy}
+        onSave={(roundingPolicy) => save({ roundingPolicy })}
+      />
+      <CheckField
+        label="Renouvelable par avenant"
+        value={convention.renewable}
+        onSave={(renewable) => save({ renewable })}
+      />
+    </InlinePanel>
+  )
+}

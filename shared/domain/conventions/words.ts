@@ -1,0 +1,50 @@
+import type { Row } from '#shared/workspace/registry.ts'
+import type { InstalmentState } from './ledger.ts'
+
+type Words<K extends string> = Readonly<Record<K, string>>
+
+export const creditWords: Words<Row<'instalments'>['credit']> = {
+  voted: 'Inscrit',
+  'to-vote': 'À inscrire',
+  forecast: 'Prévu',
+}
+
+export const instalmentKindWords: Words<Row<'instalments'>['kind']> = {
+  yearly: 'Annuelle',
+  advance: 'Avance',
+  part: 'Acompte',
+  balance: 'Solde',
+}
+
+export const instalmentStateWords: Words<InstalmentState> = {
+  'not-given': 'Non renseigné',
+  planned: 'Rien encore',
+  engaged: 'Engagé',
+  liquidated: 'Liquidé',
+  ordered: 'Mandaté',
+  'partly-paid': 'Versé en partie',
+  paid: 'Versé',
+  released: 'Abandonné',
+  'to-reclaim': 'Trop versé',
+}
+
+export const movementKindWords: Words<Row<'movements'>['kind']> = {
+  engaged: 'Engagé',
+  liquidated: 'Liquidé',
+  ordered: 'Mandaté',
+  paid: 'Payé',
+  cancelled: 'Annulé',
+  reclaimed: 'Reversé',
+}
+
+export const versionStateWords: Words<Row<'conventionVersions'>['state']> = {
+  draft: 'Brouillon',
+  adopted: 'Adopté',
+  signed: 'Signé',
+}
+
+export const certaintyWords: Words<Row<'fundingLines'>['certainty']> = {
+  obtained: 'acquis',
+  requested: 'sollicité',
+  unknown: 'non précisé',
+}
