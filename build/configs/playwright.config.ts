@@ -7,7 +7,7 @@ const root = new URL('../..', import.meta.url).pathname
  * reported as skipped, with the reason, wherever no Electron binary starts.
  */
 export default defineConfig({
-  testDir: `${root}/test/e2e`,
+  testDir: `${root}/test/e2e/specs`,
   outputDir: `${root}/test-results`,
   timeout: 120_000,
   expect: { timeout: 10_000 },

@@ -55,14 +55,21 @@ export async function addApplication(
     readonly cohort?: string
     readonly receivedOn: string
     readonly summary?: string
+    readonly requestedCents?: number
   },
 ): Promise<void> {
   const [id = ''] = await demo.run(createApplication, {
-    project: { name: application.name, summary: application.summary ?? null, example: true },
+    project: {
+      name: application.name,
+      summary: application.summary ?? null,
+      holder: { familyName: `Porteur de ${application.name}`, example: true },
+      example: true,
+    },
     programmeId: demo.id(application.programme),
     callId: application.call === undefined ? null : demo.id(application.call),
     cohortId: application.cohort === undefined ? null : demo.id(application.cohort),
     receivedOn: application.receivedOn as CivilDate,
+    requestedCents: amount(application.requestedCents),
     example: true,
   })
   demo.remember(key, id)

@@ -25,7 +25,7 @@ export async function buildDemo(
 ): Promise<{ readonly entries: readonly EntryBody[]; readonly state: MemoryState }> {
   const demo = new DemoBuilder(now, newId)
   const today = todayIn('Europe/Paris', now)
-  const day = (offset: number): CivilDate => addDays(today, offset)
+  const day = (offset: number): CivilDate => workingDay(addDays(today, offset), offset < 0)
   await addOrganisations(demo)
   for (const letter of ['A', 'B', 'C', 'D', 'E'])
     await addPerson(demo, `juror-${letter}`, `Juré ${letter}`, 'Chef d’entreprise')
@@ -42,9 +42,16 @@ export async function buildDemo(
   await addPixel(demo)
   await addLyve(demo)
   await addAward(demo)
-  await addWorkInProgress(demo, day)
+  await addWorkInProgress(demo, day, Number(today.slice(0, 4)))
   await addFigures(demo)
   return { entries: demo.entries(), state: demo.state }
+}
+
+/** Nothing is held at the weekend: the Friday before for what is past, the Monday after for what comes. */
+function workingDay(date: CivilDate, past: boolean): CivilDate {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
+  if (weekday === 6) return addDays(date, past ? -1 : 2)
+  return weekday === 0 ? addDays(date, past ? -2 : 1) : date
 }
 
 /** Formats without ranking: one-minute pitches with recruitment by a juror, sixty minutes of advice. */

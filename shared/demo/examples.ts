@@ -61,8 +61,11 @@ export async function addAward(demo: DemoBuilder): Promise<void> {
 }
 
 /** Invented work in progress: an amendment to prepare, a sitting in two days, payments due. `day` counts from today. */
-export async function addWorkInProgress(demo: DemoBuilder, day: (offset: number) => string): Promise<void> {
-  const year = Number(day(0).slice(0, 4))
+export async function addWorkInProgress(
+  demo: DemoBuilder,
+  day: (offset: number) => string,
+  year: number,
+): Promise<void> {
   const imputation = 'compte 65748 - fonction 61'
   await addConvention(demo, 'club-convention', {
     title: 'Club des entreprises du territoire (exemple)',

@@ -107,6 +107,7 @@ export async function addExampleJury(demo: DemoBuilder): Promise<void> {
       programme: 'novacite',
       call: 'novacite-call-2',
       receivedOn: '2018-10-15',
+      requestedCents: 10_000_00,
     })
     await moveApplication(demo, `project-${letter}`, 'invited', '2018-10-30')
   }
