@@ -17,6 +17,13 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { desk: `${root}/index.html`, stage: `${root}/stage.html` } },
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      input: { desk: `${root}/index.html`, stage: `${root}/stage.html` },
+      output: {
+        // What forbids zod to compile code must run before any schema is made: it goes where zod is.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|renderer[\\/]ui[\\/]no-eval/ }] },
+      },
+    },
   },
 })

@@ -1,8 +1,21 @@
 import { applicationsFeature } from '#renderer/features/applications/feature.ts'
+import { coherenceFeature } from '#renderer/features/coherence/feature.ts'
+import { conventionsFeature } from '#renderer/features/conventions/feature.ts'
 import { directoryFeature } from '#renderer/features/directory/feature.ts'
 import { homeFeature } from '#renderer/features/home/feature.tsx'
+import { juryFeature } from '#renderer/features/jury/feature.tsx'
 import { programmesFeature } from '#renderer/features/programmes/feature.ts'
+import { reportsFeature } from '#renderer/features/reports/feature.ts'
 import type { Feature } from '#renderer/ui/feature.ts'
 
 /** What the desk shows. A new feature adds its line here. */
-export const features: readonly Feature[] = [homeFeature, programmesFeature, applicationsFeature, directoryFeature]
+export const features: readonly Feature[] = [
+  homeFeature,
+  programmesFeature,
+  applicationsFeature,
+  juryFeature,
+  conventionsFeature,
+  coherenceFeature,
+  directoryFeature,
+  reportsFeature,
+]

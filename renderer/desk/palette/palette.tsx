@@ -111,7 +111,7 @@ function Entry({ id, entry, active, onOpen }: EntryProps) {
   return (
     <li ref={row} id={id} role="option" aria-selected={active} className={classes.entry} onClick={onOpen}>
       <span className={classes.title}>{entry.title}</span>
-      <span className={classes.kind}>{entry.kind === 'page' ? entry.detail : entry.kind}</span>
+      <span className={classes.kind}>{entry.kind === 'page' ? entry.detail : entry.kind.toLowerCase()}</span>
       {entry.kind !== 'page' && entry.detail !== '' && <span className={classes.detail}>{entry.detail}</span>}
     </li>
   )

@@ -144,7 +144,7 @@ function linesOf({ deliberation, items, edition }: Sitting, findings: readonly F
       unanswered: 0,
       state: edition === null ? 'Jamais édité pour cette séance' : `Édition n°\u00a0${String(edition.number)}`,
       action: 'Voir l’aperçu',
-      to,
+      to: `${to}/classeur`,
     },
   ]
 }

@@ -8,7 +8,7 @@ const leaderGap = 4
 
 /**
  * Places labels above an axis without overlap: each at the lowest level where it fits, strong ones first; null for one that
- * fits nowhere. A label above the first level keeps room for the line that leads down to its mark. All in pixels; `at` is
+ * fits nowhere. A label may stand a little right of its mark; one above the first level keeps room for the line that leads down to its mark. All in pixels; `at` is
  * the middle of the mark on the axis.
  */
 export function placeLabels(labels: readonly Label[], width: number, levels: number): readonly (PlacedLabel | null)[] {
@@ -20,17 +20,21 @@ export function placeLabels(labels: readonly Label[], width: number, levels: num
     .map((label, index) => ({ label, index }))
     .sort((a, b) => Number(b.label.strong) - Number(a.label.strong) || a.index - b.index)
   for (const { label, index } of order) {
-    const left = Math.max(0, Math.min(label.at - 4, width - label.width))
     const below = (level: number): readonly number[] => Array.from({ length: level }, (_, lower) => lower)
-    const level = below(levels).find(
-      (candidate) =>
-        isFree(candidate, left, left + label.width, gap) &&
-        below(candidate).every((lower) => isFree(lower, label.at, label.at, leaderGap)),
+    const shifts = [-4, 12, 28].filter((shift, position) => position === 0 || label.at + shift + label.width <= width)
+    const spots = below(levels).flatMap((level) =>
+      shifts.map((shift) => ({ level, left: Math.max(0, Math.min(label.at + shift, width - label.width)) })),
     )
-    if (level === undefined) continue
-    placed.set(index, { left, level })
-    taken.push({ level, from: left, to: left + label.width })
-    for (const lower of below(level)) taken.push({ level: lower, from: label.at - leaderGap, to: label.at + leaderGap })
+    const spot = spots.find(
+      ({ level, left }) =>
+        isFree(level, left, left + label.width, gap) &&
+        below(level).every((lower) => isFree(lower, label.at, label.at, leaderGap)),
+    )
+    if (spot === undefined) continue
+    placed.set(index, spot)
+    taken.push({ level: spot.level, from: spot.left, to: spot.left + label.width })
+    for (const lower of below(spot.level))
+      taken.push({ level: lower, from: label.at - leaderGap, to: label.at + leaderGap })
   }
   return labels.map((_, index) => placed.get(index) ?? null)
 }

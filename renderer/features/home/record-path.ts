@@ -7,7 +7,7 @@ const pages: Readonly<Record<string, string>> = {
   organisations: '/annuaire/organismes',
   people: '/annuaire/personnes',
   programmes: '/programmes',
-  cohorts: '/programmes/promotions',
+  cohorts: '/promotions',
   applications: '/candidatures',
 }
 

@@ -135,7 +135,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (
-                <HeadCell key={column.key} column={column} sort={sort} onSort={setSort} />
+                <HeadCell
+                  key={column.key}
+                  column={column}
+                  sort={sort}
+                  onSort={setSort}
+                  named={hasNames(column, shown)}
+                />
               ))}
             </tr>
           </thead>
@@ -201,6 +207,11 @@ function Spacer({ height, span }: { readonly height: number; readonly span: numb
 function columnWidth<Row>(column: Column<Row>, virtual: boolean): number | undefined {
   if (column.width !== undefined || !virtual) return column.width
   return isFigure(column.kind) ? 124 : column.kind === 'date' ? 104 : undefined
+}
+
+/** Does the column that names the rows hold more than a few words? */
+function hasNames<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
+  return column.heading === true && rows.slice(0, 40).some((row) => String(column.value?.(row) ?? '').length > 20)
 }
 
 function hasTextSelected(): boolean {

@@ -6,6 +6,8 @@ type HeadCellProps<Row> = {
   readonly column: Column<Row>
   readonly sort: Sort | null
   readonly onSort: (sort: Sort | null) => void
+  /** Holds names of some length: never squeezed. */
+  readonly named: boolean
 }
 
 /** Classes of the cells of a column. */
@@ -19,11 +21,15 @@ export function cellClass<Row>(column: Column<Row>): string {
 }
 
 /** Head of a column; sorts by it when it has values: ascending, descending, then as given. */
-export function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>) {
+export function HeadCell<Row>({ column, sort, onSort, named }: HeadCellProps<Row>) {
   const direction = sort?.key !== column.key ? null : sort.descending ? 'décroissant' : 'croissant'
-  const className = isFigure(column.kind) ? classes.figures : undefined
-  const decides = column.decides === true ? classes.decides : undefined
-  const names = [className, decides].filter(Boolean).join(' ')
+  const names = [
+    isFigure(column.kind) ? classes.figures : '',
+    column.decides === true ? classes.decides : '',
+    named ? classes.named : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
   if (column.value === undefined || column.sortable === false)
     return (
       <th scope="col" className={names}>
