@@ -61,7 +61,7 @@ export function ApplicationPage() {
       }
       subtitle={
         <>
-          Candidature{' '}
+          Candidature au programme{' '}
           {programme === null ? '' : <ActionLink to={`/programmes/${programme.id}`}>{programme.name}</ActionLink>},
           reçue le <DateText date={application.receivedOn} style="long" />
         </>

@@ -1,6 +1,7 @@
 import { useParams } from 'wouter'
 import { updateCohort } from '#shared/commands/programmes/cohorts.ts'
 import { funnel } from '#shared/domain/programmes/funnel.ts'
+import { pendingJury } from '#shared/domain/programmes/pending-jury.ts'
 import { phaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -66,10 +67,19 @@ export function CohortPage() {
 
 function Clocks({ file, today }: { readonly file: CohortFile; readonly today: CivilDate }) {
   const names = new Map(file.members.map((member) => [member.projectId, member.project]))
-  return file.phases.map((phase) => {
+  return file.phases.map((phase, index) => {
+    const nextPhaseId = file.phases[index + 1]?.id ?? null
     const rows = file.stays
       .filter((stay) => stay.phaseId === phase.id)
-      .map((stay) => ({ id: stay.id, name: names.get(stay.projectId) ?? '', clock: phaseClock(stay, phase, today) }))
+      .map((stay) => {
+        const atJury = pendingJury(stay, nextPhaseId, file, today)?.heldOn ?? null
+        return {
+          id: stay.id,
+          name: names.get(stay.projectId) ?? '',
+          atJury,
+          clock: phaseClock(stay, phase, atJury ?? today),
+        }
+      })
     return rows.length === 0 ? null : <PhaseClocks key={phase.id} phase={phase} rows={rows} />
   })
 }

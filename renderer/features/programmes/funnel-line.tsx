@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { daysBetween } from '#shared/domain/calendar/civil-date.ts'
 import type { FunnelStep } from '#shared/domain/programmes/funnel.ts'
 import { gateWords } from '#shared/domain/programmes/words.ts'
@@ -12,19 +12,25 @@ import classes from './programmes.module.css'
 export function FunnelLine({ steps }: { readonly steps: readonly FunnelStep[] }) {
   return (
     <ol className={classes.funnel} aria-label="De l’appel à la dernière phase">
-      {steps.map((step, index) => (
-        <Fragment key={`${step.kind} ${step.kind === 'applied' ? '' : step.phase.id}`}>
-          {index > 0 && (
-            <li className={classes.passage} aria-hidden="true">
-              <span>{passageWords(steps[index - 1], step)}</span>
-            </li>
-          )}
-          <li className={classes.step}>
-            <div className={classes.count}>{step.count ?? <Missing kind="not-applicable" />}</div>
-            <div>{stepWords(step)}</div>
+      {steps.map((step, index) => {
+        const next = steps[index + 1]
+        return (
+          <li key={`${step.kind} ${step.kind === 'applied' ? '' : step.phase.id}`} className={classes.step}>
+            <div className={classes.top}>
+              <span className={classes.count}>{step.count ?? <Missing kind="not-applicable" />}</span>
+              {next !== undefined && (
+                <span className={classes.passage} aria-hidden="true">
+                  {passageWords(step, next)}
+                  <svg width="6" height="7" viewBox="0 0 6 7">
+                    <path d="M0 0 6 3.5 0 7Z" />
+                  </svg>
+                </span>
+              )}
+            </div>
+            {stepWords(step)}
           </li>
-        </Fragment>
-      ))}
+        )
+      })}
     </ol>
   )
 }
@@ -34,7 +40,7 @@ function stepWords(step: FunnelStep): ReactNode {
   if (step.kind === 'applied')
     return (
       <>
-        <strong>{(step.count ?? 0) < 2 ? 'candidature' : 'candidatures'}</strong>
+        <strong>{step.count < 2 ? 'candidature' : 'candidatures'}</strong>
         <br />
         {on}
       </>
@@ -63,11 +69,11 @@ function stepWords(step: FunnelStep): ReactNode {
 }
 
 /** Over the arrow: the days between two dated steps, else what the gate is. */
-function passageWords(from: FunnelStep | undefined, to: FunnelStep): string {
+function passageWords(from: FunnelStep, to: FunnelStep): string {
   if (to.kind === 'presented') {
-    const days = from?.on == null || to.on === null ? 0 : daysBetween(from.on, to.on)
+    const days = from.on === null || to.on === null ? 0 : daysBetween(from.on, to.on)
     return days > 0 ? countWords(days, 'jour') : 'jury'
   }
-  if (from?.kind === 'applied') return 'sélection'
-  return to.kind === 'entered' ? gateWords[to.phase.gate] : ''
+  if (from.kind === 'applied') return 'sélection'
+  return to.kind === 'entered' && from.kind !== 'presented' ? gateWords[to.phase.gate] : 'décision'
 }

@@ -13,45 +13,34 @@ import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import type { CohortRow } from './queries.ts'
 import { timeAxis, type TimeAxis } from './time-axis.ts'
-import { countWords } from './wording.ts'
+import { countWords, shortened } from './wording.ts'
 import classes from './programmes.module.css'
 
-type Bar = {
-  readonly id: string
-  readonly name: string
-  readonly first: CivilDate
-  readonly last: CivilDate | null
-  readonly count: number
-}
+/** A cohort on the axis, from its first to its last day of presence; `last` null while somebody is still there. */
+type Bar = { readonly id: string; readonly name: string; readonly first: CivilDate; readonly last: CivilDate | null }
 
-const labelWidth = 172
-const endWidth = 140
+const labelWidth = 184
+const endWidth = 24
 const barHeight = 20
 const plotHeight = 110
 
-/** Sessions above, the sum of those present below, on the same months. */
-export function HeadcountStrip({
-  programme,
-  cohorts,
-  today,
-}: {
+type HeadcountStripProps = {
   readonly programme: string
   readonly cohorts: readonly CohortRow[]
   readonly today: CivilDate
-}) {
+}
+
+/** Cohorts above, the sum of those present below, on the same months. */
+export function HeadcountStrip({ programme, cohorts, today }: HeadcountStripProps) {
   const { ref, width } = useElementSize<HTMLDivElement>()
-  const bars = cohorts.flatMap(({ cohort, headcount }): readonly Bar[] =>
-    cohort.startsOn === null || headcount === null
-      ? []
-      : [{ id: cohort.id, name: cohort.name, first: cohort.startsOn, last: cohort.endsOn, count: headcount.count }],
-  )
-  const steps = concurrentHeadcount(bars)
+  const bars = cohorts.flatMap(barOf)
+  const steps = concurrentHeadcount(cohorts.flatMap(({ presences }) => presences))
   const peak = peakHeadcount(steps)
   if (peak === null) return null
   const left = cohorts.length - bars.length
   const scope = [
-    countWords(bars.length, 'session datée', 'sessions datées'),
-    left === 0 ? null : `${String(left)} sans date ou sans effectif, non ${left < 2 ? 'comptée' : 'comptées'}`,
+    countWords(bars.length, 'promotion'),
+    left === 0 ? null : `${String(left)} sans dates ou sans effectif, non ${left < 2 ? 'comptée' : 'comptées'}`,
   ]
   const until = peak.to === null ? '' : ` au ${formatDate(peak.to)}`
   return (
@@ -68,6 +57,14 @@ export function HeadcountStrip({
   )
 }
 
+function barOf({ cohort, presences }: CohortRow): readonly Bar[] {
+  const first = presences.map((presence) => presence.first).sort()[0]
+  if (first === undefined) return []
+  const ends = presences.map((presence) => presence.last)
+  const last = ends.includes(null) ? null : (ends.sort().at(-1) ?? null)
+  return [{ id: cohort.id, name: cohort.name, first, last }]
+}
+
 type DrawingProps = {
   readonly bars: readonly Bar[]
   readonly steps: readonly HeadcountStep[]
@@ -77,44 +74,34 @@ type DrawingProps = {
 }
 
 function Drawing({ bars, steps, peak, today, width }: DrawingProps) {
-  const first = bars.map((bar) => bar.first).sort()[0] ?? today
+  const [first = today] = bars.map((bar) => bar.first).sort()
   const known =
     bars
-      .flatMap((bar) => [bar.first, bar.last ?? bar.first])
+      .flatMap((bar) => [bar.first, bar.last ?? today])
       .sort()
       .at(-1) ?? today
-  const last = bars.some((bar) => bar.last === null)
-    ? addMonths(known < today ? today : known, 3, 'same-day')
-    : addDays(known, 1)
+  const last = bars.some((bar) => bar.last === null) ? addMonths(known, 1, 'same-day') : addDays(known, 1)
   const axis = timeAxis(first, last, labelWidth, width - endWidth)
   const base = bars.length * barHeight + 28 + plotHeight
   const y = (count: number): number => base - (plotHeight * count) / peak.count
   const levels = peak.count % 2 === 0 ? [peak.count, peak.count / 2, 0] : [peak.count, 0]
+  const edge = (date: CivilDate | null): number => axis.x(date === null ? last : addDays(date, 1))
   return (
     <svg width={width} height={base + 28} className={classes.chart} focusable="false">
-      {bars.map((bar, index) => {
-        const [from, to] = [axis.x(bar.first), axis.x(bar.last === null ? last : addDays(bar.last, 1))]
-        const after = to + 8 + bar.name.length * 6.4 < width
-        return (
-          <g key={bar.id}>
-            <line
-              x1={from}
-              x2={to}
-              y1={12 + index * barHeight}
-              y2={12 + index * barHeight}
-              className={bar.first > today ? classes.planned : classes.session}
-            />
-            <text
-              x={after ? to + 8 : from - 8}
-              y={16 + index * barHeight}
-              textAnchor={after ? 'start' : 'end'}
-              className={classes.strong}
-            >
-              {bar.name}
-            </text>
-          </g>
-        )
-      })}
+      {bars.map((bar, index) => (
+        <g key={bar.id}>
+          <text x={0} y={16 + index * barHeight} className={classes.strong}>
+            {shortened(bar.name, 27)}
+          </text>
+          <line
+            x1={axis.x(bar.first)}
+            x2={edge(bar.last)}
+            y1={12 + index * barHeight}
+            y2={12 + index * barHeight}
+            className={bar.first > today ? classes.planned : classes.session}
+          />
+        </g>
+      ))}
       {levels.map((level) => (
         <g key={level}>
           <line
@@ -137,61 +124,62 @@ function Drawing({ bars, steps, peak, today, width }: DrawingProps) {
           key={step.from}
           step={step}
           before={steps[index - 1]?.count ?? 0}
-          isLast={index === steps.length - 1}
-          axis={axis}
-          last={last}
+          closes={index === steps.length - 1 && step.to !== null}
+          from={axis.x(step.from)}
+          to={edge(step.to)}
           y={y}
-          today={today}
+          planned={step.from > today}
           isPeak={step === peak}
         />
       ))}
-      {axis.ticks.map(({ at, label }) => (
-        <g key={label + String(at)}>
-          <line x1={at} x2={at} y1={base} y2={base + 4} className={classes.axis} />
-          <text x={at} y={base + 19} className={classes.tick} textAnchor={at < labelWidth + 20 ? 'start' : 'middle'}>
-            {label}
-          </text>
-        </g>
-      ))}
+      <Ticks axis={axis} base={base} />
     </svg>
   )
+}
+
+/** Marks of the axis, with their dates. */
+export function Ticks({ axis, base }: { readonly axis: TimeAxis; readonly base: number }) {
+  const [origin] = axis.ticks
+  return axis.ticks.map((tick) => (
+    <g key={tick.at}>
+      <line x1={tick.at} x2={tick.at} y1={base} y2={base + 4} className={classes.axis} />
+      <text x={tick.at} y={base + 19} className={classes.tick} textAnchor={tick === origin ? 'start' : 'middle'}>
+        {tick.label}
+      </text>
+    </g>
+  ))
 }
 
 type StepProps = {
   readonly step: HeadcountStep
   readonly before: number
-  readonly isLast: boolean
+  readonly closes: boolean
   readonly isPeak: boolean
-  readonly axis: TimeAxis
-  readonly last: CivilDate
-  readonly today: CivilDate
+  readonly planned: boolean
+  readonly from: number
+  readonly to: number
   readonly y: (count: number) => number
 }
 
-function Step({ step, before, isLast, isPeak, axis, last, today, y }: StepProps) {
-  const from = axis.x(step.from)
-  const to = axis.x(step.to === null ? last : addDays(step.to, 1))
-  const planned = step.from > today
-  const line = planned ? classes.stepPlanned : classes.step2
+function Step({ step, before, closes, isPeak, planned, from, to, y }: StepProps) {
   const months = monthsOf(step)
-  const long = `${String(step.count)} ${planned ? 'prévus' : 'présents'}${months === null || months === 0 ? '' : ` pendant ${countWords(months, 'mois', 'mois')}`}`
+  const present = countWords(step.count, planned ? 'prévu' : 'présent')
+  const words = months === null || months === 0 ? present : `${present} pendant ${countWords(months, 'mois', 'mois')}`
+  const path = `M${String(from)} ${String(y(before))}V${String(y(step.count))}H${String(to)}`
   return (
     <g>
       {!planned && (
         <rect x={from} y={y(step.count)} width={to - from} height={y(0) - y(step.count)} className={classes.window} />
       )}
-      <path
-        d={`M${String(from)} ${String(y(before))}V${String(y(step.count))}H${String(to)}${isLast && step.to !== null ? `V${String(y(0))}` : ''}`}
-        className={line}
-      />
+      <path d={closes ? `${path}V${String(y(0))}` : path} className={planned ? classes.linePlanned : classes.line} />
       {(isPeak || to - from > 24) && (
         <text
-          x={(from + to) / 2}
+          x={isPeak ? Math.max((from + to) / 2, labelWidth + 64) : (from + to) / 2}
           y={y(step.count) - 7}
           textAnchor="middle"
           className={isPeak ? classes.strong : classes.tick}
         >
-          {isPeak ? long : step.count}
+          {isPeak ? words : step.count}
         </text>
       )}
     </g>

@@ -1,10 +1,12 @@
 import { nextStep, type NextStep } from '#shared/domain/programmes/next-step.ts'
+import { pendingJury, undecidedSessions } from '#shared/domain/programmes/pending-jury.ts'
 import { phaseClock, type PhaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
+import { Missing } from '#renderer/ui/missing.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
@@ -55,7 +57,7 @@ const columns: readonly Column<MemberRow>[] = [
   },
   {
     key: 'over',
-    title: 'Au-delà, jours',
+    title: 'Dépassement, jours',
     kind: 'number',
     missing: 'not-applicable',
     value: ({ clock }) => (clock === null || clock.overDays === 0 ? null : clock.overDays),
@@ -67,6 +69,7 @@ const columns: readonly Column<MemberRow>[] = [
     title: 'Reste à charge',
     missing: 'not-given',
     value: ({ phase }) => (phase === null ? null : chargeWords(phase)),
+    cell: ({ phase }) => (phase === null ? <Missing kind="not-applicable" /> : undefined),
   },
   {
     key: 'next',
@@ -109,19 +112,14 @@ function memberRow(member: Member, file: CohortFile, today: CivilDate): MemberRo
   const { stay, projectId, application } = member
   const phase = file.phases.find((row) => row.id === stay?.phaseId) ?? null
   if (stay === null || phase === null) return { ...member, phase: null, clock: null, next: null, nextPath: null }
-  const clock = phaseClock(stay, phase, today)
   const nextPhase = file.phases.find((row) => row.rank > phase.rank) ?? null
+  const waiting = pendingJury(stay, nextPhase?.id ?? null, file, today)
+  const clock = phaseClock(stay, phase, waiting?.heldOn ?? today)
   const decisions = file.decisions.filter((row) => row.projectId === projectId)
-  const passed = new Set(file.pitches.filter((row) => row.projectId === projectId).map((row) => row.sessionId))
-  const sessions = file.sessions.filter((row) => passed.has(row.id) && row.phaseId === nextPhase?.id)
+  const sessions = nextPhase === null ? [] : undecidedSessions(projectId, nextPhase.id, file)
   const next = nextStep({ clock, nextPhase, decisions, sessions, today })
-  const session = sessions.find((row) => !decisions.some((decision) => decision.sessionId === row.id))
+  const session = waiting ?? sessions[0]
+  const record = application === null ? null : `/candidatures/${application.id}`
   const atJury = next.kind === 'decide' || next.kind === 'jury'
-  const nextPath =
-    atJury && session !== undefined
-      ? `/jurys/${session.id}`
-      : application === null
-        ? null
-        : `/candidatures/${application.id}`
-  return { ...member, phase, clock, next, nextPath }
+  return { ...member, phase, clock, next, nextPath: atJury && session !== undefined ? `/jurys/${session.id}` : record }
 }

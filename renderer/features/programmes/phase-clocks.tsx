@@ -1,16 +1,24 @@
 import { useElementSize } from '@mantine/hooks'
 import type { CivilDate } from '#shared/workspace/fields.ts'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
 import type { PhaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { ChartFrame } from '#renderer/ui/chart-frame.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import type { Row } from '#shared/workspace/registry.ts'
+import { Ticks } from './headcount-strip.tsx'
 import { timeAxis, type TimeAxis } from './time-axis.ts'
-import { countWords, durationWords } from './wording.ts'
+import { countWords, durationWords, shortened } from './wording.ts'
 import classes from './programmes.module.css'
 
-export type ClockRow = { readonly id: string; readonly name: string; readonly clock: PhaseClock }
+export type ClockRow = {
+  readonly id: string
+  readonly name: string
+  readonly clock: PhaseClock
+  /** The jury that the project awaits the decision of: its clock is read that day. */
+  readonly atJury: CivilDate | null
+}
 
 const labelWidth = 172
 const endWidth = 188
@@ -72,14 +80,7 @@ function Drawing({
         <ClockBar key={row.id} row={row} axis={axis} y={top + index * rowHeight} first={index === 0} phase={phase} />
       ))}
       <line x1={labelWidth} x2={width - endWidth} y1={bottom} y2={bottom} className={classes.axis} />
-      {axis.ticks.map(({ at, label }) => (
-        <g key={label + String(at)}>
-          <line x1={at} x2={at} y1={bottom} y2={bottom + 4} className={classes.axis} />
-          <text x={at} y={bottom + 19} className={classes.tick} textAnchor={at < labelWidth + 20 ? 'start' : 'middle'}>
-            {label}
-          </text>
-        </g>
-      ))}
+      <Ticks axis={axis} base={bottom} />
     </svg>
   )
 }
@@ -92,7 +93,7 @@ type ClockBarProps = {
   readonly phase: Row<'phases'>
 }
 
-function ClockBar({ row: { name, clock }, axis, y, first, phase }: ClockBarProps) {
+function ClockBar({ row: { name, clock, atJury }, axis, y, first, phase }: ClockBarProps) {
   const { enteredOn, until, floorOn, ceilingOn, overDays } = clock
   const start = axis.x(enteredOn)
   const end = axis.x(until)
@@ -124,10 +125,10 @@ function ClockBar({ row: { name, clock }, axis, y, first, phase }: ClockBarProps
         </>
       )}
       <text x={0} y={y + 19} className={classes.strong}>
-        {name.length > 24 ? `${name.slice(0, 23)}…` : name}
+        {shortened(name, 24)}
       </text>
       <text x={0} y={y + 35} className={classes.tick}>
-        {clock.running ? 'toujours en phase' : `sorti le ${formatDate(until)}`}
+        {stateWords(clock, atJury)}
       </text>
       <rect x={start} y={y + 10} width={Math.max(1, within - start)} height={16} className={classes.bar} />
       {overDays > 0 && ceiling !== null && (
@@ -136,17 +137,28 @@ function ClockBar({ row: { name, clock }, axis, y, first, phase }: ClockBarProps
       {ceiling !== null && (
         <line x1={ceiling} x2={ceiling} y1={first ? 0 : y} y2={y + rowHeight} className={classes.threshold} />
       )}
-      <line x1={end} x2={end} y1={y + 6} y2={y + 30} className={clock.running ? classes.now : classes.threshold} />
+      <line
+        x1={end}
+        x2={end}
+        y1={y + 6}
+        y2={y + 30}
+        className={clock.running && atJury === null ? classes.now : classes.threshold}
+      />
       <text x={label} y={y + 17} className={classes.strong}>
         {countWords(clock.elapsedDays, 'jour')}
       </text>
       {overDays > 0 && (
         <text x={label} y={y + 33} className={classes.tick}>
-          {String(overDays)} au-delà{clock.running ? ', court toujours' : ' du plafond'}
+          {formatInteger(overDays)} au-delà{clock.running && atJury === null ? ', court toujours' : ' du plafond'}
         </text>
       )}
     </g>
   )
+}
+
+function stateWords(clock: PhaseClock, atJury: CivilDate | null): string {
+  if (atJury !== null) return `au jury le ${formatDate(atJury)}`
+  return clock.running ? 'toujours en phase' : `sorti le ${formatDate(clock.until)}`
 }
 
 const columns: readonly Column<ClockRow>[] = [

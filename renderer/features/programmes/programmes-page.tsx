@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { createProgramme } from '#shared/commands/programmes/programmes.ts'
-import { formatPartialDate } from '#shared/domain/calendar/format-date.ts'
 import type { PartialDate } from '#shared/workspace/fields.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
@@ -17,6 +16,7 @@ import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { programmeRows, type ProgrammeRow } from './queries.ts'
+import { periodWords } from './wording.ts'
 
 const count = (key: 'phases' | 'cohorts' | 'applications' | 'present', title: string): Column<ProgrammeRow> => ({
   key,
@@ -42,10 +42,7 @@ const columns: readonly Column<ProgrammeRow>[] = [
   {
     key: 'period',
     title: 'Période',
-    value: ({ programme: { startsOn, endsOn } }) =>
-      startsOn === null && endsOn === null
-        ? null
-        : [startsOn, endsOn].map((date) => (date === null ? '' : formatPartialDate(date))).join(' – '),
+    value: ({ programme }) => periodWords(programme),
   },
   count('phases', 'Phases'),
   count('cohorts', 'Promotions'),

@@ -1,6 +1,6 @@
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
-import { cohortHeadcount } from '#shared/domain/programmes/headcount.ts'
+import { cohortHeadcount, cohortPresences, type Presence } from '#shared/domain/programmes/headcount.ts'
 
 type Headcount = ReturnType<typeof cohortHeadcount>
 
@@ -36,6 +36,7 @@ export async function programmeRows(read: Reader): Promise<readonly ProgrammeRow
 export type CohortRow = {
   readonly cohort: Row<'cohorts'>
   readonly headcount: Headcount
+  readonly presences: readonly Presence[]
 }
 
 export type ProgrammeFile = {
@@ -137,7 +138,8 @@ async function cohortRows(read: Reader, programmeId: string): Promise<readonly C
     .sort((a, b) => ((a.startsOn ?? '9') < (b.startsOn ?? '9') ? -1 : 1))
     .map((cohort) => {
       const own = enrolments.filter((row) => row.cohortId === cohort.id)
-      return { cohort, headcount: cohortHeadcount(cohort, new Set(own.map((row) => row.projectId)).size) }
+      const headcount = cohortHeadcount(cohort, new Set(own.map((row) => row.projectId)).size)
+      return { cohort, headcount, presences: cohortPresences(cohort, own) }
     })
 }
 

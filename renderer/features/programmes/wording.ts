@@ -1,4 +1,5 @@
-import { formatMoney } from '#shared/domain/money/format-money.ts'
+import { formatPartialDate } from '#shared/domain/calendar/format-date.ts'
+import { formatInteger, formatMoney } from '#shared/domain/money/format-money.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
 const nbsp = '\u00a0'
@@ -24,7 +25,7 @@ export function chargeWords(phase: Pick<Row<'phases'>, 'chargeOnceCents' | 'char
 
 /** « 1 jour », « 147 jours »: French plural from 2. */
 export function countWords(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)}${nbsp}${Math.abs(count) < 2 ? one : many}`
+  return `${formatInteger(count)}${nbsp}${Math.abs(count) < 2 ? one : many}`
 }
 
 /** The name of a cohort inside a title: « Évident, session 1 ». */
@@ -32,4 +33,18 @@ export function cohortTitle(programme: Pick<Row<'programmes'>, 'name'>, cohort: 
   const [first = '', second = ''] = cohort.name
   const lower = second === second.toLowerCase() ? first.toLowerCase() : first
   return `${programme.name}, ${lower}${cohort.name.slice(first.length)}`
+}
+
+/** « depuis 2018 », « jusqu’au 11/12/2015 », « de 2015 à 2018 »; null when neither end is known. */
+export function periodWords({ startsOn, endsOn }: Pick<Row<'programmes'>, 'startsOn' | 'endsOn'>): string | null {
+  const [from, to] = [startsOn, endsOn].map((date) => (date === null ? null : formatPartialDate(date)))
+  const day = (date: string | null): boolean => date !== null && date.length === 10
+  if (from == null) return to == null ? null : `jusqu’${day(endsOn) ? 'au' : 'à'} ${to}`
+  if (to == null) return `depuis ${day(startsOn) ? 'le ' : ''}${from}`
+  return day(startsOn) || day(endsOn) ? `${from} – ${to}` : `de ${from} à ${to}`
+}
+
+/** A name cut to a number of characters, for the edge of a drawing. */
+export function shortened(name: string, length: number): string {
+  return name.length > length ? `${name.slice(0, length - 1)}…` : name
 }

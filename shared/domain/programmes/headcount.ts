@@ -53,3 +53,18 @@ export function cohortHeadcount(
     return { count: cohort.statedHeadcount, basis: 'stated' }
   return enrolled === 0 ? null : { count: enrolled, basis: 'records' }
 }
+
+/**
+ * When the people of a cohort are present: each enrolment from its entry to its exit, or the stated headcount over the cohort's
+ * dates while records are missing. Nothing can be placed without both dates of a stated one.
+ */
+export function cohortPresences(
+  cohort: Pick<Row<'cohorts'>, 'statedHeadcount' | 'startsOn' | 'endsOn'>,
+  stays: readonly Pick<Row<'enrolments'>, 'projectId' | 'enteredOn' | 'leftOn'>[],
+): readonly Presence[] {
+  const headcount = cohortHeadcount(cohort, new Set(stays.map((stay) => stay.projectId)).size)
+  if (headcount?.basis !== 'stated')
+    return stays.map((stay) => ({ first: stay.enteredOn, last: stay.leftOn, count: 1 }))
+  const { startsOn: first, endsOn: last } = cohort
+  return first === null || last === null ? [] : [{ first, last, count: headcount.count }]
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { funnel } from '#shared/domain/programmes/funnel.ts'
 import { gateAnswer } from '#shared/domain/programmes/gate.ts'
 import { nextStep } from '#shared/domain/programmes/next-step.ts'
+import { pendingJury } from '#shared/domain/programmes/pending-jury.ts'
 import { phaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -134,5 +135,29 @@ describe('shared/domain/programmes/next-step', () => {
     expect(kind({ decisions: [decision()], sessions: [{ id: 's1', heldOn: day('2018-11-08') }] })).toBe('enter')
     expect(kind({ clock: clock('2018-06-14'), nextPhase: null })).toBe('close')
     expect(kind({ clock: clock('2017-12-14', '2018-11-08') })).toBe('none')
+  })
+})
+
+describe('shared/domain/programmes/pending-jury', () => {
+  const stay = { projectId: 'a', enteredOn: day('2017-12-14'), leftOn: null }
+  const rows = {
+    sessions: [{ id: 's1', phaseId: 'phase-2', heldOn: day('2018-11-08') }],
+    pitches: [{ projectId: 'a', sessionId: 's1' }],
+    decisions: [],
+  }
+  const today = day('2018-11-13')
+
+  it('stops the clock of Novacité at its jury, 329 days after the call, while the decision is awaited (B10)', () => {
+    const session = pendingJury(stay, 'phase-2', rows, today)
+    expect(phaseClock(stay, phase(1), session?.heldOn ?? today)).toMatchObject({ elapsedDays: 329, overDays: 147 })
+  })
+
+  it('lets it run once decided, before the jury, or for a project that does not pass', () => {
+    expect(
+      pendingJury(stay, 'phase-2', { ...rows, decisions: [{ projectId: 'a', sessionId: 's1' }] }, today),
+    ).toBeNull()
+    expect(pendingJury(stay, 'phase-2', rows, day('2018-11-07'))).toBeNull()
+    expect(pendingJury({ ...stay, projectId: 'b' }, 'phase-2', rows, today)).toBeNull()
+    expect(pendingJury(stay, null, rows, today)).toBeNull()
   })
 })

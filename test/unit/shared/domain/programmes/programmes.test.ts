@@ -5,6 +5,7 @@ import { cents } from '#shared/domain/money/cents.ts'
 import { phaseCharge, remainingCharge } from '#shared/domain/programmes/charge.ts'
 import {
   cohortHeadcount,
+  cohortPresences,
   concurrentHeadcount,
   monthsOf,
   peakHeadcount,
@@ -133,6 +134,22 @@ describe('shared/domain/programmes/headcount', () => {
     expect(cohortHeadcount({ statedHeadcount: 12 }, 3)).toEqual({ count: 12, basis: 'stated' })
     expect(cohortHeadcount({ statedHeadcount: 12 }, 13)).toEqual({ count: 13, basis: 'records' })
     expect(cohortHeadcount({ statedHeadcount: null }, 0)).toBeNull()
+  })
+})
+
+describe('shared/domain/programmes/headcount of a cohort', () => {
+  const cohort = { statedHeadcount: 12, startsOn: day('2018-03-01'), endsOn: day('2018-11-30') }
+  const one = { projectId: 'a', ...stay('2018-03-01', '2018-06-30') }
+
+  it('places a stated headcount over the dates of the cohort, and nothing without both', () => {
+    expect(cohortPresences(cohort, [one])).toEqual([{ first: '2018-03-01', last: '2018-11-30', count: 12 }])
+    expect(cohortPresences({ ...cohort, endsOn: null }, [])).toEqual([])
+  })
+
+  it('places each enrolment from its entry to its exit otherwise', () => {
+    expect(cohortPresences({ ...cohort, statedHeadcount: null }, [one])).toEqual([
+      { first: '2018-03-01', last: '2018-06-30', count: 1 },
+    ])
   })
 })
 
