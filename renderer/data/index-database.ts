@@ -85,13 +85,20 @@ export class IndexDatabase {
     if (known.length === 0) return
     const tables = [...new Set(known.map((slice) => slice.table))]
     await this.database.transaction('rw', tables, async () => {
+      // One part is prepared while the one before is stored.
+      let before: PromiseLike<void> = Promise.resolve()
       for (const { table, rows } of known) {
         for (let from = 0; from < rows.length; from += rowsAtATime) {
           const part = rows.slice(from, from + rowsAtATime)
-          await this.database.table<Fields>(table).bulkAdd(part)
-          onRows(part.length)
+          const adding = this.database
+            .table<Fields>(table)
+            .bulkAdd(part)
+            .then(() => onRows(part.length))
+          await before
+          before = adding
         }
       }
+      await before
     })
   }
 
