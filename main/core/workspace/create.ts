@@ -15,7 +15,7 @@ import { writeSentinel, type Segment } from './sentinel.ts'
 import type { JournalHead } from './journal-writer.ts'
 import { buildSnapshot } from './snapshot-build.ts'
 
-export type CreateOptions = {
+type CreateOptions = {
   readonly folder: string
   readonly name: string
   /** Identity taken over from an interchange file; a new one when left out. */

@@ -11,7 +11,7 @@ export type OpenFile = {
 /** `append` makes the file if needed, `create` fails with EEXIST, `replace` empties it first, `update` needs it to exist. */
 export type OpenHow = 'append' | 'create' | 'replace' | 'update'
 
-export type FileStat = { readonly size: number; readonly folder: boolean; readonly modifiedAt: number }
+type FileStat = { readonly size: number; readonly folder: boolean; readonly modifiedAt: number }
 
 /** The handful of file operations that a workspace folder is made of. Failures are `NodeJS.ErrnoException`s. */
 export type FileSystem = {

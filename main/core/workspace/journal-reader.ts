@@ -28,7 +28,7 @@ export type Walk = {
   readonly unended: boolean
 }
 
-export type WalkOptions = {
+type WalkOptions = {
   /** Where the walk starts; entries up to it are skipped unread. Genesis when absent. */
   readonly after?: Link
   /** Counts at `after`. */

@@ -14,11 +14,11 @@ const lockSchema = z.object({
   beat: z.string(),
 })
 
-export type LockContent = z.output<typeof lockSchema>
+type LockContent = z.output<typeof lockSchema>
 
-export const beatEvery = 2000
+const beatEvery = 2000
 /** Without a beat for this long, the holder is taken for gone. */
-export const staleAfter = 15_000
+const staleAfter = 15_000
 
 /** Who holds the folder; null when nobody does; `unreadable` while it is being written (or torn). */
 export async function readLock(machine: Machine, folder: string): Promise<LockContent | 'unreadable' | null> {
@@ -40,7 +40,7 @@ export const unknownHolder: Holder = { host: 'inconnu', pid: 0, since: '', actor
 /** Same length at every beat, so that a beat never leaves a rest of the one before. */
 const bytesOf = (content: LockContent): Buffer => Buffer.from(`${JSON.stringify(content)}\n`)
 
-export type Acquired = { readonly lock: WriterLock } | { readonly holder: Holder }
+type Acquired = { readonly lock: WriterLock } | { readonly holder: Holder }
 
 /**
  * Takes the writer's lock, or says who holds it. The lock is a file that only one process can create. A stale one (its

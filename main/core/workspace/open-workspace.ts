@@ -10,7 +10,7 @@ import type { OpenWorkspace } from './ports.ts'
 import { SentinelKeeper } from './sentinel-keeper.ts'
 import { tidyEnd } from './tidy.ts'
 
-export type OpenOptions = {
+type OpenOptions = {
   readonly folder: string
   /** Who opens: shown to whoever finds the folder held. */
   readonly actor: string

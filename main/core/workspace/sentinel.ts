@@ -29,7 +29,7 @@ export type Segment = z.output<typeof segmentSchema>
 
 /**
  * What was acknowledged at least, kept outside the journal so that a journal which lost its end is noticed.
- * Written at opening, at close, after each snapshot and at most one second after a change: always a lower bound.
+ * Written at opening, at close and about a second after a change: always a lower bound.
  */
 export type Sentinel = z.output<typeof sentinelSchema>
 

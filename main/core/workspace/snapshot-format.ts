@@ -22,7 +22,6 @@ export const footerSchema = z.strictObject({
 })
 
 export type SnapshotHeader = z.output<typeof headerSchema>
-export type SnapshotFooter = z.output<typeof footerSchema>
 
 /** `0000004812-20181113T083500000Z.json.gz` */
 export const snapshotName = (seq: number, takenAt: string): string =>

@@ -76,10 +76,10 @@ export async function* snapshotRows(
   }
 }
 
-export type SnapshotCheck = { readonly header: SnapshotHeader; readonly counts: Counts; readonly rows: number }
+type SnapshotCheck = { readonly header: SnapshotHeader; readonly counts: Counts; readonly rows: number }
 
 /** Reads a snapshot to its end and proves it: gzip, SHA-256, counts, sequence of its name. Null when anything is off. */
-export async function verifySnapshot(files: FileSystem, folder: string, name: string): Promise<SnapshotCheck | null> {
+async function verifySnapshot(files: FileSystem, folder: string, name: string): Promise<SnapshotCheck | null> {
   try {
     const digest = createHash('sha256')
     let first: Buffer | null = null

@@ -1,4 +1,4 @@
-import { thisMachine, type Machine } from '#main/core/workspace/machine.ts'
+import type { Machine } from '#main/core/workspace/machine.ts'
 import type { FileSystem } from '#main/core/workspace/file-system.ts'
 import { MemoryFileSystem } from './memory-file-system.ts'
 
@@ -69,6 +69,3 @@ export function otherMachine(files: FileSystem, changes: { host?: string; pid?: 
   machine.pid = changes.pid ?? 200
   return machine
 }
-
-/** The real machine, as another process would see it. */
-export const realMachine = (changes: Partial<Machine> = {}): Machine => ({ ...thisMachine, ...changes })
