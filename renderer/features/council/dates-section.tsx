@@ -1,0 +1,85 @@
+import { useWorkspace } from '#renderer/data/workspace.ts'
+import { DateField } from '#renderer/ui/fields/date-field.tsx'
+import { TextField } from '#renderer/ui/fields/text-field.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import { updateDeliberation } from '#shared/commands/deliberations/create-deliberation.ts'
+import { adoptDeliberation } from '#shared/commands/deliberations/votes.ts'
+import { deliberationDateWarnings } from '#shared/domain/deliberations/dates.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import classes from './council.module.css'
+
+/** Number, dates and people of the act. Receiving it at the prefect's control makes it executory. */
+export function DatesSection({ deliberation }: { readonly deliberation: Row<'deliberations'> }) {
+  const { dispatch } = useWorkspace()
+  const { id } = deliberation
+  const save = (fields: Omit<Parameters<typeof updateDeliberation.plan>[0], 'id'>) =>
+    dispatch(updateDeliberation, { id, ...fields })
+  return (
+    <Section title="L’acte">
+      <div className={classes.fields}>
+        <TextField
+          label="Numéro"
+          value={deliberation.number}
+          onSave={(number) => save({ number })}
+          maxLength={60}
+          optional
+        />
+        <DateField
+          label="Séance du"
+          value={deliberation.sittingOn}
+          onSave={(sittingOn) => save(sittingOn === null ? {} : { sittingOn })}
+        />
+        <DateField
+          label="Rapport du"
+          value={deliberation.reportOn}
+          onSave={(reportOn) => save({ reportOn })}
+          optional
+        />
+        <TextField
+          label="Commission"
+          value={deliberation.commission}
+          onSave={(commission) => save({ commission })}
+          maxLength={200}
+          optional
+        />
+        <TextField
+          label="Rapporteur"
+          value={deliberation.rapporteur}
+          onSave={(rapporteur) => save({ rapporteur })}
+          maxLength={120}
+          optional
+        />
+        <TextField
+          label="Signataire"
+          value={deliberation.signatory}
+          onSave={(signatory) => save({ signatory })}
+          maxLength={120}
+          optional
+        />
+        <DateField
+          label="Transmise le"
+          value={deliberation.transmittedOn}
+          onSave={(transmittedOn) => save({ transmittedOn })}
+          optional
+        />
+        <DateField
+          label="Reçue au contrôle de légalité le"
+          help="Rend la délibération exécutoire."
+          value={deliberation.receivedOn}
+          onSave={(receivedOn) =>
+            deliberation.state !== 'draft' && receivedOn !== null
+              ? dispatch(adoptDeliberation, { id, receivedOn })
+              : save({ receivedOn })
+          }
+          optional
+        />
+      </div>
+      {deliberationDateWarnings(deliberation).map((warning) => (
+        <p key={warning} className={classes.warning}>
+          <Status kind="watch">{warning}</Status>
+        </p>
+      ))}
+    </Section>
+  )
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
+import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
+import { TextField } from '#renderer/ui/fields/text-field.tsx'
+import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
+import { recordItemRecusal, removeItem, updateItem } from '#shared/commands/deliberations/items.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import type { ItemFile } from './deliberation-file.ts'
+import { VoteForm } from './vote-form.tsx'
+
+/** One line: its amounts, the councillors who step aside, and its own vote when there was one. */
+export function ItemPanel({
+  file,
+  deliberation,
+  onClose,
+}: {
+  readonly file: ItemFile
+  readonly deliberation: Row<'deliberations'>
+  readonly onClose: () => void
+}) {
+  const { dispatch } = useWorkspace()
+  const { item, recusals, budgetLine } = file
+  const [councillor, setCouncillor] = useState<string | null>(null)
+  const [reason, setReason] = useState<string | null>(null)
+  const [added, setAdded] = useState(0)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const save = (fields: Partial<Omit<Parameters<typeof updateItem.plan>[0], 'id'>>) =>
+    dispatch(updateItem, { id: item.id, ...fields })
+  const recuse = async () => {
+    const result = await dispatch(recordItemRecusal, { itemId: item.id, councillor: councillor ?? '', reason })
+    if (result.ok) {
+      setCouncillor(null)
+      setReason(null)
+      setAdded(added + 1)
+    }
+    return result
+  }
+  const remove = async () => {
+    const result = await dispatch(removeItem, { id: item.id })
+    if (result.ok) onClose()
+    else setRefusal(result.refusal.message)
+  }
+  return (
+    <InlinePanel title={`Ligne ${String(item.rank)}, ${file.beneficiary?.name ?? item.object}`} onClose={onClose}>
+      <FieldRow>
+        <MoneyField
+          label="Demandé"
+          value={item.requestedCents}
+          onSave={(requestedCents) => save({ requestedCents })}
+          optional
+        />
+        <MoneyField label="Voté" value={item.votedCents} onSave={(votedCents) => save({ votedCents })} optional />
+        <MoneyField
+          label="Versement approuvé"
+          help="Vide : le montant voté."
+          value={item.approvedPaymentCents}
+          onSave={(approvedPaymentCents) => save({ approvedPaymentCents })}
+          optional
+        />
+      </FieldRow>
+      <TextField
+        label="Imputation"
+        help="Tel que dans l’acte ; le texte est gardé sans changement."
+        value={budgetLine?.raw ?? null}
+        onSave={(imputation) => save({ imputation })}
+        optional
+      />
+      <Form key={added} action="Noter le déport" onSubmit={recuse} primary={false}>
+        <FieldRow>
+          <TextField
+            label="Élu qui se déporte"
+            help={
+              recusals.length === 0 ? 'Aucun déport sur cette ligne.' : recusals.map((one) => one.councillor).join(', ')
+            }
+            value={councillor}
+            onChange={setCouncillor}
+            maxLength={120}
+          />
+          <TextField label="Lien d’intérêts" value={reason} onChange={setReason} optional />
+        </FieldRow>
+      </Form>
+      <VoteForm deliberationId={deliberation.id} itemId={item.id} vote={item} recusals={recusals.length} />
+      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
+      <ActionLink onClick={() => void remove()}>Retirer cette ligne</ActionLink>
+    </InlinePanel>
+  )
+}
