@@ -52,9 +52,11 @@ function stepWords(step: FunnelStep): ReactNode {
         <br />
         {on}
         {step.undecided > 0 && (
-          <Status kind="watch">
-            {step.undecided === 1 ? 'décision à saisir' : `${String(step.undecided)} décisions à saisir`}
-          </Status>
+          <div>
+            <Status kind="watch">
+              {step.undecided === 1 ? 'décision à saisir' : `${String(step.undecided)} décisions à saisir`}
+            </Status>
+          </div>
         )}
       </>
     )

@@ -165,6 +165,7 @@ function Step({ step, before, closes, isPeak, planned, from, to, y }: StepProps)
   const months = monthsOf(step)
   const present = countWords(step.count, planned ? 'prévu' : 'présent')
   const words = months === null || months === 0 ? present : `${present} pendant ${countWords(months, 'mois', 'mois')}`
+  const atEdge = isPeak && (from + to) / 2 < labelWidth + 84
   const path = `M${String(from)} ${String(y(before))}V${String(y(step.count))}H${String(to)}`
   return (
     <g>
@@ -174,9 +175,9 @@ function Step({ step, before, closes, isPeak, planned, from, to, y }: StepProps)
       <path d={closes ? `${path}V${String(y(0))}` : path} className={planned ? classes.linePlanned : classes.line} />
       {(isPeak || to - from > 24) && (
         <text
-          x={isPeak ? Math.max((from + to) / 2, labelWidth + 64) : (from + to) / 2}
+          x={atEdge ? from : (from + to) / 2}
           y={y(step.count) - 7}
-          textAnchor="middle"
+          textAnchor={atEdge ? 'start' : 'middle'}
           className={isPeak ? classes.strong : classes.tick}
         >
           {isPeak ? words : step.count}
