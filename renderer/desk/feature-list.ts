@@ -1,6 +1,7 @@
 import { applicationsFeature } from '#renderer/features/applications/feature.ts'
 import { coherenceFeature } from '#renderer/features/coherence/feature.ts'
 import { conventionsFeature } from '#renderer/features/conventions/feature.ts'
+import { councilFeature } from '#renderer/features/council/feature.ts'
 import { directoryFeature } from '#renderer/features/directory/feature.ts'
 import { homeFeature } from '#renderer/features/home/feature.tsx'
 import { juryFeature } from '#renderer/features/jury/feature.tsx'
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   applicationsFeature,
   juryFeature,
   conventionsFeature,
+  councilFeature,
   coherenceFeature,
   directoryFeature,
   reportsFeature,
