@@ -90,12 +90,13 @@ export function FirstRun({ settings, busy, initial }: FirstRunProps) {
         {settings.recent.length > 0 && (
           <>
             <h2 className={classes.head}>Récents</h2>
-            {settings.recent.slice(0, 6).map((recent) => (
+            {settings.recent.slice(0, 6).map((recent, index) => (
               <button
                 key={recent.folder}
                 type="button"
                 className={classes.recent}
                 disabled={busy !== null}
+                autoFocus={index === 0 && initial === null}
                 onClick={() => void run('recent', () => actions.open(recent.folder))}
               >
                 <span className={classes.choiceTitle}>{recent.name}</span>
@@ -117,7 +118,7 @@ export function FirstRun({ settings, busy, initial }: FirstRunProps) {
               aria-expanded={name === 'demo' ? undefined : way === name}
               aria-keyshortcuts={String(index + 1)}
               disabled={busy !== null}
-              autoFocus={index === 0 && initial === null}
+              autoFocus={index === 0 && initial === null && settings.recent.length === 0}
               onClick={() => {
                 choose(name)
               }}

@@ -49,7 +49,9 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
           <ul>
             {doubts.map((doubt) => (
               <Fact key={doubt.seq} note={doubt.why}>
-                <span className={classes.number}>{formatInteger(doubt.seq)}</span>
+                {!doubt.what.includes(formatInteger(doubt.seq)) && (
+                  <span className={classes.number}>{formatInteger(doubt.seq)}</span>
+                )}
                 {doubt.what}
               </Fact>
             ))}

@@ -9,7 +9,7 @@ import classes from './strip.module.css'
 
 const inset = 6
 const lineHeight = 15
-const levels = 2
+const levels = 3
 
 /** The five weeks to come on one line: a circle is a date, a lozenge a jury. The same as a list for screen readers. */
 export function Strip({ today, events }: { readonly today: CivilDate; readonly events: readonly StripEvent[] }) {
@@ -22,20 +22,25 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
     at: x(placeOf(event.on, today)),
     words: `${dayLabel(event.on, false)} · ${event.title}`,
   }))
-  const labels = [
-    { at: inset, width: 66, strong: true },
-    ...shown.map(({ event, at, words }) => ({
-      at,
-      strong: event.strong,
-      width: Math.max(words.length * (event.strong ? 6.7 : 6.2), (event.detail?.length ?? 0) * 6.1),
-    })),
-  ]
-  const placed = placeLabels(labels, width, levels).slice(1)
-  const height = levelHeight(
-    shown.map(({ event }, index) => (placed[index] === null ? null : event)),
+  const placed = placeLabels(
+    [
+      ...shown.map(({ event, at, words }) => ({
+        at,
+        rank: event.strong ? 0 : 1,
+        width: Math.max(words.length * (event.strong ? 6.7 : 6.2), (event.detail?.length ?? 0) * 6.1),
+      })),
+      { at: inset, width: 66, rank: 2 },
+    ],
+    width,
+    levels,
+  )
+  const heights = levelHeights(
+    shown.map(({ event }) => event),
     placed,
   )
-  const axis = height.total + 12
+  const above = (level: number): number => heights.slice(0, level).reduce((sum, height) => sum + height, 0)
+  const now = placed.at(-1) ?? null
+  const axis = above(levels) + 12
   return (
     <div className={classes.strip} ref={ref}>
       <ol className="visually-hidden" aria-label="Les cinq semaines à venir">
@@ -62,9 +67,11 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
             </g>
           ))}
           <circle className={classes.today} cx={inset} cy={axis} r={5} />
-          <text className={classes.now} x={0} y={axis - 16}>
-            Aujourd’hui
-          </text>
+          {now?.level === 0 && (
+            <text className={classes.now} x={0} y={axis - 16}>
+              Aujourd’hui
+            </text>
+          )}
           {events.length === 0 && (
             <text className={classes.label} x={84} y={axis - 16}>
               Rien avant le {formatDate(addDays(today, stripDays), 'long').replace(/ \d{4}$/, '')}.
@@ -72,7 +79,7 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
           )}
           {shown.map(({ event, at, words }, index) => {
             const label = placed[index] ?? null
-            const base = label === null ? 0 : axis - 16 - (label.level === 0 ? 0 : height.first)
+            const base = label === null ? 0 : axis - 16 - above(label.level)
             return (
               <g key={index}>
                 {label !== null && label.level > 0 && (
@@ -115,18 +122,14 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
   )
 }
 
-/** Room that the labels take above the axis: of the first level, and of both. */
-function levelHeight(
-  events: readonly (StripEvent | null)[],
+/** Room that each level of labels takes above the axis. */
+function levelHeights(
+  events: readonly StripEvent[],
   placed: readonly ({ readonly level: number } | null)[],
-): { readonly first: number; readonly total: number } {
-  const lines = (level: number): number =>
-    Math.max(
-      0,
-      ...events.map((event, index) =>
-        event === null || placed[index]?.level !== level ? 0 : event.detail === null ? 1 : 2,
-      ),
-    )
-  const first = Math.max(1, lines(0)) * lineHeight + 6
-  return { first, total: first + (lines(1) === 0 ? 0 : lines(1) * lineHeight + 6) }
+): readonly number[] {
+  return Array.from({ length: levels }, (_, level) => {
+    const lines = events.map((event, index) => (placed[index]?.level !== level ? 0 : event.detail === null ? 1 : 2))
+    const most = Math.max(level === 0 ? 1 : 0, ...lines)
+    return most === 0 ? 0 : most * lineHeight + 6
+  })
 }
