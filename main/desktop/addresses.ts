@@ -2,7 +2,8 @@
 export const scheme = 'app'
 const authority = 'tremplin'
 
-export const deskAddress = `${scheme}://${authority}/index.html`
+/** The root, so that the desk's routes are the same on both hosts. */
+export const deskAddress = `${scheme}://${authority}/`
 export const stageAddress = `${scheme}://${authority}/stage.html`
 
 /** Is this the address of one of our pages? Decided on the parsed address, never on how the text begins. */

@@ -1,4 +1,5 @@
 import { createApplication, type ApplicationParts } from '#main/core/bridge/application.ts'
+import type { WorkspaceOpener } from '#main/core/bridge/ports.ts'
 import type { ElectronModule } from './electron-module.ts'
 import { guardApplication, guardSession } from './guards.ts'
 import { listenToPages } from './ipc.ts'
@@ -7,7 +8,8 @@ import { desktopPorts } from './ports.ts'
 import { declareScheme, serveScheme } from './protocol.ts'
 import { Windows } from './windows.ts'
 
-export type DesktopParts = ApplicationParts & {
+export type DesktopParts = Omit<ApplicationParts, 'opener'> & {
+  readonly openerFor: (documents: string) => WorkspaceOpener
   /** Folder of the built pages. */
   readonly pages: string
   readonly preload: string
@@ -26,7 +28,7 @@ export async function startDesktop(electron: ElectronModule, parts: DesktopParts
   }
   app.enableSandbox()
   declareScheme(electron)
-  guardApplication(electron)
+  guardApplication(electron, parts.log)
   if (app.isPackaged) app.commandLine.removeSwitch('remote-debugging-port')
   await app.whenReady()
 
@@ -41,7 +43,7 @@ export async function startDesktop(electron: ElectronModule, parts: DesktopParts
     },
   })
   const ports = desktopPorts(electron, windows, parts.settings)
-  const application = createApplication(ports, parts)
+  const application = createApplication(ports, { ...parts, opener: parts.openerFor(ports.documents) })
   listenToPages(electron, (id) => windows.page(id), application.dispatch)
   electron.Menu.setApplicationMenu(
     electron.Menu.buildFromTemplate(

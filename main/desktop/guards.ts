@@ -1,4 +1,5 @@
 import type { Session, WebContents } from 'electron'
+import type { Log } from '#main/core/bridge/ports.ts'
 import { externalAddress, isOwnAddress, mayLoad } from './addresses.ts'
 import type { ElectronModule } from './electron-module.ts'
 
@@ -24,7 +25,7 @@ export function guardSession(session: Session): void {
 }
 
 /** Keeps every page where it belongs, from the moment it exists. */
-export function guardApplication({ app, dialog, shell }: ElectronModule): void {
+export function guardApplication({ app, dialog, shell }: ElectronModule, log: Log): void {
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
     event.preventDefault()
     callback(false)
@@ -37,7 +38,9 @@ export function guardApplication({ app, dialog, shell }: ElectronModule): void {
   })
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents, (address) => {
-      void askAndOpen(dialog, shell, address)
+      askAndOpen(dialog, shell, address).catch((error: unknown) => {
+        log('open-outside-failed', error)
+      })
     })
   })
 }

@@ -14,7 +14,7 @@ void startDesktop(electron, {
   pages: fileURLToPath(new URL('../renderer', import.meta.url)),
   preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
   platform: process.platform,
-  opener: workspaceOpener(electron.app.getPath('documents')),
+  openerFor: workspaceOpener,
   writeReport: writeReportFile,
   settings: new Settings(config),
   version: appVersion(),

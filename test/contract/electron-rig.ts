@@ -10,6 +10,7 @@ export async function electronRig(): Promise<Rig & { readonly electron: FakeElec
   const electron = new FakeElectron({ documents: folder })
   await startDesktop(electron.module, {
     ...application,
+    openerFor: () => opener,
     pages: folder,
     preload: 'preload.cjs',
     platform: 'linux',

@@ -81,7 +81,7 @@ describe.runIf(process.platform === 'linux')('npm run dist -- --dir, over a stub
       preload: string
       pages: Record<string, number>
     }
-    expect(told.windows).toEqual(['app://tremplin/index.html'])
+    expect(told.windows).toEqual(['app://tremplin/'])
     expect(told.handlers).toEqual(['bridge'])
     expect(existsSync(told.preload)).toBe(true)
     expect(Object.keys(told.pages).length).toBeGreaterThan(2)

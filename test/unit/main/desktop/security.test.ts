@@ -44,7 +44,7 @@ describe('main/desktop, the checklist of Electron security row by row', () => {
 
   test('1. every window loads our own pages and nothing else', () => {
     const loaded = electron.windows.flatMap((window) => window.loaded)
-    expect(loaded).toEqual(['app://tremplin/index.html', 'app://tremplin/stage.html'])
+    expect(loaded).toEqual(['app://tremplin/', 'app://tremplin/stage.html'])
     expect(containing('main/desktop', /loadFile|http:/)).toEqual([])
     expect(containing('renderer', /(src|href|fetch\()\s*=?\s*["'`{]*https?:/)).toEqual([])
   })
