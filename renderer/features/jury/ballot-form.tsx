@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { CheckField } from '#renderer/ui/fields/check-field.tsx'
 import { Form } from '#renderer/ui/fields/form.tsx'
@@ -22,18 +22,37 @@ const words = (value: number): string => String(value).replace('.', ',').replace
 
 /** The ballot of a juror, typed by the facilitator: each score is saved on leaving its field. */
 export function BallotForm({ file, jurorId, pitchId }: BallotProps) {
-  const { dispatch } = useWorkspace()
+  const { dispatch, read } = useWorkspace()
   const ballot = currentBallots(file.ballots).get(ballotKey(jurorId, pitchId))
   const scores = ballot?.abstained === true ? {} : (ballot?.scores ?? {})
   const comment = ballot?.comment ?? null
   const seat = { jurorId, pitchId, typedBy: 'facilitator' as const }
-  const save = async (next: Scores, text: string | null): Promise<SaveResult> => {
-    const result = await dispatch(recordBallot, { ...seat, scores: next, comment: text })
-    return result.ok || result.refusal.code === 'unchanged' ? { ok: true } : result
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  // Fields left one after the other write one after the other, each over the scores of the one before.
+  const save = (change: (scores: Scores) => Scores, text?: string | null): Promise<SaveResult> => {
+    const write = async (): Promise<SaveResult> => {
+      const rows = await read.where('ballots', 'pitchId', pitchId)
+      const known = currentBallots(rows).get(ballotKey(jurorId, pitchId))
+      const result = await dispatch(recordBallot, {
+        ...seat,
+        scores: change(known?.abstained === true ? {} : (known?.scores ?? {})),
+        comment: text === undefined ? (known?.comment ?? null) : text,
+      })
+      return result.ok || result.refusal.code === 'unchanged' ? { ok: true } : result
+    }
+    const turn = queue.current.then(write)
+    queue.current = turn.catch(() => undefined)
+    return turn
   }
   const total = weightedScore(scores, file.criteria)
   return (
     <div className={classes.ballot}>
+      {file.grid !== null && (
+        <p className={classes.quiet}>
+          Notes de {words(file.grid.scaleMin)} à {words(file.grid.scaleMax)}, de {words(file.grid.scaleStep)} en{' '}
+          {words(file.grid.scaleStep)}.
+        </p>
+      )}
       {file.criteria.map((criterion, index) => (
         <CriterionField
           key={criterion.id}
@@ -41,7 +60,7 @@ export function BallotForm({ file, jurorId, pitchId }: BallotProps) {
           criterion={criterion}
           autoFocus={index === 0}
           value={scores[criterion.id]}
-          onSave={(score) => save(withScore(scores, criterion.id, score), comment)}
+          onSave={(score) => save((before) => withScore(before, criterion.id, score))}
         />
       ))}
       <TextAreaField
@@ -50,7 +69,7 @@ export function BallotForm({ file, jurorId, pitchId }: BallotProps) {
         rows={2}
         help="Communicable au candidat après les résultats, si elle est conservée."
         value={comment}
-        onSave={(text) => save(scores, text)}
+        onSave={(text) => save((before) => before, text)}
       />
       <p className={classes.total} role="status">
         {ballot?.abstained === true
@@ -92,13 +111,12 @@ function CriterionField({
   const { grid } = file
   if (grid === null) return null
   const anchor = criterion.anchors.find((one) => one.value === value)
-  const scale = `De ${words(grid.scaleMin)} à ${words(grid.scaleMax)}, poids ${String(criterion.weight)}.`
   return (
     <div>
       <NumberField
-        label={criterion.name}
-        help={anchor === undefined ? scale : anchor.text}
-        optional
+        label={`${criterion.name}, poids ${String(criterion.weight)}`}
+        {...(anchor === undefined ? {} : { help: anchor.text })}
+        optional={!criterion.required}
         autoFocus={autoFocus}
         decimals={2}
         disabled={value === null}

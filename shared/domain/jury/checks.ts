@@ -85,7 +85,10 @@ export function sealingChecks(file: JuryFile): readonly Check[] {
     const { waited, done, expected } = pitchProgress(file, pitch.id, cells)
     if (pitch.status === 'absent') return []
     const names = listWords(waited.map((id) => jurorName(file, id)))
-    const fault = waited.length === 0 ? null : `${pitchName(file, pitch.id)}\u00a0: ${names}, bulletin non rendu.`
+    const fault =
+      waited.length === 0
+        ? null
+        : `${pitchName(file, pitch.id)}\u00a0: ${names}, ${waited.length > 1 ? 'bulletins non rendus' : 'bulletin non rendu'}.`
     return [
       check(
         `ballots:${pitch.id}`,

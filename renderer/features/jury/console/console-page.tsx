@@ -75,15 +75,16 @@ function OpenConsole({ file }: { readonly file: JuryFile }) {
   }
   return (
     <div className={classes.console}>
-      <TopLine
-        file={file}
-        onStage={() => void stage().then(setRefusal)}
-        onDeliberate={() => {
-          setPanel({ kind: 'seal' })
-        }}
-      />
+      <TopLine file={file} onStage={() => void stage().then(setRefusal)} />
       <main className={classes.columns}>
-        <OrderColumn file={file} view={view} onChoose={(chosen) => void choose(chosen)} />
+        <OrderColumn
+          file={file}
+          view={view}
+          onChoose={(chosen) => void choose(chosen)}
+          onDeliberate={() => {
+            setPanel({ kind: 'seal' })
+          }}
+        />
         <NowColumn file={file} view={view} />
         <div className={classes.side}>
           {panel === null ? (
@@ -114,15 +115,7 @@ function OpenConsole({ file }: { readonly file: JuryFile }) {
   )
 }
 
-function TopLine({
-  file,
-  onStage,
-  onDeliberate,
-}: {
-  readonly file: JuryFile
-  readonly onStage: () => void
-  readonly onDeliberate: () => void
-}) {
+function TopLine({ file, onStage }: { readonly file: JuryFile; readonly onStage: () => void }) {
   const { save, readOnly } = useWorkspace()
   const { session } = file
   const quorum = sessionQuorum(file)
@@ -134,14 +127,15 @@ function TopLine({
         <Link href={`/jurys/${session.id}`}>{session.name}</Link>
       </h1>
       {session.example && <Tag>séance d’exemple</Tag>}
-      <Status kind={quorum.reached ? 'done' : 'watch'} plain>
-        {opened}, {reached} ({quorum.present} sur {quorum.members})
-      </Status>
+      <span className={classes.topState}>
+        <Status kind={quorum.reached ? 'done' : 'watch'} plain>
+          {opened}, {reached} ({quorum.present} sur {quorum.members})
+        </Status>
+      </span>
       <span className={classes.topRight}>
-        {!readOnly && <ActionLink onClick={onDeliberate}>Délibérer</ActionLink>}
         <ActionLink onClick={onStage}>Ouvrir la scène</ActionLink>
         <span>Scène&nbsp;: «&nbsp;{sceneWords[session.scene]}&nbsp;»</span>
-        <span role="status">
+        <span role="status" className={classes.saved}>
           {readOnly ? (
             <Status kind="locked">Lecture seule</Status>
           ) : save.kind === 'failed' ? (

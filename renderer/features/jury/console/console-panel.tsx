@@ -99,7 +99,7 @@ function SealPanel({ file, onClose }: { readonly file: JuryFile; readonly onClos
   const missing = checks.some(({ ok }) => !ok)
   return (
     <InlinePanel title="Sceller les bulletins et délibérer" onClose={onClose}>
-      <CheckList checks={checks} empty="Format sans bulletin." />
+      <CheckList checks={checks.map((check) => ({ ...check, blocking: false }))} empty="Format sans bulletin." />
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       <p className={classes.quiet}>Après, une correction demande un motif, repris au procès-verbal.</p>
       <Button

@@ -1,3 +1,5 @@
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { useReadOnly } from '#renderer/ui/read-only.ts'
 import { Status } from '#renderer/ui/status.tsx'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
@@ -12,11 +14,14 @@ export function OrderColumn({
   file,
   view,
   onChoose,
+  onDeliberate,
 }: {
   readonly file: JuryFile
   readonly view: JuryDay
   readonly onChoose: (pitchId: string) => void
+  readonly onDeliberate: () => void
 }) {
+  const readOnly = useReadOnly()
   const last = view.estimate.slots.at(-1)
   return (
     <section className={classes.order} aria-labelledby="order-head">
@@ -57,6 +62,11 @@ export function OrderColumn({
           )
         })}
       </ol>
+      {!readOnly && (
+        <p className={classes.orderFoot}>
+          <ActionLink onClick={onDeliberate}>Sceller et délibérer</ActionLink>
+        </p>
+      )}
     </section>
   )
 }

@@ -72,7 +72,7 @@ export function RankChart({ file, results, shown, finding }: ChartProps) {
         <figure role="img" aria-label={finding}>
           <LineChart
             data={data}
-            width={420}
+            width={388}
             height={48 + 42 * lowest}
             margin={{ top: 4, right: 84, bottom: 4, left: 84 }}
             accessibilityLayer={false}

@@ -39,7 +39,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
                   {name === announced && <span className="visually-hidden"> (annoncée)</span>}
                 </th>
                 {file.session.ranked && (
-                  <th scope="col" className={cell(name)}>
+                  <th scope="col" className={`${classes.rank ?? ''} ${cell(name) ?? ''}`}>
                     rang
                   </th>
                 )}

@@ -47,7 +47,7 @@ export function VariantsTable({
                     {variant.without !== null && `, sans ${jurorName(file, variant.without)}`}
                     {variant.announced && <span className={classes.legend}> (annoncée)</span>}
                   </th>
-                  <td>
+                  <td className={classes.first}>
                     {same ? (
                       <strong>{names(variant.first)}</strong>
                     ) : (
