@@ -1,4 +1,4 @@
-import { formatMoney } from '#shared/domain/money/format-money.ts'
+import { formatInteger, formatMoney } from '#shared/domain/money/format-money.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Facts } from './facts.ts'
@@ -12,7 +12,7 @@ export const signed = (amount: Cents): string => formatMoney(amount, { decimals:
 
 /** « jour » or « jours », « mois » as it is. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${String(count)}\u00a0${Math.abs(count) < 2 ? one : many}`
+  `${formatInteger(count)}\u00a0${Math.abs(count) < 2 ? one : many}`
 
 /** `a`, `a et b`, `a, b et c`. */
 export const list = (words: readonly string[]): string =>

@@ -21,8 +21,8 @@ export function useJournalProofs(trace: Trace | null | undefined): readonly stri
   useEffect(() => {
     if (trace === null || trace === undefined) return
     let current = true
-    const proofs = trace.knots.map(async ({ proofs: records, linked }) => {
-      if (records.length === 0) return linked ? 'calculé, se recalcule à chaque ouverture' : ''
+    const proofs = trace.knots.map(async ({ proofs: records, step }) => {
+      if (records.length === 0) return step === 'ranking' ? 'calculé, se recalcule à chaque ouverture' : ''
       const entries = await Promise.all(records.map(async ({ table, id }) => (await history(table, id)).at(-1)))
       const found = entries.filter((entry) => entry !== undefined)
       return found.length === 0 ? 'absent du journal' : journalWords(found.sort((a, b) => a.seq - b.seq))

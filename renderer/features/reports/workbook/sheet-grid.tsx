@@ -16,12 +16,15 @@ type SheetGridProps = {
   readonly onFollow: () => void
 }
 
+const rowHead = 44
+
 /** The sheet itself: column letters, row numbers, and a button for each cell. Arrows move, T follows, Ctrl C copies. */
 export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
   const frame = useRef<HTMLDivElement>(null)
   const rows = gridRows(sheet)
   const view = useVirtualRows(rows.length, frame, 26)
   const last = sheet.columns.length - 1
+  const widths = sheet.columns.map((column) => Math.round(column.width * 6.6) + 14)
 
   const go = (next: Place) => {
     const bounded = {
@@ -62,12 +65,13 @@ export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
         aria-rowcount={rows.length}
         aria-colcount={sheet.columns.length}
         className={classes.grid}
+        style={{ width: rowHead + widths.reduce((sum, width) => sum + width, 0) }}
         onKeyDown={press}
       >
         <colgroup>
-          <col style={{ width: 44 }} />
-          {sheet.columns.map((column) => (
-            <col key={column.key} style={{ width: Math.round(column.width * 6.6) + 14 }} />
+          <col style={{ width: rowHead }} />
+          {sheet.columns.map((column, index) => (
+            <col key={column.key} style={{ width: widths[index] }} />
           ))}
         </colgroup>
         <thead>

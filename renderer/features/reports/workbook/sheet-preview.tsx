@@ -27,7 +27,7 @@ export function SheetPreview({
   const sheet = model.sheets.find((one) => one.name === name) ?? model.sheets[0]
   if (sheet === undefined) return null
   const { headerRow, firstRow } = layoutOf(sheet)
-  const place = places.get(sheet.name) ?? { column: 0, row: Math.min(firstRow, gridRows(sheet).length) }
+  const place = places.get(sheet.name) ?? startOf(sheet)
   const address = addressOf(place.column, place.row)
   const row = sheet.rows[place.row - firstRow]
   const follow =
@@ -91,6 +91,14 @@ export function SheetPreview({
       </p>
     </section>
   )
+}
+
+/** Where one looks first: the first live total of the last total row, else the first line. */
+function startOf(sheet: Sheet): Place {
+  const { firstRow } = layoutOf(sheet)
+  const index = sheet.rows.findLastIndex(({ kind }) => kind === 'total')
+  const column = sheet.rows[index]?.cells.findIndex((cell) => cell !== null && 'formula' in cell) ?? -1
+  return column < 0 ? { column: 0, row: firstRow } : { column, row: firstRow + index }
 }
 
 /** What the formula bar shows: the formula in French, else the content. */

@@ -17,7 +17,7 @@ function headcount(facts: Facts, cohort: Facts['cohorts'][number]): number | nul
 export const cohortOverlap: Rule = {
   id: 'cohort-overlap',
   title: 'Promotions présentes ensemble',
-  source: 'Évident\u00a0: deux sessions de douze porteurs par an, neuf mois chacune.',
+  source: 'Dates et effectifs des promotions du programme.',
   *check(facts) {
     for (const programme of facts.programmes) {
       const presences = facts.cohortsOf(programme.id).flatMap((cohort) => {

@@ -9,7 +9,7 @@ import { plural, relatedToConvention } from '../wording.ts'
 export const durationMismatch: Rule = {
   id: 'duration-mismatch',
   title: 'Durées citées et durée des conventions',
-  source: 'Délibération n°\u00a02003-1198\u00a0: locaux mis à disposition deux ans, convention de trois ans.',
+  source: 'Durée de la convention.',
   *check(facts) {
     for (const claim of facts.claims) {
       if (claim.table !== 'conventions' || !claim.topic.endsWith('.months') || claim.value === null) continue

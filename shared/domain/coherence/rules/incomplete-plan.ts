@@ -18,7 +18,7 @@ export function yearsOf(convention: Facts['conventions'][number]): readonly numb
 export const incompletePlan: Rule = {
   id: 'incomplete-plan',
   title: 'Plans de financement complets',
-  source: 'Délibération n°\u00a02003-1198\u00a0: ressources de 2003 seulement.',
+  source: 'Plan de financement de la convention, exercice par exercice.',
   *check(facts) {
     for (const convention of facts.conventions) {
       const plans = facts.plansOf(convention.id)

@@ -13,7 +13,7 @@ const halfYear = 183
 export const lateVote: Rule = {
   id: 'late-vote',
   title: 'Votes en cours d’exercice',
-  source: 'Délibération du 15/11/2018\u00a0: exercice 2018, avenant signé ensuite.',
+  source: 'Annualité du budget\u00a0: un exercice se vote avant d’être dépensé.',
   *check(facts) {
     for (const item of facts.deliberationItems) {
       const deliberation = facts.deliberation(item.deliberationId)

@@ -9,7 +9,7 @@ import { yearsOf } from './incomplete-plan.ts'
 export const missingYears: Rule = {
   id: 'missing-years',
   title: 'Exercices sans montant',
-  source: 'Convention triennale 2017-2019, avenant n°\u00a01\u00a0: seul 2018 est donné.',
+  source: 'Échéancier de la convention, exercice par exercice.',
   *check(facts) {
     for (const convention of facts.conventions) {
       const version = facts.current(convention.id)

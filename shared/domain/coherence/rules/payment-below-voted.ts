@@ -9,7 +9,7 @@ import { money, relatedToItem } from '../wording.ts'
 export const paymentBelowVoted: Rule = {
   id: 'payment-below-voted',
   title: 'Versement approuvé et montant imputé',
-  source: 'Délibération n°\u00a02003-1198, 2° et 4°.',
+  source: 'Dispositif de la délibération\u00a0: montant approuvé, montant imputé.',
   *check(facts) {
     for (const item of facts.deliberationItems) {
       const { approvedPaymentCents: approved, votedCents: voted } = item

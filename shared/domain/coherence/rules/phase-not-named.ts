@@ -7,7 +7,7 @@ import type { Rule } from '../finding.ts'
 export const phaseNotNamed: Rule = {
   id: 'phase-not-named',
   title: 'Phases ouvertes par les décisions',
-  source: 'Délibération du 15/11/2018\u00a0: « pour accéder à la phase. », sans numéro.',
+  source: 'Règlement du programme\u00a0: une décision ouvre une phase, et la nomme.',
   *check(facts) {
     const sessions = new Map(facts.jurySessions.map((session) => [session.id, session]))
     const replaced = new Set(facts.decisions.flatMap((decision) => decision.replacesId ?? []))

@@ -5,7 +5,7 @@ import type { Rule } from '../finding.ts'
 export const unitMissing: Rule = {
   id: 'unit-missing',
   title: 'Unités des chiffres cités',
-  source: 'Délibération n°\u00a02003-1198\u00a0: 450\u00a0m², 450\u00a0000\u00a0€ et 450\u00a0k€ dans le même acte.',
+  source: 'Règle de saisie\u00a0: une unité avec chaque chiffre cité.',
   *check(facts) {
     for (const claim of facts.claims) {
       if (claim.value === null || claim.unit !== null || !isQuotedFamily(claim.table)) continue
