@@ -82,6 +82,7 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
             const base = label === null ? 0 : axis - 16 - above(label.level)
             return (
               <g key={index}>
+                <title>{words}</title>
                 {label !== null && label.level > 0 && (
                   <line className={classes.leader} x1={at} x2={at} y1={base + 4} y2={axis - 8} />
                 )}
