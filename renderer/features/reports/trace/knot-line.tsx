@@ -41,7 +41,11 @@ export function KnotLine({ knot, journal }: { readonly knot: Knot; readonly jour
           </ul>
         )}
       </div>
-      <span className={classes.value}>{knot.value === null ? '' : raised(knot.value)}</span>
+      <span
+        className={/^[\d−+]/.test(knot.value ?? '') ? classes.value : `${classes.value ?? ''} ${classes.words ?? ''}`}
+      >
+        {knot.value === null ? '' : raised(knot.value)}
+      </span>
       <span className={classes.journal}>
         {journal !== '' && <span className="visually-hidden">Au journal&nbsp;: </span>}
         {journal}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { KeyCap } from '#renderer/ui/key-cap.tsx'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { frenchFormula } from '#shared/domain/reports/formulas.ts'
 import { addressOf, layoutOf } from '#shared/domain/reports/sheet-layout.ts'
 import { isTraceable } from '#shared/domain/reports/trace/trace.ts'
@@ -46,6 +47,7 @@ export function SheetPreview({
         <output className={classes.content} aria-label="Contenu de la cellule">
           {contentOf(sheet, place)}
         </output>
+        <span className={classes.sum}>{sumWords(sheet, place)}</span>
         {follow === null ? null : (
           <span className={classes.follow}>
             <ActionLink to={follow} name={`Suivre ce chiffre, ${address}`}>
@@ -91,6 +93,17 @@ export function SheetPreview({
       </p>
     </section>
   )
+}
+
+/** « somme de 4 lignes » for a total, so that its terms can be found above it. */
+function sumWords(sheet: Sheet, place: Place): string {
+  const { firstRow } = layoutOf(sheet)
+  const cell = sheet.rows[place.row - firstRow]?.cells[place.column] ?? null
+  const range = cell !== null && 'formula' in cell ? /[A-Z](\d+):[A-Z]+(\d+)\)$/.exec(cell.formula ?? '') : null
+  if (range === null) return ''
+  const terms = sheet.rows.slice(Number(range[1]) - firstRow, Number(range[2]) - firstRow + 1)
+  const count = terms.filter(({ kind }) => kind === 'line').length
+  return count < 2 ? '' : `somme de ${formatInteger(count)} lignes`
 }
 
 /** Where one looks first: the first live total of the last total row, else the first line. */

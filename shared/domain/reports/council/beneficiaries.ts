@@ -9,15 +9,15 @@ import type { CouncilSources } from './sources.ts'
 
 const columns: readonly Column[] = [
   { key: 'rank', title: 'N°', type: 'integer', width: 5 },
-  { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 30 },
-  { key: 'object', title: 'Objet', type: 'text', width: 26 },
-  { key: 'requested', title: 'Demandé', type: 'money', width: 15 },
-  { key: 'voted', title: 'Voté', type: 'money', width: 15 },
-  { key: 'agreed', title: 'Conventionné', type: 'money', width: 15 },
-  { key: 'paid', title: 'Versé', type: 'money', width: 15 },
-  { key: 'remaining', title: 'Reste', type: 'money', width: 15 },
-  { key: 'budgetLine', title: 'Imputation', type: 'text', width: 20 },
-  { key: 'vote', title: 'Vote', type: 'text', width: 24 },
+  { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 27 },
+  { key: 'object', title: 'Objet', type: 'text', width: 23 },
+  { key: 'requested', title: 'Demandé', type: 'money', width: 14 },
+  { key: 'voted', title: 'Voté', type: 'money', width: 14 },
+  { key: 'agreed', title: 'Conventionné', type: 'money', width: 14 },
+  { key: 'paid', title: 'Versé', type: 'money', width: 14 },
+  { key: 'remaining', title: 'Reste', type: 'money', width: 14 },
+  { key: 'budgetLine', title: 'Imputation', type: 'text', width: 17 },
+  { key: 'vote', title: 'Vote', type: 'text', width: 22 },
 ]
 
 const amounts = [3, 4, 5, 6, 7] as const

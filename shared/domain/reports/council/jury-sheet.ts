@@ -86,7 +86,9 @@ function reasonWords(decision: JuryFile['decisions'][number]): string | null {
       ? null
       : `${String(decision.votesAbstain)} abstention${decision.votesAbstain > 1 ? 's' : ''}`,
   ].filter((words) => words !== null)
-  const text = [decision.reason, votes.join(', ')].filter((words) => words !== null && words !== '').join('. ')
+  const text = [decision.reason?.replace(/\.$/, '') ?? null, votes.join(', ')]
+    .filter((words) => words !== null && words !== '')
+    .join('. ')
   return text === '' ? null : text
 }
 

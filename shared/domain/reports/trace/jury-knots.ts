@@ -23,11 +23,12 @@ const missing = (step: TraceStep, detail: string): Knot => ({
 /** The label that the decision awarded. */
 export async function labelKnot(read: Reader, award: Row<'awards'>): Promise<Knot> {
   const label = await read.get('labels', award.labelId)
+  const name = label?.name ?? 'Label'
   const words = { requested: 'demandé', held: 'attribué', withdrawn: 'retiré' } as const
   return {
     step: 'label',
     linked: true,
-    title: `${label?.name ?? 'Label'} ${words[award.state]}`,
+    title: `${/^label/i.test(name) ? '' : 'Label '}${name} ${words[award.state]}`,
     detail:
       award.note ?? (award.awardedOn === null ? 'Date non renseignée' : `Depuis le ${formatDate(award.awardedOn)}`),
     value: award.endsOn === null ? null : `jusqu’au ${formatDate(award.endsOn)}`,
