@@ -6,7 +6,7 @@ import { faultOf } from './layers.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** @param {string} file absolute importing file @param {string} specifier */
-export function resolveSpecifier(file, specifier) {
+function resolveSpecifier(file, specifier) {
   if (specifier.startsWith('#')) return specifier.slice(1)
   if (specifier.startsWith('.'))
     return path.relative(root, path.resolve(path.dirname(file), specifier)).replaceAll('\\', '/')

@@ -4,7 +4,7 @@
 /** @typedef {{ name: string, path: RegExp, may: readonly string[], packages?: RegExp }} Layer */
 
 /** Order of the topics of shared/domain: a topic may import the ones before it, never the ones after. */
-export const domainOrder = [
+const domainOrder = [
   'money',
   'calendar',
   'identifiers',
@@ -18,7 +18,7 @@ export const domainOrder = [
 ]
 
 /** @type {readonly Layer[]} first match wins */
-export const layers = [
+const layers = [
   { name: 'shared/domain', path: /^shared\/domain\//, may: ['shared/domain', 'shared/workspace'] },
   { name: 'shared/workspace', path: /^shared\/workspace\//, may: ['shared/workspace'] },
   {

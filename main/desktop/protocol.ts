@@ -16,7 +16,7 @@ export function serveScheme({ protocol }: ElectronModule, pages: string): void {
 }
 
 /** GET only, our authority only; the headers are constants. */
-export async function answerPage(pages: string, request: { method: string; url: string }): Promise<Response> {
+async function answerPage(pages: string, request: { method: string; url: string }): Promise<Response> {
   if (request.method !== 'GET') return new Response(null, { status: 405, headers: responseHeaders('data') })
   if (!isOwnAddress(request.url)) return new Response(null, { status: 404, headers: responseHeaders('data') })
   const { status, headers, body } = await servePage(pages, new URL(request.url).pathname)

@@ -59,7 +59,7 @@ export class Downloads {
 }
 
 /** `attachment` with a plain name for old clients and the real one, encoded, for the others. */
-export function disposition(fileName: string): string {
+function disposition(fileName: string): string {
   const plain = fileName
     .normalize('NFD')
     .replace(/[^\x20-\x7e]/g, '')

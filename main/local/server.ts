@@ -34,7 +34,7 @@ export type LocalServer = {
   close(): Promise<void>
 }
 
-export const enterPath = '/enter'
+const enterPath = '/enter'
 export const doorPath = '/door'
 export const doorHeader = 'x-tremplin-door'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Closed list of what can go wrong between a page and the machine. */
-export const errorCodes = [
+const errorCodes = [
   'invalid-input',
   'not-found',
   'not-allowed',

@@ -6,10 +6,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** Where the journal stands: last sequence, last hash, live and tombstoned rows per family. */
 export const headSchema = z.strictObject({ seq: count, hash, counts: z.record(z.string(), count) })
 
-export const holderSchema = z.strictObject({ host: z.string(), pid: z.int(), since: z.string(), actor: z.string() })
+const holderSchema = z.strictObject({ host: z.string(), pid: z.int(), since: z.string(), actor: z.string() })
 
 /** One entry that cannot be trusted, as the recovery screen lists it. */
-export const doubtSchema = z.strictObject({
+const doubtSchema = z.strictObject({
   seq: count,
   what: z.string().describe('« Versement saisi », or « Contenu illisible ».'),
   why: z.string().describe('« lisible, empreinte fausse », « 212 octets », « fin du fichier ».'),
