@@ -1,22 +1,11 @@
 import type { HostInfo } from '#renderer/bridge/bridge-context.ts'
 import type { Output } from '#shared/bridge/contract.ts'
 import type { SnapshotInfo, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
-import type { KeptEntry } from './index-database.ts'
+import type { Notice, Progress } from './progress.ts'
 import type { WorkspaceSession } from './session.ts'
 
 export type Settings = Output<'settings.read'>
 export type FolderListing = Output<'folders.list'>
-
-/** Where a long step stands. `step` is a French sentence without its full stop; `total` is null while unknown. */
-export type Progress = { readonly step: string; readonly done: number; readonly total: number | null }
-
-/** Something found at opening that the person must know although the workspace opened. */
-export type Notice = {
-  /** What happened, what is safe, what to do. */
-  readonly message: string
-  /** Entries that this computer knew and the journal does not, kept aside; `saveAside` writes them to a file. */
-  readonly aside: readonly KeptEntry[]
-}
 
 /** What the page shows, from its first frame. One `kind` is one screen. */
 export type BootState =

@@ -1,6 +1,6 @@
 import type { Bridge } from '#renderer/bridge/client.ts'
 import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
-import type { Notice, Progress } from './boot-state.ts'
+import type { Notice, Progress } from './progress.ts'
 import { asideNotice, setAside, unknownToJournal } from './index-aside.ts'
 import { IndexDatabase } from './index-database.ts'
 import { decideIndex, type Finding } from './index-decision.ts'

@@ -1,7 +1,7 @@
 import type { Bridge } from '#renderer/bridge/client.ts'
 import type { Head } from '#shared/bridge/workspace-status.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
-import type { Progress } from './boot-state.ts'
+import type { Progress } from './progress.ts'
 import type { IndexDatabase } from './index-database.ts'
 
 /** Entries asked at a time. */

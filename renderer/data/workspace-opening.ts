@@ -1,6 +1,6 @@
 import type { Bridge } from '#renderer/bridge/client.ts'
 import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
-import type { Notice, Progress } from './boot-state.ts'
+import type { Notice, Progress } from './progress.ts'
 import { IndexLock } from './index-lock.ts'
 import { countedLater, openIndex } from './index-opening.ts'
 import { countFault } from './index-rebuild.ts'

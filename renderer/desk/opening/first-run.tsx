@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useBoot } from '#renderer/data/boot.tsx'
-import type { Progress, Settings } from '#renderer/data/boot-state.ts'
+import type { Settings } from '#renderer/data/boot-state.ts'
+import type { Progress } from '#renderer/data/progress.ts'
 import { InstantText } from '#renderer/ui/date-text.tsx'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
 import { KeyCap } from '#renderer/ui/key-cap.tsx'

@@ -1,4 +1,4 @@
-import type { Progress } from '#renderer/data/boot-state.ts'
+import type { Progress } from '#renderer/data/progress.ts'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
 import classes from './opening.module.css'
 

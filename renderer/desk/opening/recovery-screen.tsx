@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { useBoot } from '#renderer/data/boot.tsx'
-import type { Progress } from '#renderer/data/boot-state.ts'
+import type { Progress } from '#renderer/data/progress.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { InstantText } from '#renderer/ui/date-text.tsx'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
