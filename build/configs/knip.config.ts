@@ -9,7 +9,8 @@ const config: KnipConfig = {
     'build/scripts/*.mjs',
     'build/configs/*.{js,ts}',
     'test/**/*.{test,spec}.{ts,tsx}',
-    'test/bench/*.ts',
+    'test/bench/*.{ts,mjs}',
+    'test/workspace/support/appender.ts',
     'test/unit/build/fake-electron-process.mjs',
   ],
   project: ['{main,renderer,shared,test}/**/*.{ts,tsx,css}', 'build/**/*.{mjs,ts}', 'test/**/*.mjs'],
@@ -17,7 +18,7 @@ const config: KnipConfig = {
   // Fonts are named in style sheets only.
   compilers: {
     css: (text: string) =>
-      [...text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)]
+      [...text.matchAll(/(?:@import\s+|url\()['"]([^'"]+)['"]/g)]
         .map(([, file]) => `import '${String(file)}'`)
         .join('\n'),
   },
