@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import type { Bridge } from '#renderer/bridge/client.ts'
-import type { Notice } from './boot-state.ts'
+import type { Notice } from './progress.ts'
 import type { IndexDatabase, KeptEntry } from './index-database.ts'
 
 type AsideRow = {

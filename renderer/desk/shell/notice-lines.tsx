@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useBoot } from '#renderer/data/boot.tsx'
-import type { Notice } from '#renderer/data/boot-state.ts'
+import type { Notice } from '#renderer/data/progress.ts'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { InstantText } from '#renderer/ui/date-text.tsx'

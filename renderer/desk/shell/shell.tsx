@@ -1,7 +1,7 @@
 import { Suspense, useCallback, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
-import type { Notice } from '#renderer/data/boot-state.ts'
+import type { Notice } from '#renderer/data/progress.ts'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { PageFrameContext, type PageHeading } from '#renderer/ui/page-frame.ts'
 import { ReadOnlyContext } from '#renderer/ui/read-only.ts'

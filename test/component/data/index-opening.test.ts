@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
-import type { Progress } from '#renderer/data/boot-state.ts'
+import type { Progress } from '#renderer/data/progress.ts'
 import { IndexDatabase } from '#renderer/data/index-database.ts'
 import { decideIndex, type FoundIndex, type IndexHead } from '#renderer/data/index-decision.ts'
 import { openIndex } from '#renderer/data/index-opening.ts'
