@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useLive } from '#renderer/data/workspace.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
+import { Money } from '#renderer/ui/money.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
@@ -22,7 +23,13 @@ const columns: readonly Column<ConventionLine>[] = [
     title: 'Conventionné',
     kind: 'money',
     value: ({ agreed }) => agreed,
-    missing: 'not-computable',
+    cell: ({ agreed, convention }) => (
+      <Money
+        cents={agreed}
+        unit={false}
+        missing={convention.kind === 'framework' ? 'not-applicable' : 'not-computable'}
+      />
+    ),
     width: 116,
   },
   { key: 'paid', title: 'Versé', kind: 'money', value: ({ paid }) => paid, width: 116 },

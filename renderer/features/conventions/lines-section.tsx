@@ -21,6 +21,8 @@ import {
 import { certaintyWords } from '#shared/domain/conventions/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
+import classes from './plan-table.module.css'
+
 type Line = Row<'fundingLines'>
 
 const columns: readonly Column<Line>[] = [
@@ -89,13 +91,15 @@ export function LinesSection({
         />
       )}
       {!readOnly && (
-        <MoneyField
-          label="Coût total annoncé par la source"
-          help="Sert à l’écart quand aucune dépense n’est détaillée."
-          value={plan.statedCostCents}
-          onSave={(statedCostCents) => dispatch(updateFinancingPlan, { id: plan.id, statedCostCents })}
-          optional
-        />
+        <div className={classes.stated}>
+          <MoneyField
+            label="Coût total annoncé par la source"
+            help="Sert à l’écart quand aucune dépense n’est détaillée."
+            value={plan.statedCostCents}
+            onSave={(statedCostCents) => dispatch(updateFinancingPlan, { id: plan.id, statedCostCents })}
+            optional
+          />
+        </div>
       )}
     </Section>
   )

@@ -8,6 +8,7 @@ import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { recordItemRecusal, removeItem, updateItem } from '#shared/commands/deliberations/items.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import classes from './council.module.css'
 import type { ItemFile } from './deliberation-file.ts'
 import { VoteForm } from './vote-form.tsx'
 
@@ -84,7 +85,12 @@ export function ItemPanel({
       </Form>
       <VoteForm deliberationId={deliberation.id} itemId={item.id} vote={item} recusals={recusals.length} />
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
-      <ActionLink onClick={() => void remove()}>Retirer cette ligne</ActionLink>
+      <p className={classes.links}>
+        {item.conventionId !== null && (
+          <ActionLink to={`/conventions/${item.conventionId}`}>Voir la convention</ActionLink>
+        )}
+        <ActionLink onClick={() => void remove()}>Retirer cette ligne</ActionLink>
+      </p>
     </InlinePanel>
   )
 }

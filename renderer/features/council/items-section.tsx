@@ -27,7 +27,7 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
     setEditing(null)
   }
   const columns: readonly Column<ItemFile>[] = [
-    { key: 'rank', title: 'n°', kind: 'number', value: ({ item }) => item.rank, width: 44 },
+    { key: 'rank', title: 'n°', kind: 'number', value: ({ item }) => item.rank, width: 32 },
     {
       key: 'beneficiary',
       title: 'Bénéficiaire',
@@ -43,12 +43,6 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       key: 'object',
       title: 'Objet',
       value: ({ item }) => item.object,
-      cell: ({ item }) =>
-        item.conventionId === null ? (
-          item.object
-        ) : (
-          <ActionLink to={`/conventions/${item.conventionId}`}>{item.object}</ActionLink>
-        ),
     },
     { key: 'requested', title: 'Demandé', kind: 'money', value: ({ item }) => item.requestedCents },
     {
@@ -64,12 +58,16 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       total: 'sum',
       decides: true,
     },
-    {
-      key: 'approved',
-      title: 'Versement',
-      kind: 'money',
-      value: ({ item }) => item.approvedPaymentCents ?? item.votedCents,
-    },
+    ...(items.some(({ item }) => item.approvedPaymentCents !== null)
+      ? [
+          {
+            key: 'approved',
+            title: 'Versement',
+            kind: 'money' as const,
+            value: ({ item }: ItemFile) => item.approvedPaymentCents ?? item.votedCents,
+          },
+        ]
+      : []),
     {
       key: 'imputation',
       title: 'Imputation',

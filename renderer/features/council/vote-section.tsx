@@ -39,6 +39,7 @@ export function VoteSection({ file }: { readonly file: DeliberationFile }) {
         )
       }
     >
+      <div className={classes.vote}>
       <p>{voteSentence(deliberation)}</p>
       {voteWarnings(deliberation, 0).map((warning) => (
         <p key={warning} className={classes.warning}>

@@ -3,6 +3,8 @@ import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
 import { optional, required } from '../conventions/input.ts'
 import { find } from '../conventions/lookup.ts'
 
+const numbers = new Intl.Collator('fr', { numeric: true })
+
 /** Adds an article to the project of a deliberation, before the sitting. */
 export const addArticle = defineCommand({
   name: 'deliberations.addArticle',
@@ -65,7 +67,7 @@ export const modifyTextInSitting = defineCommand({
     deliberationId: required.id(),
     article: required.text(20),
     text: required.text(4000),
-    /** Article that an added one follows; the end when left out. */
+    /** Article that an added one follows; when left out, it takes its place by its number. */
     after: optional.text(20),
     example: optional.flag(),
   }),
@@ -81,7 +83,10 @@ export const modifyTextInSitting = defineCommand({
       set.update('deliberationTexts', existing, { text, modifiedInSitting: existing.textBefore !== text })
       return set.plan(`Article ${article} réécrit en séance`)
     }
-    const previous = after === null ? articles.at(-1) : articles.find((one) => one.article === after)
+    const previous =
+      after === null
+        ? articles.findLast((one) => numbers.compare(one.article, article) <= 0)
+        : articles.find((one) => one.article === after)
     if (after !== null && previous === undefined)
       return refuse('no-such-article', `Il n’y a pas d’article ${after}. Rien n’a changé.`, 'after')
     const rank = (previous?.rank ?? 0) + 1

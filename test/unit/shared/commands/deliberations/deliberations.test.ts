@@ -97,6 +97,8 @@ describe('shared/commands/deliberations', () => {
       ['2°', 'Approuve la convention', 'Approuve l’avenant'],
     ])
     expect((await space.refusal(updateArticle, { id: second, text: 'X' })).code).toBe('modified')
+    await space.run(modifyTextInSitting, { deliberationId: id, article: '0°', text: 'Accepte les modifications' })
+    expect(space.state.live('deliberationTexts').find(({ article }) => article === '0°')?.rank).toBe(1)
     const lost = await space.refusal(modifyTextInSitting, { deliberationId: id, article: '9°', text: 'X', after: '8°' })
     expect(lost.code).toBe('no-such-article')
   })
