@@ -6,7 +6,7 @@ import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { outcomeWords, type Outcome, type Segment } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 
-export type StageTone = Segment['kind'] | 'over' | 'plain'
+type StageTone = Segment['kind'] | 'over' | 'plain'
 
 /** What the projector shows: the same six places whatever the scene, so that the eye learns them. */
 export type StageModel = {
@@ -26,7 +26,7 @@ export type StageModel = {
 }
 
 /** Lines that stay readable from the back of the room. */
-export const stageLines = 6
+const stageLines = 6
 
 const plain = (now: Instant, label: string, title: string, left = '', right = ''): StageModel => ({
   tone: 'plain',
@@ -59,17 +59,18 @@ export function stageModel(file: JuryFile | null, now: Instant): StageModel | nu
     case 'break':
       return pause(file, day)
     case 'thanks':
-      return plain(now, file.session.name, 'Merci', file.session.state === 'deliberating' ? 'Le jury délibère' : '')
+      return thanks(file, now)
     case 'results':
-      return file.session.state === 'closed' || file.session.state === 'signed'
-        ? results(file, now)
-        : plain(now, file.session.name, 'Merci')
+      return file.session.state === 'closed' || file.session.state === 'signed' ? results(file, now) : thanks(file, now)
   }
 }
 
 function waiting({ session }: JuryFile, { now }: JuryDay): StageModel {
-  return { ...plain(now, session.name, 'La séance va commencer', session.place ?? ''), big: session.startsAt }
+  return { ...plain(now, 'La séance va commencer', session.name, session.place ?? ''), big: session.startsAt }
 }
+
+const thanks = ({ session }: JuryFile, now: Instant): StageModel =>
+  plain(now, 'Merci', session.state === 'deliberating' ? 'Le jury délibère' : 'Merci à tous', session.name)
 
 function order(file: JuryFile, day: JuryDay): StageModel {
   const coming = file.pitches.filter(({ status }) => status === 'scheduled')
@@ -98,7 +99,7 @@ const article: Readonly<Record<Segment['kind'], string>> = {
 function speaking(file: JuryFile, day: JuryDay): StageModel {
   const { timer, current, next, now, estimate } = day
   const segment = file.session.segments[timer.segment]
-  if (current === undefined || segment === undefined) return plain(now, file.session.name, 'La séance va commencer')
+  if (current === undefined || segment === undefined) return plain(now, 'La séance va commencer', file.session.name)
   if (timer.status === 'finished') return between(file, day)
   const over = timer.remainingMs <= -1000
   const planned = timer.segments[timer.segment]?.plannedMs ?? 0
@@ -122,7 +123,7 @@ function speaking(file: JuryFile, day: JuryDay): StageModel {
 }
 
 function between(file: JuryFile, { now, next, estimate }: JuryDay): StageModel {
-  if (next === undefined) return plain(now, file.session.name, 'Merci')
+  if (next === undefined) return thanks(file, now)
   const slot = estimate.slots.find(({ pitchId }) => pitchId === next.id)
   return {
     ...plain(now, 'Ensuite', pitchName(file, next.id)),

@@ -31,7 +31,7 @@ export async function sessionLines(read: Reader): Promise<readonly SessionLine[]
   return lines.sort((a, b) => (a.session.heldOn < b.session.heldOn ? 1 : a.session.heldOn > b.session.heldOn ? -1 : 0))
 }
 
-export type Option = { readonly value: string; readonly label: string; readonly detail?: string }
+type Option = { readonly value: string; readonly label: string; readonly detail?: string }
 
 /** Choices of the forms: grids, programmes, phases, labels, people and projects, by name. */
 export function useOptions() {

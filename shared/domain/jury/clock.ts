@@ -1,5 +1,5 @@
 /** Smallest gap between wall and monotonic clocks that is called a jump, in milliseconds. */
-export const jumpThresholdMs = 2000
+const jumpThresholdMs = 2000
 
 /** Two readings taken together: wall clock (epoch) and monotonic clock, in milliseconds. */
 export type ClockReading = { readonly wall: number; readonly monotonic: number }

@@ -1,7 +1,7 @@
 import type { Segment } from './words.ts'
 
 /** A way of passing before a jury, offered when a session is created and editable until it opens. */
-export type JuryFormat = {
+type JuryFormat = {
   readonly id: string
   readonly name: string
   readonly segments: readonly Segment[]

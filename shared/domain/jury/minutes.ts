@@ -11,7 +11,7 @@ import { flipReason, sensitivity, sensitivitySentence } from './sensitivity.ts'
 import { timerAt } from './timer.ts'
 import { aggregateWords, listWords, recusalWords, type Aggregate, type Outcome, type SessionState } from './words.ts'
 
-export type MinutesPitch = {
+type MinutesPitch = {
   readonly pitchId: string
   readonly rank: number
   readonly project: string
@@ -24,7 +24,7 @@ export type MinutesPitch = {
   readonly ballots: { readonly done: number; readonly expected: number }
 }
 
-export type MinutesScore = {
+type MinutesScore = {
   readonly project: string
   /** In the order of `jurors`. */
   readonly cells: readonly (Cell | null)[]

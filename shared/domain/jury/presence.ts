@@ -5,14 +5,14 @@ import type { JuryFile } from './jury-file.ts'
 type Juror = Row<'jurors'>
 
 /** First and last instants of a pitch on the clock, as far as they are known. */
-export function pitchWindow(file: JuryFile, pitchId: string): { from: Instant | null; to: Instant | null } {
+function pitchWindow(file: JuryFile, pitchId: string): { from: Instant | null; to: Instant | null } {
   const instants = file.timerEvents.filter((event) => event.pitchId === pitchId).map((event) => event.at)
   instants.sort()
   return { from: instants[0] ?? null, to: instants.at(-1) ?? null }
 }
 
 /** Was (or is) this juror in the room for this pitch? Before the pitch starts, presence at this moment decides. */
-export function attends(file: JuryFile, juror: Juror, pitchId: string): boolean {
+function attends(file: JuryFile, juror: Juror, pitchId: string): boolean {
   const { from, to } = pitchWindow(file, pitchId)
   if (from === null || to === null) return juror.present
   if (!juror.present && juror.presentFrom === null) return false

@@ -1,7 +1,7 @@
 import { compareNullable, type Fraction } from './fraction.ts'
 
 /** What is ranked: its value under the aggregate, then the values of the declared tie rules, in order. */
-export type Contender = {
+type Contender = {
   readonly id: string
   readonly value: Fraction | null
   readonly tieBreakers: readonly (Fraction | null)[]

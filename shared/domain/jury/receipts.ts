@@ -10,7 +10,7 @@ type Sealed = Pick<
 >
 
 /** The text that a receipt is computed on: one JSON array, scores by criterion id, in hundredths. */
-export function receiptText(ballot: Sealed): string {
+function receiptText(ballot: Sealed): string {
   const scores = Object.keys(ballot.scores)
     .sort()
     .map((id) => {

@@ -5,7 +5,7 @@ import type { Segment } from './words.ts'
 export type TimerEvent = Pick<Row<'timerEvents'>, 'id' | 'kind' | 'at' | 'rank' | 'seconds' | 'millis' | 'deletedAt'>
 
 /** One segment of a pitch: what was planned (adjustments included) and what was spent, in milliseconds. */
-export type SegmentTime = { readonly plannedMs: number; readonly elapsedMs: number }
+type SegmentTime = { readonly plannedMs: number; readonly elapsedMs: number }
 
 export type TimerState = {
   readonly status: 'ready' | 'running' | 'paused' | 'finished'

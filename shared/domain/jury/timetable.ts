@@ -4,12 +4,12 @@ import type { Instant } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
 /** Time zone of sessions until a workspace says otherwise (DESIGN: Europe/Paris by default). */
-export const defaultTimeZone = 'Europe/Paris'
+const defaultTimeZone = 'Europe/Paris'
 
 type Session = Pick<Row<'jurySessions'>, 'heldOn' | 'startsAt' | 'segments' | 'turnoverSeconds'>
 type Pitch = Pick<Row<'pitches'>, 'id' | 'breakSeconds' | 'status'>
 
-export type Slot = {
+type Slot = {
   readonly pitchId: string
   readonly startsAt: Instant
   readonly endsAt: Instant
