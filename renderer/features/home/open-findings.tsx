@@ -6,7 +6,7 @@ import { Status } from '#renderer/ui/status.tsx'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
 import { counted } from './day-words.ts'
 import classes from './home.module.css'
-import { recordPath } from './record-path.ts'
+import { recordPath } from '#renderer/data/record-path.ts'
 
 const most = 5
 
@@ -36,7 +36,7 @@ export function OpenFindings({ findings }: { readonly findings: readonly Finding
               key={`${finding.rule} ${finding.table} ${finding.id} ${finding.fingerprint}`}
               severity={finding.severity}
               title={finding.title}
-              to={recordPath(finding)}
+              to={recordPath([finding]) ?? '/controles'}
               brief
             >
               {finding.message}
