@@ -67,10 +67,9 @@ export function ApplicationPage() {
         </>
       }
       actions={
-        readOnly ? undefined : (
+        readOnly || panel !== null ? undefined : (
           <>
             <ActionLink
-              expanded={panel === 'status'}
               onClick={() => {
                 setPanel('status')
               }}

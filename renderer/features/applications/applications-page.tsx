@@ -15,7 +15,7 @@ import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { ApplicationForm } from './application-form.tsx'
 import classes from './applications.module.css'
-import { applicationList, type ApplicationRow } from './queries.ts'
+import { applicationHead, applicationList, type ApplicationRow } from './queries.ts'
 import { StatusMark } from './status-mark.tsx'
 
 type ApplicationStatus = Row<'applications'>['status']
@@ -56,7 +56,10 @@ const statuses = Object.keys(applicationStatusWords) as ApplicationStatus[]
 
 /** Every application; the status and the programme that are kept stand in the address (`?statut=retained&programme=…`). */
 export function ApplicationsPage() {
-  const list = useLive(applicationList, [])
+  const head = useLive(applicationHead, [])
+  const ready = head !== undefined
+  const whole = useLive(async (read) => (ready ? applicationList(read) : undefined), [ready])
+  const list = whole ?? head
   const [path, navigate] = useLocation()
   const search = useSearch()
   const [adding, setAdding] = useState(false)

@@ -1,5 +1,6 @@
 import { outcomeWords } from '#shared/domain/jury/words.ts'
-import { standingDecisions } from '#shared/domain/programmes/gate.ts'
+import { isFavourable, standingDecisions } from '#shared/domain/programmes/gate.ts'
+import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { DateText } from '#renderer/ui/date-text.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -8,7 +9,8 @@ import classes from './applications.module.css'
 
 /** Decisions on the project, and what came out of them: labels and conventions. */
 export function Decisions({ file }: { readonly file: ApplicationFile }) {
-  const { decisions, awards, conventions } = file
+  const { decisions, awards, conventions, application } = file
+  const { readOnly } = useWorkspace()
   const standing = new Set(standingDecisions(decisions.map(({ row }) => row)).map((row) => row.id))
   return (
     <Section title="Décisions" scope="du jury ou du comité">
@@ -27,6 +29,13 @@ export function Decisions({ file }: { readonly file: ApplicationFile }) {
               .filter((text) => text !== null)
               .join(', ')}
           </span>
+          {!readOnly && standing.has(row.id) && isFavourable(row.outcome) && (
+            <span className={classes.end}>
+              <ActionLink to={`/conventions/nouvelle?decision=${row.id}&projet=${application.projectId}`}>
+                Préparer une convention
+              </ActionLink>
+            </span>
+          )}
         </div>
       ))}
       {awards.map(({ row, label }) => (

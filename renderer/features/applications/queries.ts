@@ -18,18 +18,50 @@ export type ApplicationList = {
   readonly programmes: readonly Row<'programmes'>[]
 }
 
+/** Rows whose names are read before the first paint: more than a screen shows. */
+const firstScreen = 40
+
+/**
+ * Every application, latest received first, with the names of the first screen only: long lists paint before all names are read.
+ * The names of the others are « … » until `applicationList` has them.
+ */
+export async function applicationHead(read: Reader): Promise<ApplicationList> {
+  const applications = latestFirst(await read.all('applications'))
+  const [programmes, cohorts, calls] = [
+    await read.all('programmes'),
+    await read.all('cohorts'),
+    await read.all('calls'),
+  ]
+  const shown = applications.slice(0, firstScreen)
+  const projects = await Promise.all(shown.map((row) => read.get('projects', row.projectId)))
+  const people = await Promise.all(
+    projects.map(async (row) => (row?.holderId == null ? undefined : await read.get('people', row.holderId))),
+  )
+  return listOf(applications, { programmes, cohorts, calls, projects, people })
+}
+
 /** Every application with its names, latest received first. */
 export async function applicationList(read: Reader): Promise<ApplicationList> {
-  const [applications, projects, programmes] = [
-    await read.all('applications'),
-    byId(await read.all('projects')),
-    byId(await read.all('programmes')),
+  const [programmes, cohorts, calls] = [
+    await read.all('programmes'),
+    await read.all('cohorts'),
+    await read.all('calls'),
   ]
-  const [people, cohorts, calls] = [
-    byId(await read.all('people')),
-    byId(await read.all('cohorts')),
-    byId(await read.all('calls')),
-  ]
+  const [projects, people] = [await read.all('projects'), await read.all('people')]
+  return listOf(latestFirst(await read.all('applications')), { programmes, cohorts, calls, projects, people })
+}
+
+type Names = {
+  readonly programmes: readonly Row<'programmes'>[]
+  readonly cohorts: readonly Row<'cohorts'>[]
+  readonly calls: readonly Row<'calls'>[]
+  readonly projects: readonly (Row<'projects'> | undefined)[]
+  readonly people: readonly (Row<'people'> | undefined)[]
+}
+
+function listOf(applications: readonly Row<'applications'>[], names: Names): ApplicationList {
+  const [programmes, cohorts, calls] = [byId(names.programmes), byId(names.cohorts), byId(names.calls)]
+  const [projects, people] = [byId(names.projects), byId(names.people)]
   const rows = applications.map((application): ApplicationRow => {
     const project = projects.get(application.projectId)
     const holder = project?.holderId == null ? undefined : people.get(project.holderId)
@@ -37,18 +69,17 @@ export async function applicationList(read: Reader): Promise<ApplicationList> {
     const call = application.callId === null ? undefined : calls.get(application.callId)
     return {
       application,
-      project: project?.name ?? application.projectId,
+      project: project?.name ?? '…',
       holder: holder === undefined ? null : personName(holder),
       programme: programmes.get(application.programmeId)?.name ?? '',
       within: cohort?.name ?? call?.name ?? null,
     }
   })
-  rows.sort((a, b) => (a.application.receivedOn < b.application.receivedOn ? 1 : -1))
-  return {
-    rows,
-    programmes: [...programmes.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr')),
-  }
+  return { rows, programmes: [...names.programmes].sort((a, b) => a.name.localeCompare(b.name, 'fr')) }
 }
+
+const latestFirst = (rows: readonly Row<'applications'>[]): readonly Row<'applications'>[] =>
+  [...rows].sort((a, b) => (a.receivedOn === b.receivedOn ? 0 : a.receivedOn < b.receivedOn ? 1 : -1))
 
 export type ApplicationFile = {
   readonly application: Row<'applications'>
@@ -111,5 +142,6 @@ export async function applicationFile(read: Reader, id: string, today: CivilDate
   }
 }
 
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(rows.map((row) => [row.id, row]))
+function byId<T extends { readonly id: string }>(rows: readonly (T | undefined)[]): ReadonlyMap<string, T> {
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row]])))
+}
