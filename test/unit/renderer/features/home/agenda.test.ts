@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { gatherAgenda } from '#renderer/features/home/agenda.ts'
-import { recordPath } from '#renderer/features/home/record-path.ts'
 import { gatherReview } from '#renderer/features/home/review.ts'
 import { buildDemo } from '#shared/demo/demo.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
@@ -36,10 +35,5 @@ describe('renderer/features/home', () => {
     expect(payments.every(({ state }) => state !== 'paid')).toBe(true)
     expect(open.every(({ answer }) => answer === null)).toBe(true)
     expect(open.some(({ title }) => title.startsWith('LYVE'))).toBe(true)
-  })
-
-  it('leads a finding to the page of its record, or to the list', () => {
-    expect(recordPath({ table: 'conventions', id: 'c1' })).toBe('/conventions/c1')
-    expect(recordPath({ table: 'budgetLines', id: 'b1' })).toBe('/controles')
   })
 })
