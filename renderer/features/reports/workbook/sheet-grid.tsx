@@ -24,7 +24,7 @@ export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
   const rows = gridRows(sheet)
   const view = useVirtualRows(rows.length, frame, 26)
   const last = sheet.columns.length - 1
-  const widths = sheet.columns.map((column) => Math.round(column.width * 5.8) + 12)
+  const widths = sheet.columns.map((column) => Math.round(column.width * 6.3) + 12)
 
   const go = (next: Place) => {
     const bounded = {

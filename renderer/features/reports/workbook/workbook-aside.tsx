@@ -74,5 +74,9 @@ function CheckLink({ check, sources }: { readonly check: ReportCheck; readonly s
   const { table, id } = check.record
   const finding = sources.findings.find((one) => one.table === table && one.id === id)
   const to = recordPath([{ table: table as FamilyName, id }, ...(finding?.related ?? [])])
-  return <ActionLink to={to ?? '/controles'}>Répondre</ActionLink>
+  return (
+    <ActionLink to={to ?? '/controles'} name={`Répondre, ${check.text}`}>
+      Répondre
+    </ActionLink>
+  )
 }

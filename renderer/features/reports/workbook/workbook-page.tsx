@@ -54,7 +54,7 @@ function Workbook({ sources }: { readonly sources: CouncilSources }) {
       title="Classeur du conseil"
       crumbs={[
         { label: 'Conseil', to: '/conseil' },
-        { label: deliberation.title, to: `/conseil/${deliberation.id}` },
+        { label: `Séance du ${formatDate(deliberation.sittingOn)}`, to: `/conseil/${deliberation.id}` },
         { label: 'Classeur' },
       ]}
       beside={`${deliberation.title}, séance du ${formatDate(deliberation.sittingOn)}`}
