@@ -40,30 +40,31 @@ export function VoteSection({ file }: { readonly file: DeliberationFile }) {
       }
     >
       <div className={classes.vote}>
-      <p>{voteSentence(deliberation)}</p>
-      {voteWarnings(deliberation, 0).map((warning) => (
-        <p key={warning} className={classes.warning}>
-          <Status kind="watch">{warning}</Status>
-        </p>
-      ))}
-      {recusals > 0 && (
-        <p className={classes.recusals}>
-          {recusals} déport{recusals > 1 ? 's' : ''}, notés sur les lignes.
-        </p>
-      )}
-      {open && (
-        <VoteForm
-          deliberationId={deliberation.id}
-          itemId={null}
-          vote={deliberation}
-          recusals={0}
-          onDone={() => {
-            setOpen(false)
-          }}
-        />
-      )}
-      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
-      {deliberation.state === 'draft' && !readOnly && <Button onClick={() => void adopt()}>Noter l’adoption</Button>}
+        <p>{voteSentence(deliberation)}</p>
+        {voteWarnings(deliberation, 0).map((warning) => (
+          <p key={warning} className={classes.warning}>
+            <Status kind="watch">{warning}</Status>
+          </p>
+        ))}
+        {recusals > 0 && (
+          <p className={classes.recusals}>
+            {recusals} déport{recusals > 1 ? 's' : ''}, notés sur les lignes.
+          </p>
+        )}
+        {open && (
+          <VoteForm
+            deliberationId={deliberation.id}
+            itemId={null}
+            vote={deliberation}
+            recusals={0}
+            onDone={() => {
+              setOpen(false)
+            }}
+          />
+        )}
+        {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
+        {deliberation.state === 'draft' && !readOnly && <Button onClick={() => void adopt()}>Noter l’adoption</Button>}
+      </div>
     </Section>
   )
 }
