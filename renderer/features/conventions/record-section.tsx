@@ -52,7 +52,7 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
               beneficiary === null ? (
                 <Missing />
               ) : (
-                <ActionLink to={`/annuaire/${beneficiary.id}`} quiet>
+                <ActionLink to={`/annuaire/organismes/${beneficiary.id}`} quiet>
                   {beneficiary.name}
                 </ActionLink>
               ),

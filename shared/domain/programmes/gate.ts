@@ -13,6 +13,9 @@ export type GateAnswer<D extends Decision = Decision> =
 
 const favourable = new Set<Decision['outcome']>(['labelled', 'retained', 'recruited'])
 
+/** Does an outcome open what it decides on: a phase, a label, a convention? */
+export const isFavourable = (outcome: Decision['outcome']): boolean => favourable.has(outcome)
+
 /** Decisions that stand: those that no later one replaces. */
 export function standingDecisions<D extends Decision>(decisions: readonly D[]): readonly D[] {
   const replaced = new Set(decisions.map((decision) => decision.replacesId))

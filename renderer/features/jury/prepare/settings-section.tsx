@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
 import { NumberField } from '#renderer/ui/fields/number-field.tsx'
@@ -13,14 +15,39 @@ import { tieRuleWords } from '#shared/domain/jury/minutes.ts'
 import { aggregateWords, outcomeWords, type Aggregate, type Outcome } from '#shared/domain/jury/words.ts'
 import { useOptions } from '../queries.ts'
 import { useAct } from '../use-act.ts'
+import { NewLabel } from './new-label.tsx'
 import classes from './prepare.module.css'
 
 const figure = (value: number): string => String(value).replace('.', ',').replace('-', '−')
 
 /** Day, format, quorum, aggregate, tie rules and thresholds: everything that opening freezes. */
 export function SettingsSection({ file, editable }: { readonly file: JuryFile; readonly editable: boolean }) {
+  const [adding, setAdding] = useState(false)
   return (
-    <Section title="Règles de la séance" scope="figées à l’ouverture">
+    <Section
+      title="Règles de la séance"
+      scope="figées à l’ouverture"
+      actions={
+        editable && (
+          <ActionLink
+            expanded={adding}
+            onClick={() => {
+              setAdding(true)
+            }}
+          >
+            Nouveau label
+          </ActionLink>
+        )
+      }
+    >
+      {adding && (
+        <NewLabel
+          session={file.session}
+          onClose={() => {
+            setAdding(false)
+          }}
+        />
+      )}
       {editable ? <Editable file={file} /> : <Frozen file={file} />}
     </Section>
   )
