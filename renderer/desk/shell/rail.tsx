@@ -6,6 +6,7 @@ import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { features } from '../feature-list.ts'
 import classes from './rail.module.css'
 import { SaveFoot } from './save-foot.tsx'
+import { menuButtonId } from './top-bar.tsx'
 
 const entries = features.flatMap((feature) => feature.nav)
 const groups = ([1, 2, 3] as const).map((group) =>
@@ -30,7 +31,9 @@ export function Rail({ open, onClose }: RailProps) {
     if (event.target instanceof Element && event.target.closest('a') !== null) onClose()
   }
   const escape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && open) onClose()
+    if (event.key !== 'Escape' || !open) return
+    onClose()
+    document.getElementById(menuButtonId)?.focus()
   }
   return (
     <nav

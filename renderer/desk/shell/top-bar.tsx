@@ -3,6 +3,9 @@ import { KeyCap } from '#renderer/ui/key-cap.tsx'
 import type { Crumb } from '#renderer/ui/page-frame.ts'
 import classes from './top-bar.module.css'
 
+/** The button that opens the rail as a menu; the focus returns to it. */
+export const menuButtonId = 'menu'
+
 type TopBarProps = {
   readonly crumbs: readonly Crumb[]
   /** What undo or redo just did. */
@@ -16,10 +19,10 @@ type TopBarProps = {
 export function TopBar({ crumbs, message, onSearch, menuOpen, onMenu }: TopBarProps) {
   return (
     <header className={classes.bar}>
-      <button type="button" className={classes.menu} aria-expanded={menuOpen} onClick={onMenu}>
+      <button type="button" id={menuButtonId} className={classes.menu} aria-expanded={menuOpen} onClick={onMenu}>
         Menu
       </button>
-      <nav aria-label="Fil d’Ariane">
+      <nav aria-label="Fil d’Ariane" className={classes.trail}>
         <ol className={classes.crumbs}>
           {crumbs.map((crumb, index) => (
             <li key={`${String(index)} ${crumb.label}`} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
