@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { fraction} from '#shared/domain/jury/fraction.ts';
+import type { fraction } from '#shared/domain/jury/fraction.ts'
 import { compare, formatFraction, fromPoints, meanOf, sum, zero } from '#shared/domain/jury/fraction.ts'
 import { fitSeverity, type Score } from '#shared/domain/jury/severity.ts'
 
