@@ -40,7 +40,7 @@ export function RecordHistory({ items }: { readonly items: readonly HistoryItem[
                 {item.fields.map((field) => (
                   <li key={field.label}>
                     <span className={classes.name}>{field.label}&nbsp;: </span>
-                    <del>{field.from ?? <Missing />}</del> <span aria-hidden="true">→ </span>
+                    {field.from === null ? <Missing /> : <del>{field.from}</del>} <span aria-hidden="true">→ </span>
                     <span className="visually-hidden">devient </span>
                     <ins>{field.to ?? <Missing />}</ins>
                   </li>
