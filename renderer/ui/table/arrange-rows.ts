@@ -5,7 +5,7 @@ export type Sort = { readonly key: string; readonly descending: boolean }
 const collator = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' })
 
 /** Lower case without accents, for filtering. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
