@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
-const root = new URL('../..', import.meta.url).pathname
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Sandboxed preloads must be CommonJS; everything else is an ES module. */
 const entries: Readonly<Record<string, { source: string; folder: string; file: string; format: 'es' | 'cjs' }>> = {

@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { faultOf, layerOf, typesOnly } from '../../../build/checks/layers.mjs'
 
-const root = new URL('../../../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 const rooms = ['shared', 'main', 'renderer']
 
 type Import = { readonly to: string; readonly types: boolean }
