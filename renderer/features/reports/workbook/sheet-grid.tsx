@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useMemo, useRef, type KeyboardEvent } from 'react'
 import { useVirtualRows } from '#renderer/ui/table/use-virtual-rows.ts'
 import { addressOf, columnLetters } from '#shared/domain/reports/sheet-layout.ts'
 import type { Sheet } from '#shared/domain/reports/report-model.ts'
@@ -21,7 +21,7 @@ const rowHead = 44
 /** The sheet itself: column letters, row numbers, and a button for each cell. Arrows move, T follows, Ctrl C copies. */
 export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
   const frame = useRef<HTMLDivElement>(null)
-  const rows = gridRows(sheet)
+  const rows = useMemo(() => gridRows(sheet), [sheet])
   const view = useVirtualRows(rows.length, frame, 26)
   const last = sheet.columns.length - 1
   const widths = sheet.columns.map((column) => Math.round(column.width * 6.3) + 12)

@@ -28,10 +28,12 @@ export function amendmentsSheet(
   heading: readonly string[],
 ): Sheet {
   const { firstRow } = layoutOf({ columns, heading, notes: [] })
-  const amendments = scopes.filter(
-    ({ version, base }, index) =>
-      base !== null && scopes.findIndex((other) => other.version?.id === version?.id) === index,
-  )
+  const seen = new Set<string>()
+  const amendments = scopes.filter(({ version, base }) => {
+    const first = base !== null && version !== null && !seen.has(version.id)
+    if (first) seen.add(version.id)
+    return first
+  })
   const rows: ReportRow[] = []
   for (const scope of amendments) {
     const from = firstRow + rows.length

@@ -93,17 +93,17 @@ function findingNotes(
   findings: readonly NumberedFinding[],
   firstRow: number,
 ): readonly string[] {
+  const byItem = new Map<string, NumberedFinding[]>()
+  for (const one of findings) {
+    const { finding } = one
+    if (finding.severity === 'info' && finding.answer === null) continue
+    for (const ref of [{ table: finding.table, id: finding.id }, ...finding.related])
+      if (ref.table === 'deliberationItems') byItem.set(ref.id, [...(byItem.get(ref.id) ?? []), one])
+  }
   return scopes.flatMap(({ item }, index) =>
-    findings
-      .filter(({ finding }) => finding.severity !== 'info' || finding.answer !== null)
-      .filter(({ finding }) =>
-        [{ table: finding.table, id: finding.id }, ...finding.related].some(
-          (ref) => ref.table === 'deliberationItems' && ref.id === item.id,
-        ),
-      )
-      .map(
-        (one) => `Ligne ${String(firstRow + index)}\u00a0: ${one.finding.message} ${capital(findingReference(one))}.`,
-      ),
+    [...new Set(byItem.get(item.id))].map(
+      (one) => `Ligne ${String(firstRow + index)}\u00a0: ${one.finding.message} ${capital(findingReference(one))}.`,
+    ),
   )
 }
 

@@ -34,13 +34,13 @@ const amountIn = (rows: readonly Row<'instalments'>[], year: number): Cents | nu
  * convention); two items of one convention in the same deliberation cover each their own imputation.
  */
 export function scopeOf(sources: CouncilSources, item: Item): ItemScope {
-  const { facts, deliberation, items } = sources
+  const { facts, deliberation } = sources
   const convention = facts.convention(item.conventionId) ?? null
   const versions = facts.versionsOf(item.conventionId)
   const version = facts.version(item.versionId) ?? facts.current(item.conventionId) ?? null
   const base = version === null || version.number === 0 ? null : baseVersion(versions, version)
   const all = version === null ? [] : facts.instalmentsOfVersion(version.id)
-  const shared = items.filter((other) => other.conventionId !== null && other.conventionId === item.conventionId)
+  const shared = facts.itemsOf(item.conventionId).filter((other) => other.deliberationId === deliberation.id)
   const own =
     shared.length < 2 || item.budgetLineId === null ? all : all.filter((row) => row.budgetLineId === item.budgetLineId)
   const before = base === null ? [] : facts.instalmentsOfVersion(base.id)
