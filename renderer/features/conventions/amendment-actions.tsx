@@ -62,7 +62,7 @@ export function AmendmentActions({
         <ActionLink onClick={() => void discard()}>Abandonner ce brouillon</ActionLink>
       </div>
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
-      {open === 'submit' && <SubmitPanel version={version} grantorId={file.convention.grantorId} onClose={close} />}
+      {open === 'submit' && <SubmitPanel version={version} convention={file.convention} onClose={close} />}
       {open === 'sign' && <SignPanel version={version} onClose={close} />}
     </>
   )

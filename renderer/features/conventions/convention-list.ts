@@ -1,5 +1,5 @@
 import { fourAmounts, type FourAmounts } from '#shared/domain/conventions/four-amounts.ts'
-import { openAmendment, versionInForce } from '#shared/domain/conventions/versions.ts'
+import { currentVersion, openAmendment } from '#shared/domain/conventions/versions.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 
@@ -8,7 +8,7 @@ export type ConventionLine = FourAmounts & {
   readonly convention: Row<'conventions'>
   readonly beneficiary: string | null
   readonly period: string | null
-  readonly state: 'draft' | 'running' | 'amending'
+  readonly state: 'draft' | 'adopted' | 'running' | 'amending'
 }
 
 /** Every convention with its four amounts, by title. Linear in the number of rows. */
@@ -31,7 +31,15 @@ export async function conventionLines(read: Reader): Promise<readonly Convention
   return conventions
     .map((convention): ConventionLine => {
       const own = versionsOf.get(convention.id) ?? []
-      const state = openAmendment(own) !== null ? 'amending' : versionInForce(own) === null ? 'draft' : 'running'
+      const current = currentVersion(own)?.state
+      const state =
+        openAmendment(own) !== null
+          ? 'amending'
+          : current === 'signed'
+            ? 'running'
+            : current === 'adopted'
+              ? 'adopted'
+              : 'draft'
       return {
         id: convention.id,
         convention,

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useParams } from 'wouter'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
 import { useToday } from '#renderer/data/today.ts'
@@ -13,11 +13,12 @@ import { Status } from '#renderer/ui/status.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { checkWorkspace, findingsFor } from '#shared/domain/coherence/check-workspace.ts'
 import { currentVersion, openAmendment } from '#shared/domain/conventions/versions.ts'
+import type { Row } from '#shared/workspace/registry.ts'
 import { ActionsSection } from './actions-section.tsx'
 import { ActsSection } from './acts-section.tsx'
 import { useConventionFile, type ConventionFile } from './convention-file.ts'
 import { AmountsBand, subtitleOf } from './convention-head.tsx'
-import { DraftActions } from './draft-actions.tsx'
+import { DraftActions, DraftPanels, type DraftPanel } from './draft-actions.tsx'
 import { DutiesSection } from './duties-section.tsx'
 import { Findings } from './findings.tsx'
 import { PaymentsSection } from './payments-section.tsx'
@@ -55,6 +56,7 @@ export function ConventionPage() {
 function Convention({ file }: { readonly file: ConventionFile }) {
   const { convention, versions } = file
   const today = useToday()
+  const [panel, setPanel] = useState<DraftPanel>(null)
   const history = useRecordHistory('conventions', convention.id)
   const coherence = useMemo(() => checkWorkspace(file.bundle, today), [file.bundle, today])
   const findings = findingsFor(coherence.findings, 'conventions', convention.id)
@@ -63,7 +65,16 @@ function Convention({ file }: { readonly file: ConventionFile }) {
   const others = findings.filter((finding) => !inSchedule.includes(finding) && !inPlan.includes(finding))
   const current = currentVersion(versions)
   const open = openAmendment(versions)
-  const state = lineStates[open !== null ? 'amending' : current?.state === 'signed' ? 'running' : 'draft']
+  const state =
+    lineStates[
+      open !== null
+        ? 'amending'
+        : current?.state === 'signed'
+          ? 'running'
+          : current?.state === 'adopted'
+            ? 'adopted'
+            : 'draft'
+    ]
   return (
     <FollowKeys>
       <Page
@@ -78,17 +89,15 @@ function Convention({ file }: { readonly file: ConventionFile }) {
         actions={
           <>
             <ActionLink to={`/suivre/conventions/${convention.id}`}>Suivre un chiffre</ActionLink>
-            {current?.state === 'draft' ? (
-              <DraftActions convention={convention} version={current} />
+            {current !== null && current.state !== 'signed' ? (
+              <DraftActions state={current.state} onOpen={setPanel} />
             ) : (
               <Button
                 primary
-                to={`/conventions/${convention.id}/avenant${open?.state === 'draft' ? `/${open.id}` : ''}`}
+                to={`/conventions/${convention.id}/avenant${open === null ? '' : `/${open.id}`}`}
                 disabled={current === null}
               >
-                {open?.state === 'draft'
-                  ? `Reprendre l’${open.title.charAt(0).toLowerCase()}${open.title.slice(1)}`
-                  : 'Préparer un avenant'}
+                {amendmentWords(open)}
               </Button>
             )}
           </>
@@ -112,6 +121,16 @@ function Convention({ file }: { readonly file: ConventionFile }) {
         }
       >
         {current !== null && (
+          <DraftPanels
+            panel={panel}
+            convention={convention}
+            version={current}
+            onClose={() => {
+              setPanel(null)
+            }}
+          />
+        )}
+        {current !== null && (
           <ScheduleSection file={file} version={current}>
             <Findings findings={inSchedule} />
           </ScheduleSection>
@@ -124,4 +143,10 @@ function Convention({ file }: { readonly file: ConventionFile }) {
       </Page>
     </FollowKeys>
   )
+}
+
+function amendmentWords(open: Row<'conventionVersions'> | null): string {
+  if (open === null) return 'Préparer un avenant'
+  const name = open.title.charAt(0).toLowerCase() + open.title.slice(1)
+  return open.state === 'draft' ? `Reprendre l’${name}` : `Signer l’${name}`
 }

@@ -9,57 +9,77 @@ import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { SubmitPanel } from './submit-panel.tsx'
 
-/** What a draft convention waits for: a deliberation, a signature. */
+export type DraftPanel = 'submit' | 'sign' | null
+
+/** What a convention waits for before it binds: a deliberation, a signature. The panel opens at the head of the page. */
 export function DraftActions({
-  convention,
-  version,
+  state,
+  onOpen,
 }: {
-  readonly convention: Row<'conventions'>
-  readonly version: Row<'conventionVersions'>
+  readonly state: Row<'conventionVersions'>['state']
+  readonly onOpen: (panel: DraftPanel) => void
 }) {
-  const { dispatch, readOnly } = useWorkspace()
-  const [open, setOpen] = useState<'submit' | 'sign' | null>(null)
-  const [signedOn, setSigned] = useState<CivilDate | null>(null)
-  const close = () => {
-    setOpen(null)
-  }
+  const { readOnly } = useWorkspace()
   if (readOnly) return null
   return (
     <>
       <Button
+        primary={state === 'adopted'}
         onClick={() => {
-          setOpen('sign')
+          onOpen('sign')
         }}
       >
         Signer la convention
       </Button>
-      <Button
-        primary
-        onClick={() => {
-          setOpen('submit')
-        }}
-      >
-        Soumettre à une délibération
-      </Button>
-      {open === 'submit' && <SubmitPanel version={version} grantorId={convention.grantorId} onClose={close} />}
-      {open === 'sign' && (
-        <InlinePanel title="Signer la convention" onClose={close}>
-          <Form
-            action="Noter la signature"
-            onSubmit={() => dispatch(signConvention, { id: convention.id, signedOn })}
-            onCancel={close}
-            primary={false}
-          >
-            <DateField
-              label="Signée le"
-              help="Vide : date non renseignée. L’échéancier ne changera plus que par avenant."
-              value={signedOn}
-              onChange={setSigned}
-              optional
-            />
-          </Form>
-        </InlinePanel>
+      {state === 'draft' && (
+        <Button
+          primary
+          onClick={() => {
+            onOpen('submit')
+          }}
+        >
+          Soumettre à une délibération
+        </Button>
       )}
     </>
+  )
+}
+
+export function DraftPanels({
+  panel,
+  convention,
+  version,
+  onClose,
+}: {
+  readonly panel: DraftPanel
+  readonly convention: Row<'conventions'>
+  readonly version: Row<'conventionVersions'>
+  readonly onClose: () => void
+}) {
+  const { dispatch } = useWorkspace()
+  const [signedOn, setSigned] = useState<CivilDate | null>(null)
+  if (panel === null) return null
+  if (panel === 'submit') return <SubmitPanel version={version} convention={convention} onClose={onClose} />
+  return (
+    <InlinePanel title="Signer la convention" onClose={onClose}>
+      <Form
+        action="Noter la signature"
+        onSubmit={async () => {
+          const result = await dispatch(signConvention, { id: convention.id, signedOn })
+          if (result.ok) onClose()
+          return result
+        }}
+        onCancel={onClose}
+        primary={false}
+      >
+        <DateField
+          label="Signée le"
+          help="Vide : date non renseignée. L’échéancier ne changera plus que par avenant."
+          value={signedOn}
+          onChange={setSigned}
+          optional
+        />
+      </Form>
+    </InlinePanel>
   )
 }

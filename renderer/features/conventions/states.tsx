@@ -45,6 +45,7 @@ export const lineStates: Readonly<
   Record<ConventionLine['state'], { readonly kind: SymbolName; readonly words: string }>
 > = {
   draft: { kind: 'empty', words: 'Brouillon' },
+  adopted: { kind: 'half', words: 'Adoptée, à signer' },
   running: { kind: 'half', words: 'En cours d’exécution' },
   amending: { kind: 'half', words: 'Avenant en préparation' },
 }

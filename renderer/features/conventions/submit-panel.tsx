@@ -18,11 +18,11 @@ import type { Row } from '#shared/workspace/registry.ts'
 /** Submits a version to a deliberation in preparation, or to a new one. Beneficiary, amount and imputation follow. */
 export function SubmitPanel({
   version,
-  grantorId,
+  convention,
   onClose,
 }: {
   readonly version: Row<'conventionVersions'>
-  readonly grantorId: string
+  readonly convention: Row<'conventions'>
   readonly onClose: () => void
 }) {
   const { dispatch } = useWorkspace()
@@ -34,14 +34,16 @@ export function SubmitPanel({
   )
   const [chosen, setChosen] = useState<string | null>(null)
   const [body, setBody] = useState<string | null>('Conseil')
-  const [title, setTitle] = useState<string | null>(version.title)
+  const [title, setTitle] = useState<string | null>(
+    version.number === 0 ? convention.title : `${convention.title}, ${version.title}`.slice(0, 400),
+  )
   const [sittingOn, setSitting] = useState<CivilDate | null>(null)
 
   const submit = async (): Promise<SaveResult> => {
     let deliberationId = chosen
     if (deliberationId === null) {
       const created = await dispatch(createDeliberation, {
-        grantorId,
+        grantorId: convention.grantorId,
         body: body ?? 'Conseil',
         title: title ?? version.title,
         sittingOn: sittingOn ?? today,

@@ -56,7 +56,7 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
             {deliberation.example && <Tag />}
           </>
         }
-        subtitle={`${deliberationName(deliberation)}, ${deliberation.body}, séance du ${formatDate(deliberation.sittingOn, 'long')}${file.grantor === null ? '' : `, ${file.grantor.name}`}.`}
+        subtitle={`${deliberation.number === null ? '' : `${deliberationName(deliberation)}, `}${deliberation.body}, séance du ${formatDate(deliberation.sittingOn, 'long')}${file.grantor === null ? '' : `, ${file.grantor.name}`}.`}
         actions={
           <>
             <ActionLink to={`/suivre/deliberations/${deliberation.id}`}>Suivre un chiffre</ActionLink>

@@ -46,51 +46,55 @@ export function ItemPanel({
   }
   return (
     <InlinePanel title={`Ligne ${String(item.rank)}, ${file.beneficiary?.name ?? item.object}`} onClose={onClose}>
-      <FieldRow>
-        <MoneyField
-          label="Demandé"
-          value={item.requestedCents}
-          onSave={(requestedCents) => save({ requestedCents })}
-          optional
-        />
-        <MoneyField label="Voté" value={item.votedCents} onSave={(votedCents) => save({ votedCents })} optional />
-        <MoneyField
-          label="Versement approuvé"
-          help="Vide : le montant voté."
-          value={item.approvedPaymentCents}
-          onSave={(approvedPaymentCents) => save({ approvedPaymentCents })}
-          optional
-        />
-      </FieldRow>
-      <TextField
-        label="Imputation"
-        help="Tel que dans l’acte ; le texte est gardé sans changement."
-        value={budgetLine?.raw ?? null}
-        onSave={(imputation) => save({ imputation })}
-        optional
-      />
-      <Form key={added} action="Noter le déport" onSubmit={recuse} primary={false}>
+      <div className={classes.fields}>
         <FieldRow>
-          <TextField
-            label="Élu qui se déporte"
-            help={
-              recusals.length === 0 ? 'Aucun déport sur cette ligne.' : recusals.map((one) => one.councillor).join(', ')
-            }
-            value={councillor}
-            onChange={setCouncillor}
-            maxLength={120}
+          <MoneyField
+            label="Demandé"
+            value={item.requestedCents}
+            onSave={(requestedCents) => save({ requestedCents })}
+            optional
           />
-          <TextField label="Lien d’intérêts" value={reason} onChange={setReason} optional />
+          <MoneyField label="Voté" value={item.votedCents} onSave={(votedCents) => save({ votedCents })} optional />
+          <MoneyField
+            label="Versement approuvé"
+            help="Vide : le montant voté."
+            value={item.approvedPaymentCents}
+            onSave={(approvedPaymentCents) => save({ approvedPaymentCents })}
+            optional
+          />
         </FieldRow>
-      </Form>
-      <VoteForm deliberationId={deliberation.id} itemId={item.id} vote={item} recusals={recusals.length} />
-      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
-      <p className={classes.links}>
-        {item.conventionId !== null && (
-          <ActionLink to={`/conventions/${item.conventionId}`}>Voir la convention</ActionLink>
-        )}
-        <ActionLink onClick={() => void remove()}>Retirer cette ligne</ActionLink>
-      </p>
+        <TextField
+          label="Imputation"
+          help="Tel que dans l’acte ; le texte est gardé sans changement."
+          value={budgetLine?.raw ?? null}
+          onSave={(imputation) => save({ imputation })}
+          optional
+        />
+        <Form key={added} action="Noter le déport" onSubmit={recuse} primary={false}>
+          <FieldRow>
+            <TextField
+              label="Élu qui se déporte"
+              help={
+                recusals.length === 0
+                  ? 'Aucun déport sur cette ligne.'
+                  : recusals.map((one) => one.councillor).join(', ')
+              }
+              value={councillor}
+              onChange={setCouncillor}
+              maxLength={120}
+            />
+            <TextField label="Lien d’intérêts" value={reason} onChange={setReason} optional />
+          </FieldRow>
+        </Form>
+        <VoteForm deliberationId={deliberation.id} itemId={item.id} vote={item} recusals={recusals.length} />
+        {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
+        <p className={classes.links}>
+          {item.conventionId !== null && (
+            <ActionLink to={`/conventions/${item.conventionId}`}>Voir la convention</ActionLink>
+          )}
+          <ActionLink onClick={() => void remove()}>Retirer cette ligne</ActionLink>
+        </p>
+      </div>
     </InlinePanel>
   )
 }

@@ -48,7 +48,7 @@ export function VoteSection({ file }: { readonly file: DeliberationFile }) {
         ))}
         {recusals > 0 && (
           <p className={classes.recusals}>
-            {recusals} déport{recusals > 1 ? 's' : ''}, notés sur les lignes.
+            {recusals} déport{recusals > 1 ? 's' : ''}, {recusals > 1 ? 'notés' : 'noté'} sur les lignes.
           </p>
         )}
         {open && (
