@@ -5,7 +5,7 @@ import { cents } from '#shared/domain/money/cents.ts'
 import type { Cents, CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
-export type Topic = 'amount' | 'schedule' | 'duration' | 'object' | 'yearly'
+type Topic = 'amount' | 'schedule' | 'duration' | 'object' | 'yearly'
 type Spread = 'equal' | 'proportional' | 'by-year'
 
 /** What the left column holds: every choice keeps its value while another one is looked at. */
@@ -29,7 +29,7 @@ export type AmendmentDraft = {
 type Version = Row<'conventionVersions'>
 
 /** Amount of each budget year; null when one of its instalments is not given. */
-export function amountsByYear(
+function amountsByYear(
   rows: readonly { readonly year: number; readonly amountCents: Cents | null }[],
 ): readonly YearAmount[] {
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b)

@@ -13,7 +13,7 @@ export type PlanYear = {
   readonly totals: FinancingPlan<Line> | null
 }
 
-export type FunderRow = {
+type FunderRow = {
   readonly key: string
   readonly label: string
   readonly inKind: boolean
@@ -25,7 +25,7 @@ export type FunderRow = {
   readonly share: number | null
 }
 
-export type PlanMatrix = {
+type PlanMatrix = {
   readonly years: readonly PlanYear[]
   readonly rows: readonly FunderRow[]
   readonly totals: readonly (Cents | null)[]

@@ -19,7 +19,7 @@ const parts = {
 
 /** An imputation as the act writes it, with the parts that the reader got wrong, if any. */
 export const imputationInput = z.union([required.text(), z.strictObject({ raw: required.text(), ...parts })])
-export type ImputationInput = z.output<typeof imputationInput>
+type ImputationInput = z.output<typeof imputationInput>
 
 /** Creates the imputations of one command, one row for each different text; returns the id of an input. */
 export function imputations(

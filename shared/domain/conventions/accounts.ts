@@ -49,7 +49,7 @@ const accountRules: readonly AccountRule[] = [
   rule('2042', null, privateLaw, 'subventions d’équipement aux personnes de droit privé', m57),
 ]
 
-export type AccountFault = {
+type AccountFault = {
   readonly rule: 'section' | 'beneficiary' | 'not-a-subsidy'
   readonly expected: string
   readonly found: string

@@ -30,7 +30,7 @@ export type Amendment =
     }
   | { readonly ok: false; readonly code: AmendmentFault; readonly message: string }
 
-export type AmendmentFault = 'below-paid' | 'nothing-open' | 'negative' | 'not-computable' | 'total-changed'
+type AmendmentFault = 'below-paid' | 'nothing-open' | 'negative' | 'not-computable' | 'total-changed'
 
 /**
  * Schedule of an amendment: what is committed is frozen, the rest is recomputed by the convention's rounding policy, so that

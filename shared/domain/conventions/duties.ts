@@ -7,7 +7,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 type LegalNature = NonNullable<Row<'organisations'>['legalNature']>
 
 /** A figure that the law sets, from a date to another (null: still in force), with its source. */
-export type LegalFigure = {
+type LegalFigure = {
   readonly topic: 'convention' | 'financial-report' | 'payment' | 'publication'
   readonly value: number
   readonly unit: 'cents' | 'months' | 'days'
@@ -18,7 +18,7 @@ export type LegalFigure = {
 
 const date = (text: string): CivilDate => text as CivilDate
 
-export const legalFigures: readonly LegalFigure[] = [
+const legalFigures: readonly LegalFigure[] = [
   {
     topic: 'convention',
     value: 2_300_000,

@@ -6,7 +6,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 type Line = Pick<Row<'fundingLines'>, 'id' | 'side' | 'rank' | 'amountCents' | 'inKind' | 'certainty'>
 
 /** One side of a plan, in cents; null: an amount is not given, or there is no line. */
-export type SideTotals<L extends Line> = {
+type SideTotals<L extends Line> = {
   readonly lines: readonly L[]
   readonly cash: Cents | null
   /** Contributions in kind: null as soon as one of them is not valued; 0 when there is none. */

@@ -13,7 +13,7 @@ export type FourAmounts = {
   readonly paid: Cents
 }
 
-export type VotedItem = Pick<Row<'deliberationItems'>, 'versionId' | 'votedCents' | 'requestedCents' | 'voteResult'>
+type VotedItem = Pick<Row<'deliberationItems'>, 'versionId' | 'votedCents' | 'requestedCents' | 'voteResult'>
 
 /**
  * Asked, voted, agreed and paid of a convention. `items` are its lines in adopted deliberations.

@@ -7,9 +7,9 @@ export type CreditState = Row<'instalments'>['credit']
 type Instalment = Pick<Row<'instalments'>, 'id' | 'year' | 'rank' | 'amountCents' | 'credit' | 'budgetLineId'>
 
 /** Instalments of one credit state. `count` 0: does not apply; `amount` null with a count: not computable. */
-export type CreditTotal = { readonly count: number; readonly amount: Cents | null }
+type CreditTotal = { readonly count: number; readonly amount: Cents | null }
 
-export type ScheduleLine = {
+type ScheduleLine = {
   readonly agreed: Cents | null
   readonly credits: Readonly<Record<CreditState, CreditTotal>>
   readonly paid: Cents

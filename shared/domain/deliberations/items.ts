@@ -5,7 +5,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 type Item = Pick<Row<'deliberationItems'>, 'requestedCents' | 'votedCents' | 'approvedPaymentCents' | 'voteResult'>
 
 /** Totals of the items of a deliberation, in cents; null when there is none, or one is not given. */
-export type ItemTotals = {
+type ItemTotals = {
   readonly requested: Cents | null
   readonly voted: Cents | null
   /** Payments that the act approves now: the item's own figure, else what it votes. */

@@ -3,7 +3,7 @@ import { inWords } from './list-in-words.ts'
 
 type Article = Pick<Row<'deliberationTexts'>, 'rank' | 'article' | 'textBefore' | 'text' | 'modifiedInSitting'>
 
-export type TextChange = 'unchanged' | 'added' | 'rewritten'
+type TextChange = 'unchanged' | 'added' | 'rewritten'
 
 /** What the sitting did to an article. */
 export function textChange({ textBefore, text, modifiedInSitting }: Article): TextChange {
