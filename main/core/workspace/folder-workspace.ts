@@ -205,9 +205,24 @@ export class FolderWorkspace implements OpenWorkspace {
   }
 
   /**
-   * Proves what the quick opening took on trust, in slices, and turns the workspace to `damaged` when it does not hold.
+   * Proves what the opening took on trust: the newest snapshot, and after a quick opening the whole journal, in slices.
+   * Turns the workspace to `damaged` when the journal does not hold.
    */
-  async proveInBackground(): Promise<void> {
+  async proveInBackground(journalToo: boolean): Promise<void> {
+    await this.machine.wait(0)
+    await this.proveSnapshot()
+    if (journalToo) await this.proveJournal()
+  }
+
+  private async proveSnapshot(): Promise<void> {
+    if (this.closed || this.snapshot === null) return
+    const newest = await this.keeper.newest().catch(() => null)
+    if (this.closed || newest === null || newest.seq < this.snapshot.seq || this.snapshot.verified) return
+    this.snapshot = newest
+    this.emit({ type: 'changed', status: this.status() })
+  }
+
+  private async proveJournal(): Promise<void> {
     const pause = (): Promise<void> => this.machine.wait(0)
     const stop = (): boolean => this.closed
     const found = await inspect(this.machine, this.folder, false, { pause, stop }).catch(() => null)

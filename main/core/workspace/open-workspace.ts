@@ -131,6 +131,6 @@ async function made(
   })
   await workspace.prepare()
   if (writing !== null && needsNewSnapshot(found)) await workspace.takeSnapshot()
-  if (!found.complete) void workspace.proveInBackground()
+  void workspace.proveInBackground(!found.complete)
   return workspace
 }
