@@ -1,6 +1,7 @@
 import { addAction } from '#shared/commands/conventions/actions.ts'
 import { signAmendment } from '#shared/commands/conventions/acts.ts'
 import { prepareAmendment } from '#shared/commands/conventions/amendments.ts'
+import { addClaim } from '#shared/commands/conventions/claims.ts'
 import { createConvention } from '#shared/commands/conventions/create-convention.ts'
 import { createFinancingPlan } from '#shared/commands/conventions/financing.ts'
 import { recordMovement } from '#shared/commands/conventions/movements.ts'
@@ -295,38 +296,36 @@ export async function addPixel(demo: DemoBuilder): Promise<void> {
   await demo.run(adoptDeliberation, { id: deliberationId, receivedOn: day('2016-06-29') })
 }
 
-/** LYVE: 7 + 4 + 1,4 = 12,4 M€ for 13 M€, and what another source says. */
+/** LYVE: 7 + 4 + 1,4 = 12,4 M€ for 13 M€, and the shares that another source quotes beside them. */
 export async function addLyve(demo: DemoBuilder): Promise<void> {
-  const plan = (title: string, amounts: readonly [number, number, number]) => ({
-    title,
-    tax: 'HT' as const,
+  const funders = [
+    { label: 'Métropole de Lyon', funder: 'metropole', amount: 7_000_000, share: 58, own: true },
+    { label: 'Région Auvergne-Rhône-Alpes', funder: 'region-aura', amount: 4_000_000, share: 31, own: false },
+    { label: 'FEDER', funder: 'europe', amount: 1_400_000, share: 11, own: false },
+  ]
+  const [, ...lineIds] = await demo.run(createFinancingPlan, {
+    title: 'LYVE, trois pôles entrepreneuriaux',
+    tax: 'HT',
     statedCostCents: euros(13_000_000),
-    lines: [
-      {
-        side: 'resource' as const,
-        label: 'Métropole de Lyon',
-        funderId: demo.id('metropole'),
-        amountCents: euros(amounts[0]),
-        own: true,
-      },
-      {
-        side: 'resource' as const,
-        label: 'Région Auvergne-Rhône-Alpes',
-        funderId: demo.id('region-aura'),
-        amountCents: euros(amounts[1]),
-      },
-      { side: 'resource' as const, label: 'FEDER', funderId: demo.id('europe'), amountCents: euros(amounts[2]) },
-    ],
+    lines: funders.map(({ label, funder, amount, own }) => ({
+      side: 'resource',
+      label,
+      funderId: demo.id(funder),
+      amountCents: euros(amount),
+      own,
+    })),
   })
-  await demo.make(
-    'lyve-plan',
-    createFinancingPlan,
-    plan('LYVE, trois pôles entrepreneuriaux', [7_000_000, 4_000_000, 1_400_000]),
-  )
-  await demo.run(
-    createFinancingPlan,
-    plan('LYVE, parts de 13 M€ selon Bref Eco (58, 31, 11 %)', [7_540_000, 4_030_000, 1_430_000]),
-  )
+  for (const [index, { label, share }] of funders.entries())
+    await demo.run(addClaim, {
+      table: 'fundingLines',
+      recordId: lineIds[index] ?? '',
+      topic: 'funding.share',
+      label: `Part de 13 M€, ${label}`,
+      value: share,
+      unit: '%',
+      source: sources.bref.title,
+      sourceDate: null,
+    })
   await demo.run(createFinancingPlan, {
     title: 'Les Gouttes d’Or, financeurs cités sans montant',
     lines: [
