@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import tseslint from 'typescript-eslint'
 import reactHooks from 'eslint-plugin-react-hooks'
 import { layersRule } from '../checks/layers-rule.mjs'
@@ -15,7 +16,7 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strict],
-    languageOptions: { parserOptions: { project, tsconfigRootDir: new URL('../..', import.meta.url).pathname } },
+    languageOptions: { parserOptions: { project, tsconfigRootDir: fileURLToPath(new URL('../..', import.meta.url)) } },
     plugins: { tremplin: { rules: { layers: layersRule } } },
     rules: {
       'tremplin/layers': 'error',

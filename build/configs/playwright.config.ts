@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 
-const root = new URL('../..', import.meta.url).pathname
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * The same journeys on both hosts. `local`: the loopback server in Chromium. `desktop`: real Electron through `_electron`,

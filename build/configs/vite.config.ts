@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const root = new URL('../../renderer', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../renderer', import.meta.url))
 
 /**
  * The pages of both hosts, built once: the desk and the stage. Nothing inline, no data address for a font or a script: the

@@ -10,7 +10,7 @@ export type Loaded = { readonly identity: WorkspaceIdentity; readonly state: Mem
 const shown = 200
 
 /** Faults of an interchange file, one a line. */
-export function faultLines(faults: readonly InterchangeFault[]): string {
+function faultLines(faults: readonly InterchangeFault[]): string {
   const lines = faults.slice(0, shown).map(({ path, message }) => `  ${path === '' ? '(fichier)' : path} : ${message}`)
   if (faults.length > shown) lines.push(`  et ${String(faults.length - shown)} autres.`)
   return lines.join('\n')

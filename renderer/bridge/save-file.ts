@@ -4,7 +4,7 @@ import type { Bridge } from './client.ts'
 export type Saved = Output<'files.save'>
 
 /** Hands a file that the host prepared to the browser's downloads. */
-export function download(url: string, fileName: string): void {
+function download(url: string, fileName: string): void {
   const link = document.createElement('a')
   link.href = url
   link.download = fileName

@@ -308,7 +308,7 @@ export async function addLyve(demo: DemoBuilder): Promise<void> {
     tax: 'HT',
     statedCostCents: euros(13_000_000),
     lines: funders.map(({ label, funder, amount, own }) => ({
-      side: 'resource',
+      side: 'resource' as const,
       label,
       funderId: demo.id(funder),
       amountCents: euros(amount),

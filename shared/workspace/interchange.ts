@@ -8,7 +8,7 @@ import { MemoryState } from './state.ts'
 import { upcastRow } from './upcast.ts'
 
 /** Identity of a workspace, as in `workspace.json` and in an interchange file. */
-export const workspaceIdentitySchema = z
+const workspaceIdentitySchema = z
   .strictObject({
     id: idField('Identifiant de l’espace de travail.'),
     name: textField('Nom de l’espace de travail.', 200),

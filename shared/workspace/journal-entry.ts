@@ -6,7 +6,7 @@ import { isFamilyName, type FamilyName } from './registry.ts'
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const fields = z.record(z.string(), z.unknown())
 
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   table: z.string().refine(isFamilyName) as unknown as z.ZodType<FamilyName>,
   id: z.string().min(1).max(64),
   before: fields.nullable(),

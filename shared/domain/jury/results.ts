@@ -7,7 +7,7 @@ import { rankContenders, tiedGroups, type Ranked } from './ranking.ts'
 import { fitSeverity, type Score, type SeverityFit } from './severity.ts'
 import type { Aggregate, Outcome } from './words.ts'
 
-export const aggregates = ['mean', 'median', 'trimmed', 'corrected'] as const satisfies readonly Aggregate[]
+const aggregates = ['mean', 'median', 'trimmed', 'corrected'] as const satisfies readonly Aggregate[]
 
 export type PitchResult = {
   readonly pitchId: string

@@ -14,7 +14,7 @@ import {
   textField,
 } from '../fields.ts'
 
-export const amendmentKinds = ['initial', 'amount', 'schedule', 'duration', 'object', 'beneficiary', 'yearly'] as const
+const amendmentKinds = ['initial', 'amount', 'schedule', 'duration', 'object', 'beneficiary', 'yearly'] as const
 export const movementKinds = ['engaged', 'liquidated', 'ordered', 'paid', 'cancelled', 'reclaimed'] as const
 export const claimOperators = ['=', '≈', '>', '<', '≥', '≤'] as const
 

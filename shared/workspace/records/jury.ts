@@ -15,7 +15,7 @@ import {
 } from '../fields.ts'
 
 export const segmentKinds = ['pitch', 'questions', 'deliberation', 'break'] as const
-export const sessionStates = ['prepared', 'open', 'deliberating', 'closed', 'signed'] as const
+const sessionStates = ['prepared', 'open', 'deliberating', 'closed', 'signed'] as const
 export const stageScenes = ['waiting', 'order', 'now', 'break', 'thanks', 'black', 'results'] as const
 export const outcomes = ['labelled', 'retained', 'waiting', 'adjourned', 'refused', 'recruited', 'advice'] as const
 export const recusalKinds = ['professional', 'financial', 'family', 'other'] as const
