@@ -30,7 +30,13 @@ export function against(
   atMost?: number,
 ): Figure {
   const [mine, theirs] = [median(ours), median(peer.runs)]
-  const figure = { name, unit, median: mine, runs: ours, against: { name: peer.name, median: theirs, ratio: mine / theirs } }
+  const figure = {
+    name,
+    unit,
+    median: mine,
+    runs: ours,
+    against: { name: peer.name, median: theirs, ratio: mine / theirs },
+  }
   return atMost === undefined ? figure : { ...figure, atMost }
 }
 

@@ -1,0 +1,125 @@
+import '#renderer/ui/no-eval.ts'
+import { Dexie } from 'dexie'
+import { connect } from '#renderer/bridge/connect.ts'
+import { rebuildIndex } from '#renderer/data/index-rebuild.ts'
+import { indexStores } from '#renderer/data/index-schema.ts'
+import { browserMachine } from '#renderer/data/machine.ts'
+import type { WorkspaceSession } from '#renderer/data/session.ts'
+import { openWorkspace } from '#renderer/data/workspace-opening.ts'
+import { createOrganisation, updateOrganisation } from '#shared/commands/directory.ts'
+import type { Fields } from '#shared/workspace/change.ts'
+
+/** What a bench asks of its page. Times in milliseconds. */
+export type BenchPage = {
+  /** Opens a workspace as the application does, and gives it an organisation to change. */
+  open(folder: string): Promise<void>
+  /** Time from sending each command to its acknowledgement, `inFlight` at a time. */
+  commands(count: number, inFlight: number): Promise<readonly number[]>
+  /** Time of strict Dexie puts of a row like the one that the commands write, `inFlight` at a time. */
+  puts(count: number, inFlight: number): Promise<readonly number[]>
+  /** Makes the index of a workspace anew. `gap` is the longest time between two announcements of progress. */
+  rebuild(folder: string): Promise<{ readonly time: number; readonly gap: number; readonly rows: number }>
+  /** Adds the rows of a workspace to a Dexie database with the same indexes, one `bulkAdd` a family. */
+  bulkAdd(folder: string): Promise<{ readonly time: number; readonly rows: number }>
+}
+
+const bridge = connect('desk')
+const machine = browserMachine()
+let session: WorkspaceSession | null = null
+let target = ''
+let floor: Dexie | null = null
+let turn = 0
+
+function opened(): WorkspaceSession {
+  if (session === null) throw new Error('no workspace is open')
+  return session
+}
+
+/** Runs `action` `count` times, `inFlight` at a time, and times each. */
+async function timedEach(count: number, inFlight: number, action: () => Promise<unknown>): Promise<readonly number[]> {
+  const times: number[] = []
+  const one = async (): Promise<void> => {
+    const start = performance.now()
+    await action()
+    times.push(performance.now() - start)
+  }
+  for (let done = 0; done < count; done += inFlight) await Promise.all(Array.from({ length: inFlight }, one))
+  return times
+}
+
+async function allRows(): Promise<ReadonlyMap<string, readonly Fields[]>> {
+  const tables = new Map<string, Fields[]>()
+  for (let cursor: string | null = null; ;) {
+    const { slices, next } = await bridge.call('snapshots.rows', { cursor, limit: 20_000 })
+    for (const { table, rows } of slices) tables.set(table, [...(tables.get(table) ?? []), ...rows])
+    if (next === null) return tables
+    cursor = next
+  }
+}
+
+const bench: BenchPage = {
+  async open(folder) {
+    const status = await bridge.call('workspace.open', { folder })
+    const ports = { bridge, machine, actor: 'Banc', onProgress: () => undefined }
+    const workspace = await openWorkspace(status, { ...ports, onLost: () => undefined, onInherited: () => undefined })
+    session = workspace.session
+    const made = await session.getHandle().dispatch(createOrganisation, { name: 'Organisme' })
+    if (!made.ok) throw new Error(made.refusal.message)
+    target = made.created[0] ?? ''
+    floor = new Dexie('floor', { chromeTransactionDurability: 'strict' })
+    floor.version(1).stores({ organisations: indexStores()['organisations'] ?? 'id' })
+    await floor.open()
+  },
+
+  commands(count, inFlight) {
+    const handle = opened().getHandle()
+    return timedEach(count, inFlight, async () => {
+      turn += 1
+      const result = await handle.dispatch(updateOrganisation, { id: target, address: `${String(turn)} rue du Banc` })
+      if (!result.ok) throw new Error(result.refusal.message)
+    })
+  },
+
+  async puts(count, inFlight) {
+    const row = await opened().getHandle().read.get('organisations', target)
+    return timedEach(count, inFlight, async () => {
+      turn += 1
+      await floor?.table('organisations').put({ ...row, address: `${String(turn)} rue du Banc` })
+    })
+  },
+
+  async rebuild(folder) {
+    const status = await bridge.call('workspace.open', { folder })
+    let [last, gap, rows] = [performance.now(), 0, 0]
+    const start = last
+    const index = await rebuildIndex(bridge, status, machine.now(), ({ done }) => {
+      const now = performance.now()
+      gap = Math.max(gap, now - last)
+      last = now
+      rows = Math.max(rows, done)
+    })
+    const end = performance.now()
+    index.close()
+    return { time: end - start, gap: Math.max(gap, end - last), rows }
+  },
+
+  async bulkAdd(folder) {
+    await bridge.call('workspace.open', { folder })
+    const tables = await allRows()
+    await Dexie.delete('bulk')
+    const start = performance.now()
+    const database = new Dexie('bulk')
+    database.version(1).stores(indexStores())
+    await database.open()
+    let count = 0
+    for (const [table, rows] of tables) {
+      await database.table(table).bulkAdd(rows)
+      count += rows.length
+    }
+    const time = performance.now() - start
+    database.close()
+    return { time, rows: count }
+  },
+}
+
+Object.assign(globalThis, { bench })

@@ -1,0 +1,107 @@
+import type { BrowserContext, CDPSession, Page } from '@playwright/test'
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { build as viteBuild } from 'vite'
+import { openBrowser } from '#test/e2e/fixtures/browser.ts'
+import { startLocalHost, type LocalHost } from '#test/e2e/fixtures/local-host.ts'
+import { findChromium } from '../../build/scripts/find-chromium.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The built local host and Chromium with a profile on the disk, in a folder that goes away at the end. */
+export type Rig = {
+  readonly folder: string
+  readonly browser: BrowserContext
+  /**
+   * A host of its own origin whose last workspace is `workspace`. Beside the pages of the application it serves
+   * `bench/bench.html`, which drives the code of the pages without a screen.
+   */
+  host(workspace: string): Promise<LocalHost>
+}
+
+/** Builds what is stale, runs `work`, and clears everything away. */
+export async function withRig<T>(work: (rig: Rig) => Promise<T>): Promise<T> {
+  await promisify(execFile)(process.execPath, ['build/scripts/build.mjs', 'renderer', 'local'], { cwd: root })
+  const folder = await mkdtemp(join(tmpdir(), 'tremplin-bench-'))
+  const hosts: LocalHost[] = []
+  let browser: BrowserContext | null = null
+  try {
+    for (const part of ['package.json', 'dist/local', 'dist/renderer'])
+      await cp(join(root, part), join(folder, part), { recursive: true })
+    await viteBuild({
+      root: join(root, 'test/bench/pages'),
+      base: '/bench/',
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        outDir: join(folder, 'dist/renderer/bench'),
+        emptyOutDir: true,
+        target: 'es2023',
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: join(root, 'test/bench/pages/bench.html') },
+      },
+    })
+    process.env['TREMPLIN_CHROMIUM'] ??= findChromium() ?? ''
+    const opened = (browser = await openBrowser(join(folder, 'profile')))
+    return await work({
+      folder,
+      browser: opened,
+      host: async (workspace) => {
+        const config = join(folder, `config-${String(hosts.length)}`)
+        await mkdir(config)
+        const recent = [{ folder: workspace, name: 'Banc', openedAt: new Date().toISOString() }]
+        await writeFile(join(config, 'settings.json'), JSON.stringify({ actor: 'Banc', theme: 'light', recent }))
+        const host = await startLocalHost({ config, documents: folder }, 0, folder)
+        hosts.push(host)
+        return host
+      },
+    })
+  } finally {
+    await browser?.close()
+    for (const host of hosts) await host.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The bench page on a host that was entered before. */
+export async function openBenchPage(rig: Rig, host: LocalHost): Promise<Page> {
+  const page = await rig.browser.newPage()
+  await page.goto(new URL('/bench/bench.html', host.address).href)
+  await page.waitForFunction(() => 'bench' in globalThis)
+  return page
+}
+
+/** Lets the browser in with the key of the host, on a page that opens nothing. */
+export async function enter(rig: Rig, host: LocalHost): Promise<void> {
+  const page = await rig.browser.newPage()
+  await page.route('**/', (route) => route.fulfill({ contentType: 'text/html', body: '' }))
+  await page.goto(host.address)
+  await page.close()
+}
+
+/** Highest use of the JavaScript heap of a page while `work` runs, in MB, asked a few times a second. */
+export async function heapPeak(page: Page, work: () => Promise<unknown>): Promise<number> {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  let peak = 0
+  let asking = true
+  const ask = async (): Promise<void> => {
+    while (asking) {
+      const { usedSize } = await session.send('Runtime.getHeapUsage')
+      peak = Math.max(peak, usedSize)
+      await page.waitForTimeout(200)
+    }
+  }
+  const asked = ask()
+  try {
+    await work()
+  } finally {
+    asking = false
+    await asked
+    await session.detach()
+  }
+  return peak / 1_000_000
+}
