@@ -89,7 +89,7 @@ try {
   for (const { name, scheme, walk } of scenes) {
     await page.emulateMedia({ colorScheme: scheme ?? 'light' })
     await walk(page)
-    await page.evaluate(() => document.fonts.ready)
+    await page.evaluate('document.fonts.ready')
     await page.screenshot({ path: path.join(pictures, `${name}.jpg`), type: 'jpeg', quality: 72 })
   }
 } finally {
