@@ -53,6 +53,8 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: {
       ...reactHooks.configs.recommended.rules,
+      // About the React Compiler, which is not used here.
+      'react-hooks/incompatible-library': 'off',
       'no-restricted-imports': [
         'error',
         {
