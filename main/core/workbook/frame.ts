@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { layoutOf } from '#shared/domain/reports/sheet-layout.ts'
 import { sheetNames } from '#shared/domain/reports/sheet-name.ts'
 import type { Column, ReportSource } from '#shared/domain/reports/report-model.ts'
@@ -36,8 +36,18 @@ const paperSizes = { A4: 9, A3: 8 } as const
 const styleRow = 1
 const specimens = 4
 
+/** Longest title at the foot of a page, in characters, so that it does not run into the name of the sheet. */
+const footLengths = { portrait: 44, landscape: 80 } as const
+
 /** `&` starts a code in headers and footers. */
-const footerText = (text: string): string => text.replaceAll('&', '&&').slice(0, 100)
+const footerText = (text: string, most: number): string =>
+  (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`).replaceAll('&', '&&')
+
+const stylesPath = 'xl/styles.xml'
+
+/** Makes the body's font the default one: column widths and the foot of pages are measured and set in it. */
+const withBodyFont = (xml: string): string =>
+  xml.replace(/<font>.*?<\/font>/, `<font><sz val="10"/><name val="Arial"/><family val="2"/></font>`)
 
 function drawSheet(book: ExcelJS.Workbook, name: string, sheet: SheetFrame, report: ReportSource): void {
   const { headerRow } = layoutOf(sheet)
@@ -53,7 +63,7 @@ function drawSheet(book: ExcelJS.Workbook, name: string, sheet: SheetFrame, repo
       printTitlesRow: `${String(headerRow)}:${String(headerRow)}`,
     },
     headerFooter: {
-      oddFooter: `&L&8${footerText(report.title)}&C&8${footerText(name)}&R&8Page &P sur &N`,
+      oddFooter: `&L&"Arial"&8${footerText(report.title, footLengths[sheet.orientation])}&C&"Arial"&8${footerText(name, 31)}&R&"Arial"&8Page &P sur &N`,
     },
   })
   drawn.columns = sheet.columns.map((column) => ({ width: column.width + 0.7 }))
@@ -127,6 +137,8 @@ export async function drawFrame(report: ReportSource): Promise<Frame> {
     drawSheet(book, names[index] ?? sheet.name, sheet, report)
   })
   const entries = unzipSync(new Uint8Array(await book.xlsx.writeBuffer()))
+  const styles = entries[stylesPath]
+  if (styles !== undefined) entries[stylesPath] = strToU8(withBodyFont(strFromU8(styles)))
   const paths = report.sheets.map((_, index) => `xl/worksheets/sheet${String(index + 1)}.xml`)
   const sheets = report.sheets.map((sheet, index) => {
     const path = paths[index] ?? ''

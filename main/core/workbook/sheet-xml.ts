@@ -3,6 +3,7 @@ import { missingWords } from '#shared/domain/reports/missing-words.ts'
 import type { Cell, Column, ReportRow, SheetSource } from '#shared/domain/reports/report-model.ts'
 import { centsToDecimal, dateSerial } from './cell-value.ts'
 import type { FramedSheet } from './frame.ts'
+import { headerHeight, rowHeight } from './row-height.ts'
 import { cellText, escapeXml, looksLikeFormula } from './xml-text.ts'
 
 /** Text handed to the compressor at a time, in characters. */
@@ -46,6 +47,8 @@ function cellXml(address: string, cell: Cell, column: Column, styles: ColumnStyl
   return inline(address, looksLikeFormula(text) ? styles.literal : styles.value, text)
 }
 
+const tall = (height: number): string => ` ht="${String(height)}" customHeight="1"`
+
 /** XML of one row of the table. */
 function rowXml(
   row: ReportRow,
@@ -56,7 +59,7 @@ function rowXml(
 ): string {
   const styles = framed.styles[row.kind]
   const at = String(number)
-  let xml = `<row r="${at}">`
+  let xml = `<row r="${at}"${tall(rowHeight(row, sheet.columns))}>`
   for (let index = 0; index < sheet.columns.length; index++) {
     const [column, style] = [sheet.columns[index], styles[index]]
     if (column === undefined || style === undefined) continue
@@ -88,7 +91,7 @@ export async function* sheetXml(
   const headers = sheet.columns.map((column, index) =>
     inline(addressOf(index, headerRow), framed.styles.line[index]?.header ?? 0, column.title),
   )
-  text += `<row r="${String(headerRow)}">${headers.join('')}</row>`
+  text += `<row r="${String(headerRow)}"${tall(headerHeight(sheet.columns))}>${headers.join('')}</row>`
   let number = firstRow
   for await (const row of sheet.rows) {
     if (number >= rowLimit) {

@@ -1,4 +1,4 @@
-import type { Borders, Style } from 'exceljs'
+import type { Alignment, Borders, Style } from 'exceljs'
 import type { Column } from '#shared/domain/reports/report-model.ts'
 
 const ink = { argb: 'FF1B1C1F' }
@@ -12,6 +12,11 @@ export const cellRoles = ['line', 'total', 'section'] as const
 export type CellRole = (typeof cellRoles)[number]
 
 const isText = (column: Column): boolean => column.type === 'text' || column.type === 'identifier'
+
+/** Text to the left, off the figures of the column before it. */
+const sideOf = (column: Column): Partial<Alignment> =>
+  isText(column) ? { horizontal: 'left', indent: 1 } : { horizontal: 'right' }
+
 const decimals = (count: number): string => (count === 0 ? '' : `.${'0'.repeat(count)}`)
 
 /** Format code of a column, in the invariant notation of the file: amounts in euros, dates dd/mm/yyyy, identifiers as text. */
@@ -44,7 +49,7 @@ export function headerStyle(column: Column): Partial<Style> {
   return {
     font: { ...body, bold: true, color: { argb: 'FFFFFFFF' } },
     fill: { type: 'pattern', pattern: 'solid', fgColor: ink },
-    alignment: { horizontal: isText(column) ? 'left' : 'right', vertical: 'bottom', wrapText: true },
+    alignment: { ...sideOf(column), vertical: 'bottom', wrapText: true },
   }
 }
 
@@ -57,7 +62,7 @@ export function cellStyle(column: Column, role: CellRole, missing: boolean): Par
     alignment:
       role === 'section'
         ? { horizontal: 'left', vertical: 'middle' }
-        : { horizontal: isText(column) ? 'left' : 'right', vertical: 'middle', wrapText: isText(column) },
+        : { ...sideOf(column), vertical: 'middle', wrapText: isText(column) },
   }
 }
 

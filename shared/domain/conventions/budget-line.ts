@@ -64,6 +64,14 @@ export function budgetLineInWords(line: Pick<ParsedBudgetLine, 'raw' | 'nature' 
   return parts.filter((part) => part !== null).join(', ')
 }
 
+/** Do two rows say one imputation? Acts and schedules each keep their own words for it. */
+export function sameImputation(a: ParsedBudgetLine, b: ParsedBudgetLine): boolean {
+  if (a.nature === null || b.nature === null)
+    return a.raw.replace(spaces, ' ').trim() === b.raw.replace(spaces, ' ').trim()
+  const agree = (x: string | null, y: string | null): boolean => x === null || y === null || x === y
+  return a.nature === b.nature && agree(a.function, b.function) && agree(a.operation, b.operation)
+}
+
 function nomenclatureIn(text: string): string | null {
   const number = /\bM ?(14|4|49|52|57|61|71|832)\b/u.exec(text)?.[1]
   return number === undefined ? null : `M${number}`

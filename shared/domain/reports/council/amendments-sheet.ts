@@ -9,14 +9,14 @@ import type { ItemScope } from './item-scope.ts'
 import type { CouncilSources } from './sources.ts'
 
 const columns: readonly Column[] = [
-  { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 32 },
-  { key: 'act', title: 'Acte', type: 'text', width: 34 },
+  { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 30 },
+  { key: 'act', title: 'Acte', type: 'text', width: 28 },
   { key: 'year', title: 'Exercice', type: 'year', width: 9 },
-  { key: 'before', title: 'Avant', type: 'money', width: 16 },
-  { key: 'after', title: 'Après', type: 'money', width: 16 },
-  { key: 'difference', title: 'Écart', type: 'money', width: 16 },
-  { key: 'paid', title: 'Versé', type: 'money', width: 16 },
-  { key: 'state', title: 'État', type: 'text', width: 18 },
+  { key: 'before', title: 'Avant', type: 'money', width: 14 },
+  { key: 'after', title: 'Après', type: 'money', width: 14 },
+  { key: 'difference', title: 'Écart', type: 'money', width: 14 },
+  { key: 'paid', title: 'Versé', type: 'money', width: 14 },
+  { key: 'state', title: 'État', type: 'text', width: 22 },
 ]
 
 const sums = [3, 4, 5, 6] as const

@@ -7,28 +7,29 @@ import type { ItemScope } from './item-scope.ts'
 import { findingReference, type NumberedFinding } from './numbered-findings.ts'
 import type { CouncilSources } from './sources.ts'
 
-const columns: readonly Column[] = [
+const columnsOf = (draft: boolean): readonly Column[] => [
   { key: 'rank', title: 'N°', type: 'integer', width: 5 },
   { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 27 },
-  { key: 'object', title: 'Objet', type: 'text', width: 23 },
+  { key: 'object', title: 'Objet', type: 'text', width: 28 },
   { key: 'requested', title: 'Demandé', type: 'money', width: 14 },
-  { key: 'voted', title: 'Voté', type: 'money', width: 14 },
+  { key: 'voted', title: draft ? 'Proposé' : 'Voté', type: 'money', width: 14 },
   { key: 'agreed', title: 'Conventionné', type: 'money', width: 14 },
   { key: 'paid', title: 'Versé', type: 'money', width: 14 },
   { key: 'remaining', title: 'Reste', type: 'money', width: 14 },
-  { key: 'budgetLine', title: 'Imputation', type: 'text', width: 17 },
+  { key: 'budgetLine', title: 'Imputation', type: 'text', width: 16 },
   { key: 'vote', title: 'Vote', type: 'text', width: 22 },
 ]
 
 const amounts = [3, 4, 5, 6, 7] as const
 
-/** One line per beneficiary and object: asked, voted, agreed, paid, remaining, with live totals. */
+/** One line per beneficiary and object: asked, proposed or voted, agreed, paid, remaining, with live totals. */
 export function beneficiariesSheet(
   sources: CouncilSources,
   scopes: readonly ItemScope[],
   findings: readonly NumberedFinding[],
   heading: readonly string[],
 ): Sheet {
+  const columns = columnsOf(sources.deliberation.state === 'draft')
   const frame = { columns, heading, notes: [] }
   const { firstRow } = layoutOf(frame)
   const lines = scopes.map((scope, index) => lineOf(sources, scope, firstRow + index))
@@ -47,7 +48,7 @@ export function beneficiariesSheet(
     heading,
     columns,
     rows: lines.length === 0 ? [] : [...lines, total],
-    notes: [...missingNotes(lines), ...findingNotes(scopes, findings, firstRow)],
+    notes: [...missingNotes(columns, lines), ...findingNotes(scopes, findings, firstRow)],
   }
 }
 
@@ -75,7 +76,7 @@ function lineOf(sources: CouncilSources, scope: ItemScope, at: number): ReportRo
 }
 
 /** « Demandé : 3 montants ne figurent pas dans les actes ; le total n’est pas calculé. » */
-function missingNotes(lines: readonly ReportRow[]): readonly string[] {
+function missingNotes(columns: readonly Column[], lines: readonly ReportRow[]): readonly string[] {
   return amounts.flatMap((column) => {
     const count = lines.filter((row) => {
       const cell = row.cells[column]

@@ -43,12 +43,14 @@ export function buildCouncilReport(sources: CouncilSources, edition: Edition): R
     edition: edition.number,
     author: edition.author,
     sheets: [
-      coverSheet(sources, heading(deliberation.title)),
+      coverSheet(sources, heading(`Classeur du conseil\u00a0: ${deliberation.body}`)),
       beneficiariesSheet(
         sources,
         scopes,
         findings,
-        heading(`Subventions soumises au vote\u00a0: ${deliberation.body}`),
+        heading(
+          `${deliberation.state === 'draft' ? 'Subventions soumises au vote' : 'Subventions votées'}\u00a0: ${deliberation.body}`,
+        ),
       ),
       scheduleSheet(sources, scopes, heading('Échéancier pluriannuel')),
       amendmentsSheet(sources, scopes, heading('Avenants\u00a0: avant, après, écart')),

@@ -1,3 +1,4 @@
+import { sameImputation } from '#shared/domain/conventions/budget-line.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
 import { foldMovements, netPaid, type Ledger } from '#shared/domain/conventions/ledger.ts'
 import { totalOf } from '#shared/domain/conventions/schedule.ts'
@@ -41,8 +42,12 @@ export function scopeOf(sources: CouncilSources, item: Item): ItemScope {
   const base = version === null || version.number === 0 ? null : baseVersion(versions, version)
   const all = version === null ? [] : facts.instalmentsOfVersion(version.id)
   const shared = facts.itemsOf(item.conventionId).filter((other) => other.deliberationId === deliberation.id)
-  const own =
-    shared.length < 2 || item.budgetLineId === null ? all : all.filter((row) => row.budgetLineId === item.budgetLineId)
+  const line = facts.budgetLine(item.budgetLineId)
+  const ofLine = (row: Row<'instalments'>): boolean => {
+    const other = facts.budgetLine(row.budgetLineId)
+    return row.budgetLineId === item.budgetLineId || (!!line && !!other && sameImputation(line, other))
+  }
+  const own = shared.length < 2 || item.budgetLineId === null ? all : all.filter(ofLine)
   const before = base === null ? [] : facts.instalmentsOfVersion(base.id)
   const fixed = own.filter((row) => row.amountCents !== null && amountIn(own, row.year) !== amountIn(before, row.year))
   const instalments = version?.kind === 'yearly' && fixed.length > 0 ? fixed : own

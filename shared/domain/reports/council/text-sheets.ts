@@ -17,7 +17,7 @@ const coverColumns: readonly Column[] = [
 const sheetGuide: readonly (readonly [string, string])[] = [
   [
     'Bénéficiaires',
-    'Une ligne par bénéficiaire et par objet\u00a0: demandé, voté, conventionné, versé, reste, imputation, vote.',
+    'Une ligne par bénéficiaire et par objet\u00a0: demandé, proposé ou voté, conventionné, versé, reste, imputation, vote.',
   ],
   ['Échéancier', 'Par convention, exercice et imputation\u00a0: crédits inscrits, à inscrire, prévus, et versements.'],
   ['Avenants', 'Par exercice\u00a0: avant, après, écart, et ce qui est déjà versé.'],
@@ -81,7 +81,10 @@ const methodColumns: readonly Column[] = [
 
 const method: readonly (readonly [string, string])[] = [
   ['Demandé', 'Montant de la demande, tel que dans la ligne ou la convention.'],
-  ['Voté', 'Montant de la ligne votée. Une ligne rejetée ou ajournée n’en a pas.'],
+  [
+    'Proposé, voté',
+    'Montant de la ligne\u00a0: proposé tant que la délibération est un projet, voté ensuite. Une ligne rejetée ou ajournée n’en a pas.',
+  ],
   [
     'Conventionné',
     'Somme des échéances de l’acte soumis au vote\u00a0; pour une exécution annuelle, de l’exercice qu’elle fixe.',

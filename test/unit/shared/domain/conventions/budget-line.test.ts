@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { budgetLineInWords, formatBudgetLine, parseBudgetLine } from '#shared/domain/conventions/budget-line.ts'
+import {
+  budgetLineInWords,
+  formatBudgetLine,
+  parseBudgetLine,
+  sameImputation,
+} from '#shared/domain/conventions/budget-line.ts'
 
 const read = (raw: string) =>
   Object.fromEntries(Object.entries(parseBudgetLine(raw)).filter(([key, value]) => key !== 'raw' && value !== null))
@@ -52,5 +57,16 @@ describe('shared/domain/conventions: imputation', () => {
     expect(formatBudgetLine(line)).toBe('657480 / 90')
     expect(budgetLineInWords(line)).toBe('compte 657480, fonction 90')
     expect(formatBudgetLine(parseBudgetLine('crédits du service'))).toBe('crédits du service')
+  })
+
+  test.each([
+    ['compte 657 480 fonction 90', '657480/90', true],
+    ['compte 6574 - fonction 632 - opération n° 0P02O2626', '6574 / 632', true],
+    ['compte 6574 - fonction 632', 'compte 6574 - fonction 67', false],
+    ['compte 6574', 'compte 20421', false],
+    ['crédits du service', 'crédits\u00a0du service', true],
+    ['crédits du service', 'autres crédits', false],
+  ])('« %s » and « %s » are one imputation: %s', (a, b, same) => {
+    expect(sameImputation(parseBudgetLine(a), parseBudgetLine(b))).toBe(same)
   })
 })
