@@ -73,7 +73,7 @@ export const decide = defineCommand({
       return refuse('reason', 'Un rang donné à la main demande un motif.', 'reason')
     const former = currentDecisions(file.decisions).get(pitchId)
     const score = result?.values[file.session.aggregate] ?? null
-    const opens = outcome === 'labelled' || outcome === 'retained'
+    const opens = outcome === 'labelled' || outcome === 'retained' || outcome === 'recruited'
     const draft = {
       projectId: pitch.row.projectId,
       applicationId: pitch.row.applicationId,

@@ -14,10 +14,12 @@ import {
   undoGesture,
 } from '#shared/commands/jury/running.ts'
 import { updateSession } from '#shared/commands/jury/sessions.ts'
+import { createProgramme } from '#shared/commands/programmes/programmes.ts'
 import { whyIrrevocable } from '#shared/commands/command.ts'
 import { buildMinutes } from '#shared/domain/jury/minutes.ts'
 import { receiptOf } from '#shared/domain/jury/receipts.ts'
 import { timerAt } from '#shared/domain/jury/timer.ts'
+import type { Outcome } from '#shared/domain/jury/words.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import { aJury } from '#test/builders/jury.ts'
 import { TestWorkspace } from '#test/builders/workspace.ts'
@@ -32,7 +34,7 @@ describe('shared/commands/jury', () => {
     jury = await aJury(workspace)
   })
   const at = (text: string) => (workspace.now = text as Instant)
-  const vote = (project: string, outcome: 'labelled' | 'waiting' | 'refused', more: object = {}) =>
+  const vote = (project: string, outcome: Outcome, more: object = {}) =>
     workspace.run(decide, { pitchId: jury.pitch(project), outcome, reason: null, ...noVotes, ...more })
   const allBallots = async (): Promise<void> => {
     for (const [project, scores] of Object.entries({ P: [15, 14, 13], Q: [16, 15, 12], R: [14, 13, 10] }))
@@ -140,6 +142,25 @@ describe('shared/commands/jury', () => {
     await workspace.run(correctBallot, { ...seat, typedBy: 'facilitator', reason: 'Erreur de saisie' })
     expect(workspace.state.live('ballots').map(({ scores: given }) => Object.values(given)[0])).toEqual([15, 12])
     expect(whyIrrevocable('jury.startDeliberation')).toContain('scellés')
+  })
+
+  it('opens the phase of the session to whoever is labelled, retained or recruited, and to nobody else', async () => {
+    workspace = new TestWorkspace()
+    const [programmeId = '', phaseId = ''] = await workspace.run(createProgramme, {
+      name: 'Open’cité',
+      phases: [{ name: 'Accompagnement', gate: 'jury' }],
+    })
+    jury = await aJury(workspace, { session: { name: 'Comité', programmeId, phaseId } })
+    await jury.open()
+    await allBallots()
+    await jury.deliberate()
+    for (const [project, outcome] of Object.entries({ P: 'recruited', Q: 'retained', R: 'waiting' } as const))
+      await vote(project, outcome)
+    expect(workspace.state.live('decisions').map((decision) => [decision.outcome, decision.phaseId])).toEqual([
+      ['recruited', phaseId],
+      ['retained', phaseId],
+      ['waiting', null],
+    ])
   })
 
   it('blocks closing in words: decision lacking, unresolved tie, missing quorum', async () => {
