@@ -1,6 +1,7 @@
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FindingLine } from '#renderer/ui/finding-line.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
@@ -35,11 +36,11 @@ export function OpenFindings({ findings }: { readonly findings: readonly Finding
             <FindingLine
               key={`${finding.rule} ${finding.table} ${finding.id} ${finding.fingerprint}`}
               severity={finding.severity}
-              title={finding.title}
+              title={finding.headline}
               to={recordPath([finding]) ?? '/controles'}
               brief
             >
-              {finding.message}
+              {raised(finding.title)}
             </FindingLine>
           ))}
           {findings.length > most && (

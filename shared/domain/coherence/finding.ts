@@ -13,6 +13,8 @@ export type FindingDraft = {
   readonly id: string
   /** Name of the record, for lists. */
   readonly title: string
+  /** What is wrong in a few words, for summaries: « Il manque 600 000 € ». */
+  readonly headline: string
   readonly message: string
   readonly expected: string | null
   readonly found: string | null

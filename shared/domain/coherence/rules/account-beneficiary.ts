@@ -22,6 +22,7 @@ export const accountBeneficiary: Rule = {
           table: 'deliberationItems',
           id: item.id,
           title: `${beneficiary.name}, ${item.object}`,
+          headline: 'Compte qui ne va pas au bénéficiaire',
           message: `Le compte ${line.nature ?? ''} ne va pas à ce bénéficiaire\u00a0: attendu ${fault.expected}, constaté ${fault.found}.`,
           expected: fault.expected,
           found: fault.found,

@@ -41,6 +41,7 @@ export const accountSection: Rule = {
         table: 'budgetLines',
         id: line.id,
         title: line.raw,
+        headline: 'Section contredite par le compte',
         message: `Le compte ${line.nature} est un compte ${operating ? 'de fonctionnement' : 'd’investissement'}\u00a0; l’acte cite le budget ${operating ? 'd’investissement' : 'de fonctionnement'}.`,
         expected: fault.expected,
         found: fault.found,

@@ -37,6 +37,7 @@ export const cohortOverlap: Rule = {
         table: 'programmes',
         id: programme.id,
         title: programme.name,
+        headline: `${String(peak.count)} places à prévoir, non ${String(largest)}`,
         message: `${plural(present.length, 'promotion')} présentes ensemble du ${formatDate(peak.from)}${until}\u00a0: ${String(peak.count)} places à prévoir, et non ${String(largest)}.`,
         expected: `${String(largest)} places`,
         found: `${String(peak.count)} places du ${formatDate(peak.from)}${until}`,

@@ -22,6 +22,7 @@ export const conventionRequired: Rule = {
         table: 'deliberationItems',
         id: item.id,
         title: `${beneficiary.name}, ${item.object}`,
+        headline: 'Convention obligatoire, absente',
         message: `${money(item.votedCents)} à un organisme de droit privé sans convention\u00a0; elle est obligatoire au-delà de ${money(cents(threshold?.value ?? 0))} par an.`,
         expected: 'une convention',
         found: money(item.votedCents),

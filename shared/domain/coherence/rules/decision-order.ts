@@ -29,6 +29,7 @@ export const decisionOrder: Rule = {
           table: 'decisions',
           id: taken.id,
           title: name ?? '',
+          headline: 'Rang dépassé sans motif',
           message: `${name ?? ''}, au rang ${String(taken.rank)}, passe devant ${other ?? ''}, au rang ${String(passed.rank)}, sans motif écrit.`,
           expected: `le rang ${String(passed.rank)} d’abord`,
           found: `rang ${String(taken.rank)}`,

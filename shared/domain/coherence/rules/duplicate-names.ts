@@ -13,6 +13,7 @@ export const duplicateNames: Rule = {
         table: 'organisations',
         id: second.id,
         title: second.name,
+        headline: 'Doublon possible',
         message: `${first.name} et ${second.name} ${by === 'siren' ? 'ont le même SIREN' : 'ne diffèrent que par des signes'}\u00a0: est-ce le même organisme\u00a0? Si oui, gardez une fiche, l’autre nom en alias.`,
         expected: 'un organisme',
         found: `${first.name}, ${second.name}`,

@@ -23,6 +23,7 @@ export const durationMismatch: Rule = {
         table: 'conventions',
         id: convention.id,
         title: convention.title,
+        headline: 'Durées qui diffèrent',
         message: `${claim.label}\u00a0: ${plural(months, 'mois', 'mois')}, pour une convention de ${plural(covered, 'mois', 'mois')}.`,
         expected: plural(covered, 'mois', 'mois'),
         found: `${claim.label}, ${plural(months, 'mois', 'mois')}`,

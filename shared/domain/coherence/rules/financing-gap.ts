@@ -23,6 +23,7 @@ export const financingGap: Rule = {
         table: 'financingPlans',
         id: plan.id,
         title: plan.title,
+        headline: gap < 0 ? `Il manque ${money(cents(-gap))}` : `${money(gap)} de trop`,
         message: `Les ressources font ${money(resources.cash)} pour un coût de ${money(cost)}\u00a0: ${lack}, écart ${signed(gap)}${percent}.`,
         expected: money(cost),
         found: money(resources.cash),

@@ -9,11 +9,12 @@ export const identifierKeys: Rule = {
   source: 'INSEE, clé de Luhn\u00a0; arrêté du 17 novembre 2017 sur les données des conventions de subvention.',
   *check(facts) {
     for (const { id, name, siren, siret, rna } of facts.organisations) {
-      const draft = (message: string, expected: string, found: string): FindingDraft => ({
+      const draft = (headline: string, message: string, expected: string, found: string): FindingDraft => ({
         severity: 'warning',
         table: 'organisations',
         id,
         title: name,
+        headline,
         message,
         expected,
         found,
@@ -27,10 +28,20 @@ export const identifierKeys: Rule = {
       for (const entry of checks) {
         if (entry === null || entry[0].valid) continue
         valid = false
-        yield draft(entry[0].message ?? `${entry[1]} n’est pas ${entry[2]}.`, entry[2], entry[1])
+        yield draft(
+          'Identifiant à vérifier',
+          entry[0].message ?? `${entry[1]} n’est pas ${entry[2]}.`,
+          entry[2],
+          entry[1],
+        )
       }
       if (valid && siren !== null && siret !== null && !siretBelongsTo(siret, siren))
-        yield draft(`Le SIRET ${siret} n’est pas un établissement du SIREN ${siren}.`, siren, siret)
+        yield draft(
+          'SIRET et SIREN différents',
+          `Le SIRET ${siret} n’est pas un établissement du SIREN ${siren}.`,
+          siren,
+          siret,
+        )
     }
   },
 }

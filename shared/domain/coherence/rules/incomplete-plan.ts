@@ -40,6 +40,7 @@ export const incompletePlan: Rule = {
         table: 'conventions',
         id: convention.id,
         title: convention.title,
+        headline: 'Plan de financement incomplet',
         message: `Plan de financement incomplet\u00a0: ${list(parts)}.`,
         expected: yearsOf(convention).join(', '),
         found: `${[...yearly].sort().join(', ')} ; ${String(unvalued.length)} sans montant`,

@@ -35,6 +35,7 @@ export const lateVote: Rule = {
         table: 'deliberationItems',
         id: item.id,
         title: `${beneficiary}, ${item.object}`,
+        headline: 'Vote en cours d’exercice',
         message: `${actHead(version)} voté le ${formatDate(deliberation.sittingOn)} pour l’exercice ${String(year)}, ${plural(elapsed, 'jour')} après son ouverture\u00a0: l’acte est rétroactif.`,
         expected: `un vote avant le 2 juillet ${String(year)}`,
         found: formatDate(deliberation.sittingOn),

@@ -24,6 +24,7 @@ export const missingYears: Rule = {
         table: 'conventions',
         id: convention.id,
         title: convention.title,
+        headline: `${list(lacking.map(String))} sans montant`,
         message: `Montant de ${list(lacking.map(String))} non renseigné\u00a0: le total de la convention n’est pas calculable.`,
         expected: yearsOf(convention).join(', '),
         found: [...given].sort().join(', '),

@@ -20,6 +20,7 @@ export const overpaid: Rule = {
         table: 'conventions',
         id: convention.id,
         title: convention.title,
+        headline: 'Versé au-delà du conventionné',
         message: `${money(paid)} versés pour ${money(agreed)} conventionnés.`,
         expected: money(agreed),
         found: money(paid),

@@ -32,6 +32,7 @@ export const partsTotal: Rule = {
         table: total.table,
         id: total.recordId,
         title: total.label,
+        headline: 'Parties et total qui diffèrent',
         message: `${total.label}\u00a0: les parties font ${found}, le total cité ${claimWords(total)}.`,
         expected: claimWords(total),
         found,

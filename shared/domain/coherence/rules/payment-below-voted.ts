@@ -20,6 +20,7 @@ export const paymentBelowVoted: Rule = {
         table: 'deliberationItems',
         id: item.id,
         title: `${facts.organisation(item.beneficiaryId)?.name ?? 'bénéficiaire non renseigné'}, ${item.object}`,
+        headline: more ? 'Versement au-delà de l’imputé' : 'Reste à inscrire et à voter',
         message: more
           ? `L’acte approuve le versement de ${money(approved)}, plus que les ${money(voted)} imputés.`
           : `L’acte n’approuve que le versement de ${money(approved)}\u00a0; ${money(voted)} sont imputés, dont ${money(cents(voted - approved))} restent à inscrire et à voter.`,

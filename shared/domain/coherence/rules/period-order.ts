@@ -23,6 +23,7 @@ export const periodOrder: Rule = {
         table,
         id,
         title,
+        headline: 'Fin avant le début',
         message: `La fin (${formatPartialDate(end)}) tombe avant le début (${formatPartialDate(start)}).`,
         expected: `après ${formatPartialDate(start)}`,
         found: formatPartialDate(end),

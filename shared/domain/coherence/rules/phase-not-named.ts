@@ -23,6 +23,7 @@ export const phaseNotNamed: Rule = {
         table: 'decisions',
         id: decision.id,
         title: `${project}, ${session.name}`,
+        headline: 'Phase ouverte non précisée',
         message: `La décision n’indique pas la phase qu’elle ouvre\u00a0: ${phases.map((phase) => phase.name).join(' ou ')}.`,
         expected: 'une phase',
         found: null,

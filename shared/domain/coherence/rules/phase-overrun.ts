@@ -24,6 +24,7 @@ export const phaseOverrun: Rule = {
         table: 'enrolments',
         id: stay.id,
         title: `${project}, ${phase.name}`,
+        headline: `Phase dépassée de ${plural(overDays, 'jour')}`,
         message: `${plural(elapsedDays, 'jour')} dans ${phase.name}, du ${formatDate(stay.enteredOn)} au ${formatDate(until)}\u00a0; le plafond de ${plural(phase.maxMonths, 'mois', 'mois')} tombait le ${formatDate(ceilingOn)}\u00a0: ${plural(overDays, 'jour')} de dépassement.`,
         expected: `jusqu’au ${formatDate(ceilingOn)}`,
         found: running ? 'phase en cours' : formatDate(until),

@@ -59,6 +59,7 @@ function draftOf(claims: readonly Claim[]): FindingDraft | null {
     table: first.table,
     id: first.recordId,
     title: first.label,
+    headline: 'Sources qui diffèrent',
     message: `${first.label}\u00a0: ${list(words)}. Les deux versions restent côte à côte.`,
     expected: claimWords(first),
     found: others.map(claimWords).join(' ; '),

@@ -18,6 +18,7 @@ export const scheduleTotal: Rule = {
         table: 'conventionVersions',
         id: version.id,
         title: `${facts.convention(version.conventionId)?.title ?? version.title}, ${actName(version)}`,
+        headline: `Échéances et acte\u00a0: ${signed(cents(sum - stated))}`,
         message: `Les échéances font ${money(sum)}, l’acte écrit ${money(stated)}\u00a0: écart ${signed(cents(sum - stated))}.`,
         expected: money(stated),
         found: money(sum),

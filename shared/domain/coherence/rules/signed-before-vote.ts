@@ -23,6 +23,7 @@ export const signedBeforeVote: Rule = {
         table: 'conventionVersions',
         id: version.id,
         title: `${convention.title}, ${actName(version)}`,
+        headline: 'Signé avant le vote',
         message: `Signé le ${formatDate(signedOn)}, avant le vote du ${formatDate(sitting)}.`,
         expected: `à partir du ${formatDate(sitting)}`,
         found: formatDate(signedOn),

@@ -59,6 +59,7 @@ export const staleForecast: Rule = {
         table: 'deliberations',
         id,
         title: deliberation.title,
+        headline: 'Annonce dépassée',
         message: `L’acte du ${formatDate(deliberation.sittingOn)} annonce comme à venir ce qui est passé\u00a0: ${words}.`,
         expected: `après le ${formatDate(deliberation.sittingOn)}`,
         found: words,

@@ -14,6 +14,7 @@ export const unitMissing: Rule = {
         table: claim.table,
         id: claim.recordId,
         title: claim.label,
+        headline: 'Chiffre sans unité',
         message: `${claim.label}\u00a0: ${String(claim.value).replace('.', ',')} sans unité. Précisez ce qui est compté.`,
         expected: 'une unité',
         found: `${claim.topic} ${String(claim.value)}`,
