@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { formatDate, formatInstant, formatPartialDate, type DateStyle } from '#shared/domain/calendar/format-date.ts'
 import type { CivilDate, Instant, PartialDate } from '#shared/workspace/fields.ts'
 import { Missing } from './missing.tsx'
+import { raised } from './raised.tsx'
 
 /** A civil date: `short` in columns, `long` in prose, `weekday` in an agenda. */
 export function DateText({
@@ -47,18 +47,5 @@ export function InstantText({
     <time dateTime={at} className={style === 'long' ? undefined : 'figure'}>
       {raised(formatInstant(at, style, timeZone))}
     </time>
-  )
-}
-
-/** Raises the ending of ordinal numbers: « 1er », « 2e ». */
-export function raised(text: string): ReactNode {
-  const match = /^(.*?\b\d+)(er|e)(?=[\s\u00a0])(.*)$/u.exec(text)
-  if (match === null) return text
-  return (
-    <>
-      {match[1]}
-      <sup>{match[2]}</sup>
-      {match[3]}
-    </>
   )
 }

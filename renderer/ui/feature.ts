@@ -5,6 +5,8 @@ import type { Reader } from '#shared/workspace/state.ts'
 export type NavEntry = {
   readonly label: string
   readonly path: string
+  /** Start of other addresses under this entry: `/promotions` under programmes. */
+  readonly also?: string
   /** Rail group, top to bottom: 1 today and programmes, 2 money and council, 3 tools. */
   readonly group: 1 | 2 | 3
   readonly order: number

@@ -1,6 +1,7 @@
 import { useContext, useEffect, type CSSProperties, type ReactNode } from 'react'
 import { PageFrameContext, type Crumb } from './page-frame.ts'
 import classes from './page.module.css'
+import { raised } from './raised.tsx'
 
 type PageProps = {
   readonly title: ReactNode
@@ -8,6 +9,8 @@ type PageProps = {
   readonly name?: string
   /** Steps above this page, in order; the page itself is added when its last step has an address or is missing. */
   readonly crumbs?: readonly Crumb[]
+  /** Over the title: what the page is about, when the title is a sentence. */
+  readonly above?: ReactNode
   /** On the line of the title: a status or a short sentence. */
   readonly beside?: ReactNode
   /** Under the title. */
@@ -35,6 +38,7 @@ export function Page(props: PageProps) {
     title,
     name,
     crumbs,
+    above,
     beside,
     subtitle,
     actions,
@@ -58,8 +62,9 @@ export function Page(props: PageProps) {
     <div className={wide ? `${classes.page} ${classes.wide}` : classes.page}>
       <header className={classes.head}>
         <div className={classes.line}>
+          {above !== undefined && <div className={classes.above}>{above}</div>}
           <h1 className={aloud ? `${classes.title} ${classes.aloud}` : classes.title} tabIndex={-1}>
-            {title}
+            {typeof title === 'string' ? raised(title) : title}
           </h1>
           {beside !== undefined && <div className={classes.beside}>{beside}</div>}
           {subtitle !== undefined && <p className={classes.subtitle}>{subtitle}</p>}

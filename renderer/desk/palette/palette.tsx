@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import type { SearchEntry } from '#renderer/ui/feature.ts'
+import { raised } from '#renderer/ui/raised.tsx'
 import classes from './palette.module.css'
 import { buildSearchIndex, firstEntries, type SearchIndex } from './search-index.ts'
 
@@ -110,7 +111,7 @@ function Entry({ id, entry, active, onOpen }: EntryProps) {
   }, [active])
   return (
     <li ref={row} id={id} role="option" aria-selected={active} className={classes.entry} onClick={onOpen}>
-      <span className={classes.title}>{entry.title}</span>
+      <span className={classes.title}>{raised(entry.title)}</span>
       <span className={classes.kind}>{entry.kind === 'page' ? entry.detail : entry.kind.toLowerCase()}</span>
       {entry.kind !== 'page' && entry.detail !== '' && <span className={classes.detail}>{entry.detail}</span>}
     </li>

@@ -4,6 +4,7 @@ import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import type { NavEntry } from '#renderer/ui/feature.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { features } from '../feature-list.ts'
+import { entryOf } from './entry-of.ts'
 import classes from './rail.module.css'
 import { SaveFoot } from './save-foot.tsx'
 import { menuButtonId } from './top-bar.tsx'
@@ -21,9 +22,7 @@ export function Rail({ open, onClose }: RailProps) {
   const [location] = useLocation()
   const folder = status.folder.split(/[\\/]/).at(-1)
   const rail = useRef<HTMLElement>(null)
-  const current = entries
-    .filter(({ path }) => location === path || (path !== '/' && location.startsWith(`${path}/`)))
-    .sort((a, b) => b.path.length - a.path.length)[0]
+  const current = entryOf(location, entries)
   useEffect(() => {
     if (open) rail.current?.querySelector('a')?.focus()
   }, [open])

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { KeyCap } from '#renderer/ui/key-cap.tsx'
 import type { Crumb } from '#renderer/ui/page-frame.ts'
+import { raised } from '#renderer/ui/raised.tsx'
 import classes from './top-bar.module.css'
 
 /** The button that opens the rail as a menu; the focus returns to it. */
@@ -25,8 +26,12 @@ export function TopBar({ crumbs, message, onSearch, menuOpen, onMenu }: TopBarPr
       <nav aria-label="Fil d’Ariane" className={classes.trail}>
         <ol className={classes.crumbs}>
           {crumbs.map((crumb, index) => (
-            <li key={`${String(index)} ${crumb.label}`} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
-              {crumb.to === undefined ? crumb.label : <Link href={crumb.to}>{crumb.label}</Link>}
+            <li
+              key={`${String(index)} ${crumb.label}`}
+              title={crumb.label}
+              aria-current={index === crumbs.length - 1 ? 'page' : undefined}
+            >
+              {crumb.to === undefined ? raised(crumb.label) : <Link href={crumb.to}>{raised(crumb.label)}</Link>}
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 import { useToday } from '#renderer/data/today.ts'
 import { useLive } from '#renderer/data/workspace.ts'
-import { raised } from '#renderer/ui/date-text.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { addDays } from '#shared/domain/calendar/civil-date.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'

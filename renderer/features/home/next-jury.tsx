@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
-import { raised } from '#renderer/ui/date-text.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'

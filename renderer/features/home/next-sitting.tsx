@@ -1,5 +1,5 @@
 import { ActionLink } from '#renderer/ui/action-link.tsx'
-import { raised } from '#renderer/ui/date-text.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { Money } from '#renderer/ui/money.tsx'
 import { Section } from '#renderer/ui/section.tsx'

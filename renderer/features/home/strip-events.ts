@@ -50,7 +50,18 @@ export function stripEvents(today: CivilDate, agenda: Agenda, review: Review | u
   for (const duty of review?.duties ?? [])
     if (within(duty.on))
       events.push({ on: duty.on, gate: false, strong: false, title: dutyWords[duty.topic], detail: duty.convention })
-  return events.sort((a, b) => a.on.localeCompare(b.on) || Number(b.strong) - Number(a.strong))
+  const sorted = events.sort((a, b) => a.on.localeCompare(b.on) || Number(b.strong) - Number(a.strong))
+  return unique(sorted.map(({ on }) => on)).flatMap((day) => {
+    const [first, ...others] = sorted.filter(({ on }) => on === day)
+    return first === undefined ? [] : [together(first, others)]
+  })
+}
+
+/** One mark a day: what else falls on it is told under its title. */
+function together(first: StripEvent, others: readonly StripEvent[]): StripEvent {
+  if (others.length === 0) return first
+  const detail = [first.detail, ...others.map(({ title }) => title)].filter((words) => words !== null).join(', ')
+  return { ...first, gate: first.gate || others.some(({ gate }) => gate), detail }
 }
 
 const unique = (days: readonly CivilDate[]): readonly CivilDate[] => [...new Set(days)]

@@ -9,7 +9,8 @@ import classes from './strip.module.css'
 
 const inset = 6
 const lineHeight = 15
-const levels = 3
+const levels = 4
+const nowWidth = 66
 
 /** The five weeks to come on one line: a circle is a date, a lozenge a jury. The same as a list for screen readers. */
 export function Strip({ today, events }: { readonly today: CivilDate; readonly events: readonly StripEvent[] }) {
@@ -29,7 +30,7 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
         rank: event.strong ? 0 : 1,
         width: Math.max(words.length * (event.strong ? 6.7 : 6.2), (event.detail?.length ?? 0) * 6.1),
       })),
-      { at: inset, width: 66, rank: 2 },
+      { at: inset, width: nowWidth, rank: 2 },
     ],
     width,
     levels,
@@ -39,7 +40,7 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
     placed,
   )
   const above = (level: number): number => heights.slice(0, level).reduce((sum, height) => sum + height, 0)
-  const now = placed.at(-1) ?? null
+  const nowAbove = placed.at(-1)?.level === 0
   const axis = above(levels) + 12
   return (
     <div className={classes.strip} ref={ref}>
@@ -61,17 +62,17 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
           {grid.mondays.map(({ on, at, month }) => (
             <g key={on}>
               <line className={classes.tick} x1={x(at)} x2={x(at)} y1={axis - 5} y2={axis + 5} />
-              <text className={classes.week} x={x(at)} y={axis + 22}>
-                {dayLabel(on, month)}
-              </text>
+              {(nowAbove || x(at) > nowWidth + 14) && (
+                <text className={classes.week} x={x(at)} y={axis + 22}>
+                  {dayLabel(on, month)}
+                </text>
+              )}
             </g>
           ))}
           <circle className={classes.today} cx={inset} cy={axis} r={5} />
-          {now?.level === 0 && (
-            <text className={classes.now} x={0} y={axis - 16}>
-              Aujourd’hui
-            </text>
-          )}
+          <text className={classes.now} x={0} y={nowAbove ? axis - 16 : axis + 22}>
+            Aujourd’hui
+          </text>
           {events.length === 0 && (
             <text className={classes.label} x={84} y={axis - 16}>
               Rien avant le {formatDate(addDays(today, stripDays), 'long').replace(/ \d{4}$/, '')}.

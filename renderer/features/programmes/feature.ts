@@ -5,7 +5,7 @@ import { ProgrammesPage } from './programmes-page.tsx'
 
 export const programmesFeature: Feature = {
   name: 'programmes',
-  nav: [{ label: 'Programmes', path: '/programmes', group: 1, order: 2, letter: 'P' }],
+  nav: [{ label: 'Programmes', path: '/programmes', also: '/promotions', group: 1, order: 2, letter: 'P' }],
   routes: [
     { path: '/programmes', component: ProgrammesPage },
     { path: '/programmes/:id', component: ProgrammePage },

@@ -4,10 +4,14 @@ import type { FieldBase, FieldValue } from './field-props.ts'
 import classes from './field.module.css'
 import { useChoice } from './use-choice.ts'
 
-type CheckFieldProps = Omit<FieldBase, 'optional' | 'autoFocus' | 'hideLabel'> & FieldValue<boolean>
+type CheckFieldProps = Omit<FieldBase, 'optional' | 'autoFocus' | 'hideLabel'> &
+  FieldValue<boolean> & {
+    /** Whole accessible name, when the label alone does not say what it is about. */
+    readonly name?: string
+  }
 
 /** Yes or no, in one line of words. */
-export function CheckField({ label, help, disabled, value, onSave, onChange, error }: CheckFieldProps) {
+export function CheckField({ label, name, help, disabled, value, onSave, onChange, error }: CheckFieldProps) {
   const readOnly = useReadOnly()
   const { fault, choose } = useChoice(onSave, onChange)
   const message = fault ?? error ?? null
@@ -16,6 +20,7 @@ export function CheckField({ label, help, disabled, value, onSave, onChange, err
       <label className={classes.choice}>
         <input
           type="checkbox"
+          aria-label={name}
           checked={value}
           disabled={disabled === true || readOnly}
           onChange={(event) => {

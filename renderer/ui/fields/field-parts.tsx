@@ -7,7 +7,7 @@ export function fieldLabel(label: string, optional: boolean | undefined): ReactN
   return (
     <>
       {label}
-      {optional === true && <span className={classes.optional}>facultatif</span>}
+      {optional === true && <span className={classes.optional}> facultatif</span>}
     </>
   )
 }

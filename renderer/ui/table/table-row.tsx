@@ -2,6 +2,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Column } from './column.ts'
 import { defaultCell } from './default-cell.tsx'
+import { raised } from '../raised.tsx'
 import { cellClass } from './head-cell.tsx'
 import classes from './table.module.css'
 
@@ -60,8 +61,10 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
 function Clamped({ children }: { readonly children: ReactNode }) {
   return typeof children === 'string' && children.length > 60 ? (
     <span className={classes.clamp} title={children}>
-      {children}
+      {raised(children)}
     </span>
+  ) : typeof children === 'string' ? (
+    raised(children)
   ) : (
     children
   )

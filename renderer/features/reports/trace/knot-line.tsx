@@ -1,6 +1,6 @@
 import { recordPath } from '#renderer/data/record-path.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
-import { raised } from '#renderer/ui/date-text.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import type { Knot } from '#shared/domain/reports/trace/knot.ts'
 import { stepWords } from '#shared/domain/reports/trace/trace-text.ts'
