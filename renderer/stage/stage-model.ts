@@ -28,6 +28,13 @@ export type StageModel = {
 /** Lines that stay readable from the back of the room. */
 const stageLines = 6
 
+/** What fits, and how many more: the words that tell of the rest take the place of a line. */
+function fitting<T>(rows: readonly T[]): { readonly shown: readonly T[]; readonly rest: string } {
+  if (rows.length <= stageLines) return { shown: rows, rest: '' }
+  const rest = rows.length - stageLines + 1
+  return { shown: rows.slice(0, stageLines - 1), rest: `${String(rest)}\u00a0autres` }
+}
+
 const plain = (now: Instant, label: string, title: string, left = '', right = ''): StageModel => ({
   tone: 'plain',
   label,
@@ -74,10 +81,9 @@ const thanks = ({ session }: JuryFile, now: Instant): StageModel =>
 
 function order(file: JuryFile, day: JuryDay): StageModel {
   const coming = file.pitches.filter(({ status }) => status === 'scheduled')
-  const shown = coming.slice(0, stageLines)
-  const rest = coming.length - shown.length
+  const { shown, rest } = fitting(coming)
   return {
-    ...plain(day.now, 'Ordre de passage', file.session.name, rest > 0 ? `puis ${String(rest)} autres` : ''),
+    ...plain(day.now, 'Ordre de passage', file.session.name, rest === '' ? '' : `puis ${rest}`),
     lines: shown.map(({ id }) => {
       const slot = day.estimate.slots.find(({ pitchId }) => pitchId === id)
       return {
@@ -158,10 +164,10 @@ function results(file: JuryFile, now: Instant): StageModel {
   const told = [...currentDecisions(file.decisions).values()]
     .filter(({ outcome }) => outcomeOrder.includes(outcome))
     .sort((a, b) => outcomeOrder.indexOf(a.outcome) - outcomeOrder.indexOf(b.outcome) || (a.rank ?? 0) - (b.rank ?? 0))
-  const rest = told.length - stageLines
+  const { shown, rest } = fitting(told)
   return {
-    ...plain(now, 'Résultats', file.session.name, rest > 0 ? `et ${String(rest)} autres` : ''),
-    lines: told.slice(0, stageLines).map(({ pitchId, outcome }) => ({
+    ...plain(now, 'Résultats', file.session.name, rest === '' ? '' : `et ${rest}`),
+    lines: shown.map(({ pitchId, outcome }) => ({
       text: pitchName(file, pitchId ?? ''),
       detail: outcomeWords[outcome],
       current: outcome === 'labelled' || outcome === 'retained',

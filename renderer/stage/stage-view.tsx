@@ -1,3 +1,4 @@
+import { raised } from '#renderer/ui/raised.tsx'
 import type { StageModel } from './stage-model.ts'
 import classes from './stage.module.css'
 
@@ -10,7 +11,7 @@ export function StageView({ model }: { readonly model: StageModel | null }) {
       <p className={classes.label}>{label}</p>
       <p className={classes.hour}>{hour}</p>
       <h1 className={classes.title} data-long={title.length > 26}>
-        {title}
+        {raised(title)}
       </h1>
       <div className={classes.middle}>
         {big !== null && (

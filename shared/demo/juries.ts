@@ -28,7 +28,7 @@ export type DemoSession = {
     readonly juror: string
     readonly pitch: string
     readonly kind: Row<'recusals'>['kind']
-    readonly reason: string
+    readonly reason: string | null
     readonly declaredOn: string
   }[]
   readonly present?: boolean

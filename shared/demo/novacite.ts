@@ -215,7 +215,7 @@ export async function addComingJury(demo: DemoBuilder, day: (offset: number) => 
         juror: 'juror-C',
         pitch: 'coming-Cèdre',
         kind: 'professional',
-        reason: 'Lien professionnel',
+        reason: null,
         declaredOn: day(-1),
       },
     ],

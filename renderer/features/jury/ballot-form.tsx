@@ -114,7 +114,7 @@ function CriterionField({
   return (
     <div>
       <NumberField
-        label={`${criterion.name}, poids ${String(criterion.weight)}`}
+        label={`${criterion.name}, poids\u00a0${String(criterion.weight)}`}
         {...(anchor === undefined ? {} : { help: anchor.text })}
         optional={!criterion.required}
         autoFocus={autoFocus}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
@@ -16,6 +17,7 @@ import { ConsolePanel, type Panel } from './console-panel.tsx'
 import { juryDay } from '#shared/domain/jury/day.ts'
 import classes from './console.module.css'
 import { JurorsColumn } from './jurors-column.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { KeyBar } from './key-bar.tsx'
 import { NowColumn } from './now-column.tsx'
 import { OrderColumn } from './order-column.tsx'
@@ -119,20 +121,22 @@ function TopLine({ file, onStage }: { readonly file: JuryFile; readonly onStage:
   const { save, readOnly } = useWorkspace()
   const { session } = file
   const quorum = sessionQuorum(file)
-  const opened = session.openedAt === null ? 'Séance ouverte' : `Séance ouverte à ${hourWords(session.openedAt)}`
+  const opened = session.openedAt === null ? 'Ouverte' : `Ouverte à ${hourWords(session.openedAt)}`
   const reached = quorum.reached ? 'quorum atteint' : 'quorum non atteint'
   return (
     <header className={classes.top}>
       <h1 className={classes.name}>
-        <Link href={`/jurys/${session.id}`}>{session.name}</Link>
+        <Link href={`/jurys/${session.id}`} title={session.name}>
+          {raised(session.name)}
+        </Link>
       </h1>
-      {session.example && <Tag>séance d’exemple</Tag>}
+      {session.example && <Tag />}
       <span className={classes.topState}>
         <Status kind={quorum.reached ? 'done' : 'watch'} plain>
           {opened}, {reached} ({quorum.present} sur {quorum.members})
         </Status>
       </span>
-      <span className={classes.topRight}>
+      <span className={classes.topRight} onMouseDown={keepFocus}>
         <ActionLink onClick={onStage}>Ouvrir la scène</ActionLink>
         <span>Scène&nbsp;: «&nbsp;{sceneWords[session.scene]}&nbsp;»</span>
         <span role="status" className={classes.saved}>

@@ -81,36 +81,35 @@ export function GridSection({ file, editable }: { readonly file: JuryFile; reado
       {grid !== null && criteria.length === 0 && (
         <Empty>Aucun critère. Une grille en demande au moins un, avec un poids.</Empty>
       )}
-      <ol>
+      <ol
+        className={`${classes.rows ?? ''} ${editable ? (classes.criterionFields ?? '') : (classes.criterionRows ?? '')}`}
+      >
         {criteria.map((criterion) => (
           <li key={criterion.id} className={classes.row}>
             <span className={classes.rank}>{criterion.rank}</span>
             {editable ? (
               <>
-                <span className={classes.field}>
-                  <TextField
-                    label="Nom du critère"
-                    hideLabel
-                    maxLength={120}
-                    value={criterion.name}
-                    onSave={(name) => act(updateCriterion, { criterionId: criterion.id, name: name ?? '' })}
-                  />
-                </span>
-                <span className={classes.short}>
-                  <NumberField
-                    label={`Poids de ${criterion.name}`}
-                    hideLabel
-                    unit="de poids"
-                    value={criterion.weight}
-                    onSave={(weight) => act(updateCriterion, { criterionId: criterion.id, weight: weight ?? 0 })}
-                  />
-                </span>
+                <TextField
+                  label="Nom du critère"
+                  hideLabel
+                  maxLength={120}
+                  value={criterion.name}
+                  onSave={(name) => act(updateCriterion, { criterionId: criterion.id, name: name ?? '' })}
+                />
+                <NumberField
+                  label={`Poids de ${criterion.name}`}
+                  hideLabel
+                  unit="de poids"
+                  value={criterion.weight}
+                  onSave={(weight) => act(updateCriterion, { criterionId: criterion.id, weight: weight ?? 0 })}
+                />
+                <CheckField
+                  label="Obligatoire"
+                  name={`${criterion.name} obligatoire`}
+                  value={criterion.required}
+                  onSave={(required) => act(updateCriterion, { criterionId: criterion.id, required })}
+                />
                 <span className={classes.acts}>
-                  <CheckField
-                    label="Obligatoire"
-                    value={criterion.required}
-                    onSave={(required) => act(updateCriterion, { criterionId: criterion.id, required })}
-                  />
                   <ActionLink
                     name={`Retirer ${criterion.name}`}
                     onClick={() => void act(removeCriterion, { criterionId: criterion.id })}

@@ -51,7 +51,7 @@ export function JurorsSection({ file, editable }: { readonly file: JuryFile; rea
       )}
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {file.jurors.length === 0 && <Empty>Aucun juré. Les personnes viennent de l’annuaire.</Empty>}
-      <ol>
+      <ol className={`${classes.rows ?? ''} ${classes.jurorRows ?? ''}`}>
         {file.jurors.map((juror) => {
           const name = jurorName(file, juror.id)
           return (
@@ -63,14 +63,15 @@ export function JurorsSection({ file, editable }: { readonly file: JuryFile; rea
                 {juror.voting ? '' : ', sans voix délibérative'}
                 {juror.replacesId === null ? '' : `, remplace ${jurorName(file, juror.replacesId)}`}
               </span>
-              {running && (
-                <span className={classes.acts}>
-                  <CheckField
-                    label="Présent"
-                    value={juror.present}
-                    onSave={(present) => act(setPresence, { jurorId: juror.id, present })}
-                  />
-                </span>
+              {running ? (
+                <CheckField
+                  label="Présent"
+                  name={`${name} présent`}
+                  value={juror.present}
+                  onSave={(present) => act(setPresence, { jurorId: juror.id, present })}
+                />
+              ) : (
+                <span className={classes.note}>{juror.present ? 'présent' : 'absent'}</span>
               )}
               {editable && (
                 <span className={classes.acts}>

@@ -3,18 +3,18 @@ import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
-import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { addPitch, drawPassingOrder, removePitch, reorderPitches, updatePitch } from '#shared/commands/jury/pitches.ts'
+import { addPitch, drawPassingOrder, reorderPitches } from '#shared/commands/jury/pitches.ts'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { plannedEnd, plannedStart, timetable } from '#shared/domain/jury/timetable.ts'
 import { useOptions } from '../queries.ts'
 import { useAct } from '../use-act.ts'
+import { OrderRow } from './order-row.tsx'
 import classes from './prepare.module.css'
 
 /** Passing order with its computed hours: add, move, draw, note constraints and breaks. */
@@ -74,69 +74,22 @@ export function OrderSection({ file, editable }: { readonly file: JuryFile; read
       {pitches.length === 0 && (
         <Empty>Aucun projet. Les candidatures invitées s’ajoutent ici, dans l’ordre de passage.</Empty>
       )}
-      <ol>
-        {pitches.map((pitch, index) => {
-          const slot = slots.find(({ pitchId }) => pitchId === pitch.id)
-          const name = pitchName(file, pitch.id)
-          return (
-            <li key={pitch.id} className={classes.row}>
-              <span className={classes.rank}>{index + 1}</span>
-              <span className={classes.hour}>{slot === undefined ? '' : formatInstant(slot.startsAt, 'time')}</span>
-              <span className={classes.name}>{name}</span>
-              {editable ? (
-                <>
-                  <span className={classes.field}>
-                    <TextField
-                      label={`Contrainte de ${name}`}
-                      hideLabel
-                      optional
-                      placeholder="contrainte"
-                      value={pitch.constraint}
-                      onSave={(constraint) => act(updatePitch, { pitchId: pitch.id, constraint })}
-                    />
-                  </span>
-                  <span className={classes.short}>
-                    <NumberField
-                      label={`Pause après ${name}, en minutes`}
-                      hideLabel
-                      optional
-                      unit="min de pause"
-                      value={pitch.breakSeconds === null ? null : pitch.breakSeconds / 60}
-                      onSave={(minutes) =>
-                        act(updatePitch, { pitchId: pitch.id, breakSeconds: minutes === null ? null : minutes * 60 })
-                      }
-                    />
-                  </span>
-                  <span className={classes.acts}>
-                    <ActionLink
-                      name={`Monter ${name}`}
-                      disabled={index === 0}
-                      onClick={() => {
-                        move(index, -1)
-                      }}
-                    >
-                      Monter
-                    </ActionLink>
-                    <ActionLink
-                      name={`Descendre ${name}`}
-                      disabled={index === pitches.length - 1}
-                      onClick={() => {
-                        move(index, 1)
-                      }}
-                    >
-                      Descendre
-                    </ActionLink>
-                    <ActionLink name={`Retirer ${name}`} onClick={() => void act(removePitch, { pitchId: pitch.id })}>
-                      Retirer
-                    </ActionLink>
-                  </span>
-                </>
-              ) : (
-                <span className={classes.note}>{pitch.status === 'absent' ? 'absent' : pitch.constraint}</span>
-              )}
-            </li>
-          )
-        })}
+      <ol className={`${classes.rows ?? ''} ${classes.orderRows ?? ''}`}>
+        {pitches.map((pitch, index) => (
+          <OrderRow
+            key={pitch.id}
+            pitch={pitch}
+            name={pitchName(file, pitch.id)}
+            place={index + 1}
+            last={index === pitches.length - 1}
+            hour={slots.find(({ pitchId }) => pitchId === pitch.id)?.startsAt ?? null}
+            editable={editable}
+            act={act}
+            onMove={(by) => {
+              move(index, by)
+            }}
+          />
+        ))}
       </ol>
     </Section>
   )

@@ -48,7 +48,7 @@ export function RecusalsSection({ file }: { readonly file: JuryFile }) {
       )}
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {file.recusals.length === 0 && <Empty>Aucun déport déclaré.</Empty>}
-      <ul>
+      <ul className={`${classes.rows ?? ''} ${classes.recusalRows ?? ''}`}>
         {file.recusals.map((row) => (
           <li key={row.id} className={classes.row}>
             <span className={classes.name}>

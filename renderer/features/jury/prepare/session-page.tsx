@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
@@ -10,7 +9,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { openSession } from '#shared/commands/jury/running.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
-import { firstFault, openingChecks } from '#shared/domain/jury/checks.ts'
+import { openingChecks } from '#shared/domain/jury/checks.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { CheckList } from '../check-list.tsx'
 import { useJury } from '../queries.ts'
@@ -38,8 +37,14 @@ export function SessionPage() {
 
 function Session({ file }: { readonly file: JuryFile }) {
   const { readOnly } = useWorkspace()
+  const { act, refusal } = useAct()
+  const [, navigate] = useLocation()
   const { session } = file
   const editable = session.state === 'prepared' && !readOnly
+  const open = async (): Promise<void> => {
+    const result = await act(openSession, { sessionId: session.id })
+    if (result.ok) navigate(`/jurys/${session.id}/console`)
+  }
   const day = `${formatDate(session.heldOn, 'long')}${session.startsAt === null ? '' : `, ${session.startsAt}`}`
   return (
     <Page
@@ -51,7 +56,16 @@ function Session({ file }: { readonly file: JuryFile }) {
         </>
       }
       subtitle={[day, session.place].filter(Boolean).join(', ')}
-      actions={<SessionActions file={file} />}
+      actions={
+        editable ? (
+          <Button primary onClick={() => void open()}>
+            Ouvrir la séance
+          </Button>
+        ) : (
+          <SessionActions session={session} />
+        )
+      }
+      band={refusal === null ? undefined : <RefusalLine>{refusal}</RefusalLine>}
       aside={<Checks file={file} />}
     >
       <OrderSection file={file} editable={editable} />
@@ -63,8 +77,7 @@ function Session({ file }: { readonly file: JuryFile }) {
   )
 }
 
-function SessionActions({ file }: { readonly file: JuryFile }) {
-  const { session } = file
+function SessionActions({ session }: { readonly session: JuryFile['session'] }) {
   const path = `/jurys/${session.id}`
   if (session.state === 'prepared') return null
   if (session.state === 'open')
@@ -87,35 +100,13 @@ function SessionActions({ file }: { readonly file: JuryFile }) {
 }
 
 function Checks({ file }: { readonly file: JuryFile }) {
-  const { readOnly } = useWorkspace()
-  const { act, refusal } = useAct()
-  const [, navigate] = useLocation()
-  const [opening, setOpening] = useState(false)
-  const { session } = file
-  if (session.state !== 'prepared')
-    return (
-      <Section title="Figé à l’ouverture">
-        <p>Grille, format, quorum, départage et agrégat ne changent plus. Une réouverture demande un motif.</p>
-      </Section>
-    )
-  const checks = openingChecks(file)
-  const open = async (): Promise<void> => {
-    setOpening(true)
-    const result = await act(openSession, { sessionId: session.id })
-    setOpening(false)
-    if (result.ok) navigate(`/jurys/${session.id}/console`)
-  }
-  return (
+  return file.session.state === 'prepared' ? (
     <Section title="Avant d’ouvrir">
-      <CheckList checks={checks} />
-      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
-      {!readOnly && (
-        <p style={{ paddingTop: 'var(--s4)' }}>
-          <Button primary disabled={opening || firstFault(checks) !== null} onClick={() => void open()}>
-            Ouvrir la séance
-          </Button>
-        </p>
-      )}
+      <CheckList checks={openingChecks(file)} />
+    </Section>
+  ) : (
+    <Section title="Figé à l’ouverture">
+      <p>Grille, format, quorum, départage et agrégat ne changent plus. Une réouverture demande un motif.</p>
     </Section>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
@@ -202,13 +202,15 @@ function Thresholds({
   readonly file: JuryFile
   readonly onSave: (thresholds: Threshold[]) => ReturnType<ReturnType<typeof useAct>['act']>
 }) {
+  const id = useId()
   const { thresholds } = file.session
   return (
-    <FieldRow>
+    <div className={classes.thresholds} role="group" aria-labelledby={id}>
+      <p id={id}>Note à partir de laquelle chaque décision est proposée&nbsp;:</p>
       {offered.map((outcome) => (
         <NumberField
           key={outcome}
-          label={`${outcomeWords[outcome]}, à partir de`}
+          label={outcomeWords[outcome]}
           optional
           decimals={2}
           value={thresholds.find((one) => one.outcome === outcome)?.min ?? null}
@@ -219,7 +221,7 @@ function Thresholds({
           }}
         />
       ))}
-    </FieldRow>
+    </div>
   )
 }
 

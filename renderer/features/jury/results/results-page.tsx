@@ -5,6 +5,7 @@ import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { Page } from '#renderer/ui/page.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { formatDate, formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
@@ -63,6 +64,18 @@ function Results({ file }: { readonly file: JuryFile }) {
         { label: session.name, to: `/jurys/${session.id}` },
         { label: 'Résultats' },
       ]}
+      above={
+        <>
+          <span>
+            {raised(session.name)}, {formatDate(session.heldOn, 'long')}
+          </span>
+          <Status kind={session.state === 'closed' || session.state === 'signed' ? 'done' : 'half'}>
+            {sessionStateWords[session.state]}
+            {session.deliberatingAt !== null &&
+              `, bulletins scellés à ${formatInstant(session.deliberatingAt, 'time')}`}
+          </Status>
+        </>
+      }
       subtitle={[why, announced].filter(Boolean).join(' ')}
       actions={
         <>
@@ -81,16 +94,6 @@ function Results({ file }: { readonly file: JuryFile }) {
             Copier la table
           </ActionLink>
         </>
-      }
-      band={
-        <p className={classes.state}>
-          {session.name}, {formatDate(session.heldOn, 'long')}{' '}
-          <Status kind={session.state === 'closed' || session.state === 'signed' ? 'done' : 'half'}>
-            {sessionStateWords[session.state]}
-            {session.deliberatingAt !== null &&
-              `, bulletins scellés à ${formatInstant(session.deliberatingAt, 'time')}`}
-          </Status>
-        </p>
       }
     >
       {open?.kind === 'decision' && (
