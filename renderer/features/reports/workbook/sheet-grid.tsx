@@ -1,7 +1,7 @@
 import { useMemo, useRef, type KeyboardEvent } from 'react'
 import { useVirtualRows } from '#renderer/ui/table/use-virtual-rows.ts'
-import { addressOf, columnLetters } from '#shared/domain/reports/sheet-layout.ts'
-import type { Sheet } from '#shared/domain/reports/report-model.ts'
+import { addressOf, columnLetters, layoutOf } from '#shared/domain/reports/sheet-layout.ts'
+import type { Column, Sheet } from '#shared/domain/reports/report-model.ts'
 import { cellText, isFigureColumn } from './cell-text.ts'
 import { gridRows, type GridRow } from './grid-rows.ts'
 import classes from './sheet.module.css'
@@ -18,11 +18,12 @@ type SheetGridProps = {
 
 const rowHead = 44
 
-/** The sheet itself: column letters, row numbers, and a button for each cell. Arrows move, T follows, Ctrl C copies. */
+/** The sheet itself: column letters, frozen head, row numbers, and a button for each cell. Arrows move, T follows, Ctrl C copies. */
 export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
   const frame = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => gridRows(sheet), [sheet])
-  const view = useVirtualRows(rows.length, frame, 26)
+  const frozen = layoutOf(sheet).headerRow
+  const view = useVirtualRows(rows.length - frozen, frame, 26)
   const last = sheet.columns.length - 1
   const widths = sheet.columns.map((column) => Math.round(column.width * 6.3) + 12)
 
@@ -32,10 +33,14 @@ export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
       row: Math.max(1, Math.min(rows.length, next.row)),
     }
     onPlace(bounded)
-    view.reveal(bounded.row - 1)
+    if (bounded.row > frozen) view.reveal(bounded.row - frozen - 1)
     requestAnimationFrame(() =>
       frame.current?.querySelector<HTMLElement>(`[data-cell="${addressOf(bounded.column, bounded.row)}"]`)?.focus(),
     )
+  }
+  const text = (): string => {
+    const [row, column] = [rows[place.row - 1], sheet.columns[place.column]]
+    return row === undefined || column === undefined ? '' : textOf(row, column, place.column)
   }
   const press = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return
@@ -54,6 +59,7 @@ export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
     const move = moves[event.key]
     if (move !== undefined) go(move)
     else if (!whole && event.key.toLowerCase() === 't') onFollow()
+    else if (whole && event.key === 'c') void navigator.clipboard.writeText(text().replaceAll('\u202f', ''))
     else return
     event.preventDefault()
   }
@@ -83,18 +89,25 @@ export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
               </th>
             ))}
           </tr>
+          {rows.slice(0, frozen).map((row, index) => (
+            <GridLine key={index} row={row} number={index + 1} sheet={sheet} place={place} onPlace={go} />
+          ))}
         </thead>
         <tbody>
           {view.before > 0 && <tr aria-hidden="true" style={{ height: view.before }} />}
           {view.indexes.map((index) => {
-            const row = rows[index]
+            const row = rows[frozen + index]
             return row === undefined ? null : (
-              <tr key={index} ref={view.measure} data-index={index} aria-rowindex={index + 1} className={classOf(row)}>
-                <th scope="row" className={index + 1 === place.row ? classes.here : undefined}>
-                  {index + 1}
-                </th>
-                <RowCells row={row} number={index + 1} sheet={sheet} place={place} onPlace={go} />
-              </tr>
+              <GridLine
+                key={index}
+                row={row}
+                number={frozen + index + 1}
+                sheet={sheet}
+                place={place}
+                onPlace={go}
+                index={index}
+                measure={view.measure}
+              />
             )
           })}
           {view.after > 0 && <tr aria-hidden="true" style={{ height: view.after }} />}
@@ -110,55 +123,78 @@ function classOf(row: GridRow): string | undefined {
   return row.kind === 'table' ? classes[row.row.kind] : undefined
 }
 
-type RowCellsProps = {
+type GridLineProps = {
   readonly row: GridRow
   readonly number: number
   readonly sheet: Sheet
   readonly place: Place
   readonly onPlace: (place: Place) => void
+  readonly index?: number
+  readonly measure?: ((element: Element | null) => void) | undefined
 }
 
-function RowCells({ row, number, sheet, place, onPlace }: RowCellsProps) {
-  return sheet.columns.map((column, index) => {
-    const spread =
-      (row.kind === 'text' || (row.kind === 'table' && row.row.kind === 'section')) && index === firstText(row)
-    const cell = row.kind === 'table' ? (row.row.cells[index] ?? null) : null
-    const text =
-      row.kind === 'text'
-        ? index === 0
-          ? row.text
-          : ''
-        : row.kind === 'header'
-          ? column.title
-          : cellText(cell, column)
-    const address = addressOf(index, number)
-    const here = place.column === index && place.row === number
-    const missing = cell !== null && 'missing' in cell && cell.missing !== 'not-applicable'
-    const figure =
-      isFigureColumn(column) && row.kind !== 'text' && !(row.kind === 'table' && row.row.kind === 'section')
-    const names = [figure ? classes.figure : '', missing ? classes.missing : '', spread ? classes.spread : '']
-    return (
-      <td
-        key={column.key}
-        aria-colindex={index + 1}
-        aria-selected={here}
-        className={here ? classes.selected : undefined}
-      >
-        <button
-          type="button"
-          data-cell={address}
-          tabIndex={here ? 0 : -1}
-          className={names.filter(Boolean).join(' ')}
-          aria-label={`${address}, ${text === '' ? 'vide' : text}`}
-          onClick={() => {
-            onPlace({ column: index, row: number })
+function GridLine({ row, number, sheet, place, onPlace, index, measure }: GridLineProps) {
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={number} className={classOf(row)}>
+      <th scope="row" className={number === place.row ? classes.here : undefined}>
+        {number}
+      </th>
+      {sheet.columns.map((column, at) => (
+        <GridCell
+          key={column.key}
+          row={row}
+          column={column}
+          at={at}
+          address={addressOf(at, number)}
+          here={place.column === at && place.row === number}
+          onPlace={() => {
+            onPlace({ column: at, row: number })
           }}
-        >
-          {text}
-        </button>
-      </td>
-    )
-  })
+        />
+      ))}
+    </tr>
+  )
+}
+
+type GridCellProps = {
+  readonly row: GridRow
+  readonly column: Column
+  readonly at: number
+  readonly address: string
+  readonly here: boolean
+  readonly onPlace: () => void
+}
+
+function GridCell({ row, column, at, address, here, onPlace }: GridCellProps) {
+  const section = row.kind === 'table' && row.row.kind === 'section'
+  const cell = row.kind === 'table' ? (row.row.cells[at] ?? null) : null
+  const text = textOf(row, column, at)
+  const missing = cell !== null && 'missing' in cell && cell.missing !== 'not-applicable'
+  const names = [
+    isFigureColumn(column) && row.kind !== 'text' && !section ? classes.figure : '',
+    missing ? classes.missing : '',
+    (row.kind === 'text' || section) && at === firstText(row) ? classes.spread : '',
+  ]
+  return (
+    <td aria-colindex={at + 1} aria-selected={here} className={here ? classes.selected : undefined}>
+      <button
+        type="button"
+        data-cell={address}
+        tabIndex={here ? 0 : -1}
+        className={names.filter(Boolean).join(' ')}
+        aria-label={`${address}, ${text === '' ? 'vide' : text}`}
+        onClick={onPlace}
+      >
+        {text}
+      </button>
+    </td>
+  )
+}
+
+function textOf(row: GridRow, column: Column, at: number): string {
+  if (row.kind === 'text') return at === 0 ? row.text : ''
+  if (row.kind === 'header') return column.title
+  return row.kind === 'table' ? cellText(row.row.cells[at] ?? null, column) : ''
 }
 
 /** Column whose text may run over its neighbours: the first one that holds some. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { KeyCap } from '#renderer/ui/key-cap.tsx'
@@ -25,6 +25,7 @@ export function SheetPreview({
   const [, navigate] = useLocation()
   const [name, setName] = useState('Bénéficiaires')
   const [places, setPlaces] = useState<ReadonlyMap<string, Place>>(new Map())
+  const tabs = useRef<HTMLDivElement>(null)
   const sheet = model.sheets.find((one) => one.name === name) ?? model.sheets[0]
   if (sheet === undefined) return null
   const { headerRow, firstRow } = layoutOf(sheet)
@@ -35,6 +36,21 @@ export function SheetPreview({
     row?.source !== undefined && isTraceable(row.source.table)
       ? `/suivre/${row.source.table}/${row.source.id}?${new URLSearchParams({ classeur: deliberationId, feuille: sheet.name, cellule: address }).toString()}`
       : null
+  const turn = (event: KeyboardEvent) => {
+    const at = model.sheets.indexOf(sheet)
+    const last = model.sheets.length - 1
+    const moves: Readonly<Record<string, number>> = {
+      ArrowLeft: Math.max(0, at - 1),
+      ArrowRight: Math.min(last, at + 1),
+      Home: 0,
+      End: last,
+    }
+    const next = moves[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    setName(model.sheets[next]?.name ?? name)
+    tabs.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus()
+  }
   return (
     <section className={classes.preview} aria-label="Aperçu du classeur">
       <div className={classes.bar}>
@@ -68,13 +84,14 @@ export function SheetPreview({
           if (follow !== null) navigate(follow)
         }}
       />
-      <div className={classes.tabs} role="tablist" aria-label="Feuilles">
+      <div className={classes.tabs} role="tablist" aria-label="Feuilles" ref={tabs} onKeyDown={turn}>
         {model.sheets.map((one) => (
           <button
             key={one.name}
             type="button"
             role="tab"
             aria-selected={one === sheet}
+            tabIndex={one === sheet ? 0 : -1}
             className={classes.tab}
             onClick={() => {
               setName(one.name)
@@ -106,11 +123,20 @@ function sumWords(sheet: Sheet, place: Place): string {
   return count < 2 ? '' : `somme de ${formatInteger(count)} lignes`
 }
 
-/** Where one looks first: the first live total of the last total row, else the first line. */
+/** Columns whose total one looks at first, the ones that decide before the others. */
+const deciding = ['total', 'difference', 'voted', 'amount']
+
+/** Where one looks first: the total that decides in the last total row, else its first live one, else the first line. */
 function startOf(sheet: Sheet): Place {
   const { firstRow } = layoutOf(sheet)
   const index = sheet.rows.findLastIndex(({ kind }) => kind === 'total')
-  const column = sheet.rows[index]?.cells.findIndex((cell) => cell !== null && 'formula' in cell) ?? -1
+  const cells = sheet.rows[index]?.cells ?? []
+  const lives = (column: number): boolean => {
+    const cell = cells[column] ?? null
+    return cell !== null && 'formula' in cell
+  }
+  const ranked = deciding.map((key) => sheet.columns.findIndex((column) => column.key === key))
+  const column = ranked.find(lives) ?? cells.findIndex((_, at) => lives(at))
   return column < 0 ? { column: 0, row: firstRow } : { column, row: firstRow + index }
 }
 

@@ -4,6 +4,7 @@ import { Empty } from '#renderer/ui/empty.tsx'
 import { Money } from '#renderer/ui/money.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { StatusSymbol } from '#renderer/ui/symbol.tsx'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
 import type { ReportCheck } from '#shared/domain/reports/council/report-checks.ts'
 import type { CouncilSources } from '#shared/domain/reports/council/sources.ts'
 import type { FamilyName } from '#shared/workspace/registry.ts'
@@ -11,6 +12,7 @@ import classes from './workbook.module.css'
 
 const stateWords = { done: 'Vérifié', watch: 'À regarder', blocked: 'Bloquant', info: 'Pour information' } as const
 const mostItems = 12
+const mostChecks = 20
 
 /** Left of the preview: the items of the sitting, and what to know before handing the workbook out. */
 export function WorkbookAside({
@@ -51,7 +53,7 @@ export function WorkbookAside({
       </Section>
       <Section title="Contrôles avant édition">
         <ul>
-          {checks.map((check, index) => (
+          {checks.slice(0, mostChecks).map((check, index) => (
             <li
               key={`${String(index)} ${check.text}`}
               className={`${classes.check ?? ''} ${classes[check.state] ?? ''}`}
@@ -63,6 +65,11 @@ export function WorkbookAside({
               </span>
             </li>
           ))}
+          {checks.length > mostChecks && (
+            <li className={classes.check}>
+              <ActionLink to="/controles">{`${formatInteger(checks.length - mostChecks)} autres contrôles`}</ActionLink>
+            </li>
+          )}
         </ul>
       </Section>
     </div>

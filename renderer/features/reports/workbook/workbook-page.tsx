@@ -60,7 +60,7 @@ function Workbook({ sources }: { readonly sources: CouncilSources }) {
       beside={`${deliberation.title}, séance du ${formatDate(deliberation.sittingOn)}`}
       actions={
         <>
-          <span className={classes.edition}>édition n°&nbsp;{number}</span>
+          <span className={classes.edition}>sera l’édition n°&nbsp;{number}</span>
           <Button
             primary
             disabled={blocked > 0 || state.kind === 'writing'}
