@@ -55,7 +55,7 @@ export async function withRig<T>(work: (rig: Rig) => Promise<T>): Promise<T> {
         await mkdir(config)
         const recent = [{ folder: workspace, name: 'Banc', openedAt: new Date().toISOString() }]
         await writeFile(join(config, 'settings.json'), JSON.stringify({ actor: 'Banc', theme: 'light', recent }))
-        const host = await startLocalHost({ config, documents: folder }, 0, folder)
+        const host = await startLocalHost({ config, documents: folder, home: folder }, 0, folder)
         hosts.push(host)
         return host
       },
@@ -87,20 +87,16 @@ export async function enter(rig: Rig, host: LocalHost): Promise<void> {
 export async function heapPeak(page: Page, work: () => Promise<unknown>): Promise<number> {
   const session: CDPSession = await page.context().newCDPSession(page)
   let peak = 0
-  let asking = true
   const ask = async (): Promise<void> => {
-    while (asking) {
-      const { usedSize } = await session.send('Runtime.getHeapUsage')
-      peak = Math.max(peak, usedSize)
-      await page.waitForTimeout(200)
-    }
+    const { usedSize } = await session.send('Runtime.getHeapUsage')
+    peak = Math.max(peak, usedSize)
   }
-  const asked = ask()
+  const timer = setInterval(() => void ask().catch(() => undefined), 200)
   try {
     await work()
+    await ask()
   } finally {
-    asking = false
-    await asked
+    clearInterval(timer)
     await session.detach()
   }
   return peak / 1_000_000

@@ -7,6 +7,7 @@ import { browserMachine } from '#renderer/data/machine.ts'
 import type { WorkspaceSession } from '#renderer/data/session.ts'
 import { openWorkspace } from '#renderer/data/workspace-opening.ts'
 import { createOrganisation, updateOrganisation } from '#shared/commands/directory.ts'
+import type { Output } from '#shared/bridge/contract.ts'
 import type { Fields } from '#shared/workspace/change.ts'
 
 /** What a bench asks of its page. Times in milliseconds. */
@@ -50,7 +51,7 @@ async function timedEach(count: number, inFlight: number, action: () => Promise<
 async function allRows(): Promise<ReadonlyMap<string, readonly Fields[]>> {
   const tables = new Map<string, Fields[]>()
   for (let cursor: string | null = null; ;) {
-    const { slices, next } = await bridge.call('snapshots.rows', { cursor, limit: 20_000 })
+    const { slices, next }: Output<'snapshots.rows'> = await bridge.call('snapshots.rows', { cursor, limit: 20_000 })
     for (const { table, rows } of slices) tables.set(table, [...(tables.get(table) ?? []), ...rows])
     if (next === null) return tables
     cursor = next
