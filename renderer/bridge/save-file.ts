@@ -17,3 +17,10 @@ export async function saveText(bridge: Bridge, fileName: string, mediaType: stri
   if (saved.status === 'download') download(saved.url, fileName)
   return saved
 }
+
+/** Saves the content of an attachment the same two ways. */
+export async function saveAttachment(bridge: Bridge, sha256: string, fileName: string): Promise<Saved> {
+  const saved = await bridge.call('attachments.save', { sha256, fileName: fileName.slice(0, 200) })
+  if (saved.status === 'download') download(saved.url, fileName)
+  return saved
+}

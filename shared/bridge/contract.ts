@@ -23,6 +23,13 @@ const name = z.string().min(1).max(200)
 /** Rows travel by the hundred thousand and were verified by hash: only their shape is looked at. */
 const row = z.custom<Fields>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 
+/** Where a file that leaves the application went: a place that was chosen, or an address to download it from, once. */
+const savedFile = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('saved'), path, bytes: z.int() }),
+  z.strictObject({ status: z.literal('download'), url: z.string(), bytes: z.int() }),
+  z.strictObject({ status: z.literal('cancelled') }),
+])
+
 const quick = 10_000
 const slow = 120_000
 const megabyte = 1_000_000
@@ -148,14 +155,16 @@ export const contract = {
     output: z.strictObject({ bytes: z.base64() }),
     timeout: slow,
   },
+  /** Writes the content of an attachment, proved, to a file outside of the workspace. */
+  'attachments.save': {
+    input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), fileName: name }),
+    output: savedFile,
+    timeout: null,
+  },
   /** Writes a workbook from its model. On a host without native dialogs, the answer is an address to download from. */
   'reports.write': {
     input: z.strictObject({ model: reportModelSchema, fileName: name }),
-    output: z.discriminatedUnion('status', [
-      z.strictObject({ status: z.literal('saved'), path, bytes: z.int() }),
-      z.strictObject({ status: z.literal('download'), url: z.string(), bytes: z.int() }),
-      z.strictObject({ status: z.literal('cancelled') }),
-    ]),
+    output: savedFile,
     timeout: null,
     limit: 400 * megabyte,
   },
@@ -163,11 +172,7 @@ export const contract = {
   /** Saves a text file (interchange, damage report, calendar) the same two ways as a workbook. */
   'files.save': {
     input: z.strictObject({ fileName: name, mediaType: z.string().min(3).max(120), text: z.string() }),
-    output: z.discriminatedUnion('status', [
-      z.strictObject({ status: z.literal('saved'), path, bytes: z.int() }),
-      z.strictObject({ status: z.literal('download'), url: z.string(), bytes: z.int() }),
-      z.strictObject({ status: z.literal('cancelled') }),
-    ]),
+    output: savedFile,
     timeout: null,
     limit: 400 * megabyte,
   },

@@ -172,6 +172,17 @@ export const sitting: readonly Step[] = [
     },
   }),
   step({
+    method: 'attachments.save',
+    title: 'writes the file outside of the workspace',
+    before: (rig) => {
+      rig.willSaveAs(path.join(rig.folder, 'piece.txt'))
+    },
+    input: () => ({ sha256, fileName: 'piece.txt' }),
+    check: (saved) => {
+      assert(saved.status !== 'cancelled' && saved.bytes === bytes.length, 'another file')
+    },
+  }),
+  step({
     method: 'reports.write',
     title: 'writes a workbook and tells its progress',
     before: (rig) => {

@@ -4,8 +4,10 @@ import { updateApplication } from '#shared/commands/programmes/applications.ts'
 import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
 import { useToday } from '#renderer/data/today.ts'
+import { useAttachments } from '#renderer/data/use-attachments.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { DateText } from '#renderer/ui/date-text.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
@@ -35,6 +37,7 @@ export function ApplicationPage() {
   const today = useToday()
   const file = useLive((read) => applicationFile(read, id, today), [id, today])
   const items = useRecordHistory('applications', id)
+  const attachments = useAttachments('applications', id)
   const [panel, setPanel] = useState<'status' | 'enrol' | null>(null)
   const { readOnly } = useWorkspace()
   if (file === undefined) return null
@@ -102,6 +105,7 @@ export function ApplicationPage() {
               />
             </div>
           </Section>
+          <AttachmentList {...attachments} />
           <Section title="Historique">
             <RecordHistory items={items} />
           </Section>

@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react'
 import { useParams } from 'wouter'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
 import { useToday } from '#renderer/data/today.ts'
+import { useAttachments } from '#renderer/data/use-attachments.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FollowKeys } from '#renderer/ui/follow.tsx'
@@ -58,6 +60,7 @@ function Convention({ file }: { readonly file: ConventionFile }) {
   const today = useToday()
   const [panel, setPanel] = useState<DraftPanel>(null)
   const history = useRecordHistory('conventions', convention.id)
+  const attachments = useAttachments('conventions', convention.id)
   const coherence = useMemo(() => checkWorkspace(file.bundle, today), [file.bundle, today])
   const findings = findingsFor(coherence.findings, 'conventions', convention.id)
   const inSchedule = findings.filter(({ rule }) => scheduleRules.has(rule))
@@ -114,6 +117,7 @@ function Convention({ file }: { readonly file: ConventionFile }) {
                 <Status kind="done">{String(coherence.clear.length)} règles vérifiées sans écart</Status>
               </Section>
             )}
+            <AttachmentList {...attachments} />
             <Section title="Historique">
               <RecordHistory items={history} />
             </Section>

@@ -1,6 +1,8 @@
 import { useParams } from 'wouter'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
+import { useAttachments } from '#renderer/data/use-attachments.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FigureBand } from '#renderer/ui/figure-band.tsx'
@@ -42,6 +44,7 @@ export function DeliberationPage() {
 function Deliberation({ file }: { readonly file: DeliberationFile }) {
   const { deliberation, items } = file
   const history = useRecordHistory('deliberations', deliberation.id)
+  const attachments = useAttachments('deliberations', deliberation.id)
   const totals = itemTotals(items.map(({ item }) => item))
   const imputed = items.filter(({ instalments }) => instalments.length > 0)
   return (
@@ -95,6 +98,7 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
           <>
             <VoteSection file={file} />
             <DatesSection deliberation={deliberation} />
+            <AttachmentList {...attachments} />
             <Section title="Historique">
               <RecordHistory items={history} />
             </Section>

@@ -4,8 +4,10 @@ import { findAlike } from '#shared/domain/directory/duplicates.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
+import { useAttachments } from '#renderer/data/use-attachments.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
@@ -29,6 +31,7 @@ export function OrganisationPage() {
   const { id = '' } = useParams()
   const file = useLive((read) => organisationFile(read, id), [id])
   const items = useRecordHistory('organisations', id)
+  const attachments = useAttachments('organisations', id)
   if (file === undefined) return null
   if (file === null)
     return (
@@ -76,6 +79,7 @@ export function OrganisationPage() {
             empty="Aucun projet."
             links={projects.map((row) => ({ key: row.id, to: null, label: row.name }))}
           />
+          <AttachmentList {...attachments} />
           <Section title="Historique">
             <RecordHistory items={items} />
           </Section>

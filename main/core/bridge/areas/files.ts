@@ -3,13 +3,15 @@ import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { Handlers } from '../dispatcher.ts'
 import { safeFileName } from '../file-name.ts'
 import type { HostPorts, Page, Saved, SaveTarget, WriteReport } from '../ports.ts'
+import type { WorkspaceSessions } from '../sessions.ts'
 
-type Area = Pick<Handlers, 'reports.write' | 'reports.cancel' | 'files.save'>
+type Area = Pick<Handlers, 'reports.write' | 'reports.cancel' | 'files.save' | 'attachments.save'>
 
 /** Files that leave the application. A file that could not be finished leaves nothing behind, nor does one whose page has gone. */
 export function fileHandlers(
   host: HostPorts,
   writeReport: WriteReport,
+  sessions: WorkspaceSessions,
 ): { readonly handlers: Area; readonly abandon: (page: Page) => void } {
   const running = new Map<Page, AbortController>()
 
@@ -60,6 +62,10 @@ export function fileHandlers(
     },
     'files.save': ({ fileName, text }, { page }) =>
       save(page, fileName, ({ file }) => writeFile(file, text, { encoding: 'utf8', flush: true })),
+    'attachments.save': async ({ sha256, fileName }, { page }) => {
+      const bytes = await sessions.workspace(page).readAttachment(sha256)
+      return save(page, fileName, ({ file }) => writeFile(file, bytes, { flush: true }))
+    },
   }
   return { handlers, abandon }
 }
