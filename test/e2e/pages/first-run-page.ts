@@ -14,9 +14,12 @@ export class FirstRunPage {
     return this.page.getByRole('main')
   }
 
-  /** Waits for the screen. */
+  /** Waits for the screen, and until it has painted: it listens to the digits from then on. */
   async shown(): Promise<this> {
-    await this.page.getByRole('heading', { name: 'Tremplin', exact: true }).waitFor()
+    await this.page.getByRole('heading', { name: 'Pour commencer' }).waitFor()
+    await this.page.evaluate(
+      () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+    )
     return this
   }
 

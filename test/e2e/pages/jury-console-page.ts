@@ -11,7 +11,7 @@ export class JuryConsolePage {
   }
 
   static async ready(page: Page): Promise<JuryConsolePage> {
-    await page.getByRole('heading', { name: 'Ordre de passage' }).waitFor()
+    await page.getByRole('timer').waitFor()
     return new JuryConsolePage(page)
   }
 

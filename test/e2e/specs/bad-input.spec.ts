@@ -1,0 +1,110 @@
+import type { Locator } from '@playwright/test'
+import { journalLength } from '../fixtures/folder.ts'
+import { expect, test } from '../fixtures/test.ts'
+import { ApplicationPage } from '../pages/application-page.ts'
+import { DirectoryPage } from '../pages/directory-page.ts'
+import { field } from '../pages/fields.ts'
+import { FirstRunPage } from '../pages/first-run-page.ts'
+import { JurySessionPage } from '../pages/jury-session-page.ts'
+
+/** Pastes into a field over what it holds, and leaves it. */
+async function paste(target: Locator, text: string): Promise<void> {
+  const page = target.page()
+  await target.click()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+  await page.keyboard.press('ControlOrMeta+V')
+  await target.blur()
+}
+
+/** Each wrong form says why under the field, keeps what was typed, and writes nothing. */
+async function refusesEach(
+  folder: string,
+  target: Locator,
+  wrong: readonly (readonly [string, RegExp])[],
+): Promise<void> {
+  const before = await journalLength(folder)
+  const wrapper = target.locator('xpath=ancestor::*[.//*[@role="alert"] or .//label][1]')
+  const held = await target.inputValue()
+  for (const [text, sentence] of wrong) {
+    await paste(target, text)
+    await expect(target, text).toHaveAttribute('aria-invalid', 'true')
+    await expect(wrapper.getByRole('alert'), text).toHaveText(sentence)
+    await expect(target).toHaveValue(text.replaceAll('\n', ''))
+  }
+  await target.press('Escape')
+  await expect(target).toHaveValue(held)
+  await expect(target).toHaveAttribute('aria-invalid', 'false')
+  expect(await journalLength(folder)).toBe(before)
+}
+
+test('amounts, dates, names, identifiers and scores in wrong forms change nothing', async ({ local }) => {
+  await local.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const desk = await new FirstRunPage(local.page).openDemonstration()
+  const folder = await desk.folder()
+
+  await test.step('amounts', async () => {
+    await desk.go('Candidatures')
+    await desk.main.getByRole('rowheader').first().getByRole('link').click()
+    const application = new ApplicationPage(local.page)
+    await application.course.waitFor()
+    const amount = field(application.main, 'Aide demandée')
+    await refusesEach(folder, amount, [
+      ['douze mille', /./],
+      ['12,345 €', /./],
+      ['1.2.3', /./],
+      ['12 000 $', /./],
+      ['999 999 999 999 999 999', /./],
+      ['=1+1', /./],
+    ])
+    await refusesEach(folder, field(application.main, 'Nom'), [
+      ['   ', /Ce champ ne peut pas rester vide/],
+      ['a'.repeat(5000), /5000 caractères, pour \d+ au plus/],
+    ])
+  })
+
+  await test.step('dates', async () => {
+    await desk.go('Conseil')
+    await desk.main.getByRole('rowheader').first().getByRole('link').click()
+    const act = desk.main.getByRole('region', { name: 'L’acte' })
+    await refusesEach(folder, field(act, 'Rapport du'), [
+      ['31/02/2024', /./],
+      ['29/02/2023', /./],
+      ['2024-13-01', /./],
+      ['demain', /./],
+      ['01/01/0000', /./],
+    ])
+  })
+
+  await test.step('identifiers: a false key warns, a form that cannot be one is kept and flagged', async () => {
+    const directory = await DirectoryPage.from(desk)
+    const organisation = await directory.addOrganisation('Atelier à vérifier', 'association')
+    for (const [label, text, sentence] of [
+      ['SIREN', '123 456 789', /clé de ce SIREN est fausse/],
+      ['SIREN', '12AB', /que des chiffres/],
+      ['SIRET', '732 829 320 0007', /./],
+      ['RNA', 'X123', /./],
+    ] as const) {
+      await paste(field(organisation.identifiers, label), text)
+      await expect(organisation.identifiers).toContainText(sentence)
+    }
+    await refusesEach(folder, field(organisation.identifiers, 'SIREN'), [['1'.repeat(40), /caractères/]])
+  })
+
+  await test.step('scores', async () => {
+    const session = await JurySessionPage.open(desk, /^Comité de labellisation Novacité, 2e appel/)
+    await session.everybodyIsPresent()
+    const console = await session.openSession()
+    await console.press('1')
+    const ballot = local.page.getByRole('region', { name: /^Bulletin de / })
+    const score = ballot.getByRole('textbox').first()
+    await refusesEach(folder, score, [
+      ['bien', /n’est pas un nombre/],
+      ['1e3', /n’est pas un nombre/],
+      ['1,2345', /décimales au plus/],
+      ['−4', /./],
+      ['400', /./],
+    ])
+  })
+  expect(local.complaints).toEqual([])
+})
