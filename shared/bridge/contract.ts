@@ -34,6 +34,9 @@ const quick = 10_000
 const slow = 120_000
 const megabyte = 1_000_000
 
+/** Heaviest interchange file that a page takes in, in bytes: it is held in memory whole. The command line has no limit. */
+export const heaviestInterchange = 60 * megabyte
+
 /** Heaviest input of a method that declares no other. */
 export const usualLimit = megabyte
 
@@ -107,6 +110,27 @@ export const contract = {
     input: z.strictObject({ from: path, snapshot: name, folder: path }),
     output: workspaceStatusSchema,
     timeout: slow,
+  },
+  /** New workspace in `folder` from the text of an interchange file: all of it, or nothing and its first faults. */
+  'workspace.import': {
+    input: z.strictObject({ text: z.string(), folder: path }),
+    output: z.discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('opened'), workspace: workspaceStatusSchema }),
+      z.strictObject({
+        status: z.literal('faulty'),
+        count: z.int().positive(),
+        faults: z.array(z.strictObject({ path: z.string(), message: z.string() })).max(50),
+      }),
+    ]),
+    timeout: 5 * slow,
+    // Quotes weigh twice in JSON.
+    limit: 2 * heaviestInterchange,
+  },
+  /** Writes the interchange file of the open workspace; `reports.cancel` stops it. */
+  'workspace.export': {
+    input: z.strictObject({ fileName: name }),
+    output: z.strictObject({ saved: savedFile, rows: z.int().min(0), attachments: z.int().min(0) }),
+    timeout: null,
   },
   /** Acknowledged only after fsync. `expected` is the sequence that the plan was made on: another one is a `conflict`. */
   'journal.append': {

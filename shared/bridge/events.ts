@@ -12,7 +12,7 @@ export const events = {
   'snapshot.taken': snapshotSchema,
   /** Progress of a long action. */
   progress: z.strictObject({
-    task: z.enum(['report', 'demo', 'verify', 'restore']),
+    task: z.enum(['report', 'demo', 'verify', 'restore', 'export']),
     step: z.string(),
     done: z.int(),
     total: z.int(),

@@ -110,6 +110,24 @@ export function parseInterchange(document: unknown): InterchangeResult {
   return faults.length === 0 && identity.success ? { ok: true, identity: identity.data, state } : { ok: false, faults }
 }
 
+/** Reads the text of an interchange file, and validates it whole. */
+export function readInterchange(text: string): InterchangeResult {
+  try {
+    return parseInterchange(JSON.parse(text) as unknown)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const message = `Ce fichier n’est pas du JSON\u00a0: il est coupé, ou d’un autre genre (${error.message}).`
+    return { ok: false, faults: [{ path: '', message }] }
+  }
+}
+
+/** What an interchange file says of the attachments whose rows it holds without their content, or null for none. */
+export function attachmentsLeftOut(count: number): string | null {
+  if (count === 0) return null
+  const [are, their] = count === 1 ? ['pièce jointe n’est', 'son contenu'] : ['pièces jointes ne sont', 'leur contenu']
+  return `${String(count)} ${are} pas dans le fichier d’échange\u00a0: ${their} reste dans le dossier «\u00a0files\u00a0» de l’espace de travail.`
+}
+
 /**
  * Text of the interchange file, in pieces: sorted keys, rows sorted by id, one row a line, so that exporting what was
  * imported gives the same bytes and two exports can be compared line by line.

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { SnapshotInfo, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import { genesisHash, hashBody, hashEntry, type EntryBody, type JournalEntry } from '#shared/workspace/journal-entry.ts'
 import type { Fields } from '#shared/workspace/change.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
+import type { WorkspaceIdentity } from '#shared/workspace/interchange.ts'
 import type { WorkspaceOpener } from '#main/core/bridge/ports.ts'
 import type { OpenWorkspace, WorkspaceEvent } from '#main/core/workspace/ports.ts'
 
@@ -154,6 +156,26 @@ export class MemoryOpener implements WorkspaceOpener {
 
   restore(_from: string, _snapshot: string, folder: string) {
     return Promise.resolve(this.make(folder, 'Programme'))
+  }
+
+  import(
+    { identity }: { readonly identity: WorkspaceIdentity },
+    folder: string,
+    _actor: string,
+    onProgress: (step: string, done: number, total: number) => void,
+  ) {
+    onProgress('Organismes', 1, 1)
+    return Promise.resolve(this.make(folder, identity.name))
+  }
+
+  async export(
+    _folder: string,
+    file: string,
+    { onProgress }: { readonly onProgress: (step: string, done: number, total: number) => void },
+  ) {
+    await writeFile(file, '{}')
+    onProgress('', 1, 1)
+    return { rows: 1, attachments: 1 }
   }
 
   snapshots(): Promise<readonly SnapshotInfo[]> {

@@ -39,6 +39,13 @@ export const model = {
   ],
 } as const
 
+const interchange = JSON.stringify({
+  format: 'tremplin',
+  version: 1,
+  workspace: { id: 'w-1', name: 'Échangé', createdAt: '2026-11-22T09:00:00.000Z' },
+  tables: {},
+})
+
 const assert = (condition: boolean, what: string): void => {
   if (!condition) throw new Error(what)
 }
@@ -262,6 +269,36 @@ export const sitting: readonly Step[] = [
     },
   }),
   step({
+    method: 'workspace.export',
+    title: 'writes the interchange file and tells its progress',
+    before: (rig) => {
+      rig.willSaveAs(path.join(rig.folder, 'echange.json'))
+    },
+    input: () => ({ fileName: 'echange.json' }),
+    check: async ({ saved, rows, attachments }, _rig, client) => {
+      assert(saved.status !== 'cancelled' && saved.bytes === 2 && rows === 1 && attachments === 1, 'another file')
+      await client.until((event) => event.name === 'progress' && event.payload.task === 'export')
+    },
+  }),
+  step({
+    method: 'workspace.import',
+    title: 'takes nothing from a file with faults, and lists them',
+    input: (rig) => ({ text: '{"format":', folder: path.join(rig.folder, 'Repris.tremplin') }),
+    check: (answer) => {
+      assert(answer.status === 'faulty' && answer.count === 1 && answer.faults.length === 1, 'no fault')
+    },
+  }),
+  step({
+    method: 'workspace.import',
+    title: 'makes a workspace from an interchange file and tells its progress',
+    input: (rig) => ({ text: interchange, folder: path.join(rig.folder, 'Repris.tremplin') }),
+    check: async (answer, rig, client) => {
+      const { workspace } = answer.status === 'opened' ? answer : { workspace: null }
+      assert(workspace?.name === 'Échangé' && workspace.folder === path.join(rig.folder, 'Repris.tremplin'), 'another')
+      await client.until((event) => event.name === 'progress' && event.payload.task === 'restore')
+    },
+  }),
+  step({
     method: 'workspace.open',
     title: 'opens a folder again',
     input: (rig) => ({ folder: home(rig) }),
@@ -275,7 +312,7 @@ export const sitting: readonly Step[] = [
     input: () => ({}),
     check: ({ actor, theme, recent }, rig) => {
       assert(actor === 'Claire Martin' && theme === 'dark', 'other preferences')
-      assert(recent[0]?.folder === home(rig) && recent.length === 4, 'other folders')
+      assert(recent[0]?.folder === home(rig) && recent.length === 5, 'other folders')
     },
   }),
 ]

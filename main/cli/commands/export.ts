@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { interchangeText } from '#shared/workspace/interchange.ts'
+import { writeInterchange } from '#main/core/workspace/write-interchange.ts'
+import { attachmentsLeftOut } from '#shared/workspace/interchange.ts'
 import { answer, Refused, required, type CliCommand } from '../command.ts'
 import { loadWorkspace } from '../load.ts'
 
@@ -14,11 +12,11 @@ export const exportCommand: CliCommand = {
   run: async (invocation) => {
     const out = required(invocation, 'out')
     const { identity, state } = await loadWorkspace(invocation.positionals[0] ?? '', invocation.output)
-    const sink = createWriteStream(out, { flush: true })
-    await pipeline(Readable.from(interchangeText(identity, state)), sink).catch((error: unknown) => {
+    const { rows, attachments } = await writeInterchange(identity, state, out).catch((error: unknown) => {
       throw new Refused(`« ${out} » n’a pas pu être écrit (${error instanceof Error ? error.message : String(error)}).`)
     })
-    const rows = Object.values(state.counts()).reduce((sum, count) => sum + count, 0)
-    answer(invocation, { file: out, rows }, [`${String(rows)} fiches écrites dans « ${out} ».`])
+    const leftOut = attachmentsLeftOut(attachments)
+    const lines = [`${String(rows)} fiches écrites dans « ${out} ».`, ...(leftOut === null ? [] : [leftOut])]
+    answer(invocation, { file: out, rows, attachmentsLeftOut: attachments }, lines)
   },
 }

@@ -30,7 +30,7 @@ export type Application = {
 export function createApplication(host: HostPorts, parts: ApplicationParts): Application {
   const { opener, writeReport, settings, version, log, lingerMs, timeout } = parts
   const sessions = new WorkspaceSessions({ log, ...(lingerMs === undefined ? {} : { lingerMs }) })
-  const files = fileHandlers(host, writeReport, sessions)
+  const files = fileHandlers({ host, writeReport, opener, sessions })
   const handlers: Handlers = {
     ...applicationHandlers(host, settings, version),
     ...workspaceHandlers({ host, opener, sessions, settings }),

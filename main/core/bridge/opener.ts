@@ -7,9 +7,11 @@ import type { EntryBody } from '#shared/workspace/journal-entry.ts'
 import { createWorkspace, createWorkspaceWith } from '../workspace/create.ts'
 import { openWorkspace } from '../workspace/open-workspace.ts'
 import type { OpenWorkspace } from '../workspace/ports.ts'
-import { listSnapshots } from '../workspace/read-workspace.ts'
+import { importBodies } from '../workspace/import-bodies.ts'
+import { listSnapshots, readWorkspace } from '../workspace/read-workspace.ts'
 import { recoverWorkspace, restoreSnapshot } from '../workspace/recover.ts'
 import { damageReport } from '../workspace/verify.ts'
+import { writeInterchange } from '../workspace/write-interchange.ts'
 import type { WorkspaceOpener } from './ports.ts'
 
 /** Workspaces in folders of this machine. The demonstration goes into `documents` when no folder is named. */
@@ -30,16 +32,33 @@ export function workspaceOpener(documents: string): WorkspaceOpener {
     recover: async (folder, actor) => open((await recoverWorkspace(folder, actor)).folder, actor),
     restore: async (from, snapshot, folder, actor) =>
       open((await restoreSnapshot(from, snapshot, folder, { actor })).folder, actor),
+    import: async ({ identity, state }, folder, actor, onProgress) => {
+      const { id, name, createdAt } = identity
+      const bodies = told([...importBodies(state, uuid)], onProgress, 1)
+      await createWorkspaceWith({ folder, name, identity: { id, createdAt } }, bodies)
+      return open(folder, actor)
+    },
+    export: async (folder, file, { signal, onProgress }) => {
+      onProgress('lecture du journal', 0, 0)
+      const { id, name, createdAt, state } = await readWorkspace(folder)
+      signal.throwIfAborted()
+      const identity = { id, name, createdAt: createdAt as Instant, timeZone: 'Europe/Paris' }
+      return writeInterchange(identity, state, file, {
+        signal,
+        onProgress: (done, total) => {
+          onProgress('', done, total)
+        },
+      })
+    },
     snapshots: (folder) => listSnapshots(folder),
     report: (folder) => damageReport(folder),
   }
 }
 
-const step = 25
-
 async function* told(
   entries: readonly EntryBody[],
   onProgress: (step: string, done: number, total: number) => void,
+  step = 25,
 ): AsyncGenerator<EntryBody> {
   for (const [index, entry] of entries.entries()) {
     if (index % step === 0) onProgress(entry.label, index, entries.length)

@@ -2,6 +2,8 @@ import type { Capabilities } from '#shared/bridge/capabilities.ts'
 import type { SnapshotInfo } from '#shared/bridge/workspace-status.ts'
 import type { PageKind, EventMessage } from '#shared/bridge/wire.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
+import type { WorkspaceIdentity } from '#shared/workspace/interchange.ts'
+import type { MemoryState } from '#shared/workspace/state.ts'
 import type { OpenWorkspace } from '../workspace/ports.ts'
 
 /** A window or a tab that talks to the host. */
@@ -23,6 +25,19 @@ export type WorkspaceOpener = {
   /** Opens a healthy copy of a damaged workspace, up to its last verified entry. */
   recover(folder: string, actor: string): Promise<OpenWorkspace>
   restore(from: string, snapshot: string, folder: string, actor: string): Promise<OpenWorkspace>
+  /** Makes a workspace in a new folder from what an interchange file holds, and opens it. */
+  import(
+    content: { readonly identity: WorkspaceIdentity; readonly state: MemoryState },
+    folder: string,
+    actor: string,
+    onProgress: Progress,
+  ): Promise<OpenWorkspace>
+  /** Writes the interchange file of a folder, open or not. Rejects with the signal's reason when aborted. */
+  export(
+    folder: string,
+    file: string,
+    options: { readonly signal: AbortSignal; readonly onProgress: Progress },
+  ): Promise<{ readonly rows: number; readonly attachments: number }>
   /** Snapshots of a folder that is not open. */
   snapshots(folder: string): Promise<readonly SnapshotInfo[]>
   /** Text without personal data on the state of a folder. */

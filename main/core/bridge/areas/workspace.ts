@@ -1,5 +1,6 @@
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
+import { readInterchange } from '#shared/workspace/interchange.ts'
 import type { Call, Handlers } from '../dispatcher.ts'
 import type { HostPorts, Page, Progress, WorkspaceOpener } from '../ports.ts'
 import type { WorkspaceSessions } from '../sessions.ts'
@@ -16,6 +17,7 @@ type Area = Pick<
   | 'workspace.recover'
   | 'workspace.report'
   | 'workspace.restore'
+  | 'workspace.import'
   | 'snapshots.list'
 >
 
@@ -76,6 +78,14 @@ export function workspaceHandlers({ host, opener, sessions, settings }: Wiring):
       const [source, target] = [await allowed(from), await allowed(folder)]
       return enter(call, (who) => opener.restore(source, snapshot, target, who))
     },
+    'workspace.import': async ({ text, folder }, call) => {
+      const target = await allowed(folder)
+      const content = readInterchange(text)
+      if (!content.ok)
+        return { status: 'faulty', count: content.faults.length, faults: content.faults.slice(0, faultsShown) }
+      const progress = progressTo(call.page, 'restore')
+      return { status: 'opened', workspace: await enter(call, (who) => opener.import(content, target, who, progress)) }
+    },
     'snapshots.list': async ({ folder }, { page }) => {
       if (folder === null) return { snapshots: [...(await sessions.workspace(page).snapshots())] }
       const target = await allowed(folder)
@@ -85,7 +95,9 @@ export function workspaceHandlers({ host, opener, sessions, settings }: Wiring):
   }
 }
 
-function progressTo(page: Page, task: 'demo'): Progress {
+const faultsShown = 50
+
+function progressTo(page: Page, task: 'demo' | 'restore'): Progress {
   return (step, done, total) => {
     page.send({ name: 'progress', payload: { task, step, done, total } })
   }
