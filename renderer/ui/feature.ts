@@ -14,6 +14,8 @@ export type NavEntry = {
   readonly letter: string
   /** Count shown at the right of the entry. */
   readonly count?: (read: Reader) => Promise<number>
+  /** The same from a hook, where the count is already known to the page; undefined until it is. */
+  readonly useCount?: () => number | undefined
 }
 
 /** One page. `path` in wouter's syntax (`/conventions/:id`); the component reads its parameters with `useParams`. */

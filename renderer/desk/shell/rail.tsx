@@ -58,7 +58,8 @@ export function Rail({ open, onClose }: RailProps) {
                     aria-keyshortcuts={`G ${entry.letter.toUpperCase()}`}
                   >
                     <span>{entry.label}</span>
-                    {entry.count !== undefined && <Count count={entry.count} />}
+                    {entry.count !== undefined && <ReadCount count={entry.count} />}
+                    {entry.useCount !== undefined && <KnownCount useCount={entry.useCount} />}
                   </Link>
                 </li>
               ))}
@@ -70,7 +71,14 @@ export function Rail({ open, onClose }: RailProps) {
   )
 }
 
-function Count({ count }: { readonly count: NonNullable<NavEntry['count']> }) {
-  const value = useLive(count, [])
+function ReadCount({ count }: { readonly count: NonNullable<NavEntry['count']> }) {
+  return <Count value={useLive(count, [])} />
+}
+
+function KnownCount({ useCount }: { readonly useCount: NonNullable<NavEntry['useCount']> }) {
+  return <Count value={useCount()} />
+}
+
+function Count({ value }: { readonly value: number | undefined }) {
   return value === undefined || value === 0 ? null : <span className={classes.count}>{formatInteger(value)}</span>
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { useToday } from '#renderer/data/today.ts'
-import { useLive } from '#renderer/data/workspace.ts'
+import { useFindings } from '#renderer/data/use-findings.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
@@ -9,8 +8,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyContext } from '#renderer/ui/read-only.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
-import { checkWorkspace, type Coherence } from '#shared/domain/coherence/check-workspace.ts'
-import { gatherBundle } from '#shared/domain/coherence/facts.ts'
+import type { Coherence } from '#shared/domain/coherence/check-workspace.ts'
 import { rules } from '#shared/domain/coherence/rules.ts'
 import classes from './coherence.module.css'
 import { filterFindings, noFilter, type FindingFilter } from './filter-findings.ts'
@@ -31,8 +29,7 @@ const states = [
 
 /** Every finding of the workspace, filtered, answered in place; and the rules that found nothing. */
 export function ControlsPage() {
-  const today = useToday()
-  const coherence = useLive(async (read) => checkWorkspace(await gatherBundle(read), today), [today])
+  const coherence = useFindings()
   return (
     <Page
       title="Contrôles"

@@ -45,7 +45,7 @@ function OneFinding({ finding }: { readonly finding: Finding }) {
   return (
     <FindingLine
       severity={finding.severity}
-      title={finding.title}
+      title={finding.heading}
       source={finding.source}
       answer={finding.answer?.note ?? null}
       stacked

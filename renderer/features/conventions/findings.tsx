@@ -2,7 +2,6 @@ import { useWorkspace } from '#renderer/data/workspace.ts'
 import { FindingLine } from '#renderer/ui/finding-line.tsx'
 import { answerFinding, withdrawAnswer } from '#shared/commands/coherence.ts'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
-import { rules } from '#shared/domain/coherence/rules.ts'
 
 /** Findings under what they concern, each answerable where it stands. */
 export function Findings({
@@ -17,7 +16,7 @@ export function Findings({
     <FindingLine
       key={`${finding.rule} ${finding.table} ${finding.id} ${finding.fingerprint}`}
       severity={finding.severity}
-      title={rules.find(({ id }) => id === finding.rule)?.title ?? finding.title}
+      title={finding.headline}
       source={finding.source}
       answer={finding.answer?.note ?? null}
       stacked={stacked}

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { factsOf, type Bundle } from './facts.ts'
-import { fingerprintOf, type Finding, type Rule, type Severity } from './finding.ts'
+import { fingerprintOf, headingOf, type Finding, type Rule, type Severity } from './finding.ts'
 import { rules } from './rules.ts'
 
 export type Coherence = {
@@ -31,6 +31,7 @@ export function checkWorkspace(bundle: Bundle, today: CivilDate): Coherence {
       findings.push({
         ...draft,
         rule: rule.id,
+        heading: headingOf(draft),
         source: rule.source,
         related: draft.related ?? [],
         fingerprint,

@@ -13,7 +13,7 @@ export type FindingDraft = {
   readonly id: string
   /** Name of the record, for lists. */
   readonly title: string
-  /** What is wrong in a few words, for summaries: « Il manque 600 000 € ». */
+  /** What is wrong in a few words, where the record is known: « Il manque 0,6 M€ ». */
   readonly headline: string
   readonly message: string
   readonly expected: string | null
@@ -25,6 +25,8 @@ export type FindingDraft = {
 /** A gap between records, or between a record and a rule: shown, answerable, never hidden and never corrected. */
 export type Finding = FindingDraft & {
   readonly rule: string
+  /** Subject and fault, for lists away from the record: « LYVE : il manque 0,6 M€ ». */
+  readonly heading: string
   /** Law, act or document that the rule comes from. */
   readonly source: string
   readonly fingerprint: string
@@ -47,4 +49,15 @@ export type Rule = {
 export function fingerprintOf(expected: string | null, found: string | null): string {
   const text = `${expected ?? '–'} → ${found ?? '–'}`
   return text.length <= 300 ? text : bytesToHex(sha256(utf8ToBytes(text)))
+}
+
+/** Longest subject of a heading, in characters. */
+const subjectLength = 30
+
+/** « LYVE : il manque 0,6 M€ »: the head of the record's name, then what is wrong. */
+export function headingOf({ title, headline }: Pick<FindingDraft, 'title' | 'headline'>): string {
+  const head = title.split(/, | \(|\u00a0: /)[0] ?? title
+  const words = head.slice(0, subjectLength).split(' ')
+  const subject = head.length <= subjectLength ? head : `${words.slice(0, Math.max(1, words.length - 1)).join(' ')}…`
+  return `${subject}\u00a0: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`
 }

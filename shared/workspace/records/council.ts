@@ -93,7 +93,7 @@ export const itemRecusals = defineFamily({
       councillor: textField('Élu qui se déporte.', 120),
       reason: optionalText('Lien d’intérêts.', 400),
     })
-    .describe('Déports d’élus, par ligne (CGCT, art. L. 2131-11).'),
+    .describe('Déports d’élus, par ligne.'),
   indexes: ['itemId'],
   refs: { itemId: 'deliberationItems' },
 })

@@ -1,7 +1,7 @@
 import { accountFaults } from '#shared/domain/conventions/accounts.ts'
 import type { RecordRef, Rule } from '../finding.ts'
 import type { Facts } from '../facts.ts'
-import { relatedToConvention } from '../wording.ts'
+import { actHead, relatedToConvention } from '../wording.ts'
 
 /** Where an imputation is used: the items and conventions on whose pages the finding has to show. */
 function usesOfLine(facts: Facts, lineId: string): readonly RecordRef[] {
@@ -23,6 +23,17 @@ function usesOfLine(facts: Facts, lineId: string): readonly RecordRef[] {
   return [...new Map(refs.map((ref) => [`${ref.table} ${ref.id}`, ref])).values()]
 }
 
+/** « Avenant n° 1, Entrepreneuriat… »: the act that uses the imputation, else its account. */
+function titleOf(facts: Facts, line: Facts['budgetLines'][number]): string {
+  const version = facts
+    .instalmentsOfLine(line.id)
+    .map((row) => facts.version(row.versionId))
+    .findLast((row) => row !== undefined)
+  const convention = facts.convention(version?.conventionId ?? facts.itemsOfLine(line.id)[0]?.conventionId ?? null)
+  if (version !== undefined && convention !== undefined) return `${actHead(version)}, ${convention.title}`
+  return convention?.title ?? `Compte ${line.nature ?? ''}`
+}
+
 /**
  * Class of the account against the section that the act names: class 6 is operating, class 2 (204) is investment.
  * Case B7: « budget d'investissement sur le compte INUM 65738-SUBFCT-FLI » (Saint-Étienne Métropole, 15/11/2018).
@@ -40,8 +51,8 @@ export const accountSection: Rule = {
         severity: 'warning',
         table: 'budgetLines',
         id: line.id,
-        title: line.raw,
-        headline: 'Section contredite par le compte',
+        title: titleOf(facts, line),
+        headline: 'Section contredite',
         message: `Le compte ${line.nature} est un compte ${operating ? 'de fonctionnement' : 'd’investissement'}\u00a0; l’acte cite le budget ${operating ? 'd’investissement' : 'de fonctionnement'}.`,
         expected: fault.expected,
         found: fault.found,

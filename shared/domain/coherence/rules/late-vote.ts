@@ -3,7 +3,7 @@ import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import type { Rule } from '../finding.ts'
 import { actHead, plural, relatedToItem } from '../wording.ts'
 
-/** A vote this many days into a year funds a year more than half gone. */
+/** Our own choice, no rule sets it: a vote this many days into a year funds a year more than half gone. */
 const halfYear = 183
 
 /**
@@ -12,7 +12,7 @@ const halfYear = 183
  */
 export const lateVote: Rule = {
   id: 'late-vote',
-  title: 'Votes en cours d’exercice',
+  title: 'Votes tardifs, actes rétroactifs',
   source: 'Annualité du budget\u00a0: un exercice se vote avant d’être dépensé.',
   *check(facts) {
     for (const item of facts.deliberationItems) {
@@ -35,7 +35,7 @@ export const lateVote: Rule = {
         table: 'deliberationItems',
         id: item.id,
         title: `${beneficiary}, ${item.object}`,
-        headline: 'Vote en cours d’exercice',
+        headline: 'Vote tardif, acte rétroactif',
         message: `${actHead(version)} voté le ${formatDate(deliberation.sittingOn)} pour l’exercice ${String(year)}, ${plural(elapsed, 'jour')} après son ouverture\u00a0: l’acte est rétroactif.`,
         expected: `un vote avant le 2 juillet ${String(year)}`,
         found: formatDate(deliberation.sittingOn),

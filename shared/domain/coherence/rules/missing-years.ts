@@ -1,5 +1,5 @@
 import type { Rule } from '../finding.ts'
-import { list, relatedToConvention } from '../wording.ts'
+import { actHead, list, relatedToConvention } from '../wording.ts'
 import { yearsOf } from './incomplete-plan.ts'
 
 /**
@@ -23,7 +23,7 @@ export const missingYears: Rule = {
         severity: 'warning',
         table: 'conventions',
         id: convention.id,
-        title: convention.title,
+        title: version.number === 0 ? convention.title : `${actHead(version)}, ${convention.title}`,
         headline: `${list(lacking.map(String))} sans montant`,
         message: `Montant de ${list(lacking.map(String))} non renseigné\u00a0: le total de la convention n’est pas calculable.`,
         expected: yearsOf(convention).join(', '),

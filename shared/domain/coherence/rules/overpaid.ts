@@ -7,7 +7,7 @@ import { money, relatedToConvention } from '../wording.ts'
 export const overpaid: Rule = {
   id: 'overpaid',
   title: 'Versé et conventionné',
-  source: 'Décret n°\u00a02012-1246 du 7 novembre 2012, art. 18 et 19\u00a0: paiement dans la limite de la créance.',
+  source: 'Échéancier de la convention\u00a0: pas plus versé que conventionné.',
   *check(facts) {
     for (const convention of facts.conventions) {
       const movements = facts.movementsOf(convention.id)

@@ -6,7 +6,7 @@ import { actName, relatedToConvention } from '../wording.ts'
 export const signedBeforeVote: Rule = {
   id: 'signed-before-vote',
   title: 'Signatures après le vote',
-  source: 'CGCT, art. L.\u00a02122-21 et L.\u00a02131-1\u00a0: l’exécutif signe ce que l’assemblée a voté.',
+  source: 'Ordre des actes\u00a0: l’exécutif signe ce que l’assemblée a voté.',
   *check(facts) {
     for (const version of facts.conventionVersions) {
       const convention = facts.convention(version.conventionId)

@@ -36,6 +36,7 @@ export function beneficiariesSheet(
   const last = firstRow + lines.length - 1
   const total: ReportRow = {
     kind: 'total',
+    source: { table: 'deliberations', id: sources.deliberation.id },
     cells: columns.map((_, column) => {
       if (column === 1) return { value: 'Total' }
       return amounts.some((one) => one === column) ? totalCell(lines, column, { from: firstRow, to: last }) : null

@@ -1,5 +1,4 @@
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
-import { rules } from '#shared/domain/coherence/rules.ts'
 import { voteSentence } from '#shared/domain/deliberations/votes.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { textCell } from '../cells.ts'
@@ -129,7 +128,6 @@ export function methodSheet(
 }
 
 function findingRow({ number, finding }: NumberedFinding): ReportRow {
-  const title = rules.find(({ id }) => id === finding.rule)?.title ?? finding.rule
   const { answer } = finding
   const reply =
     answer === null
@@ -137,7 +135,7 @@ function findingRow({ number, finding }: NumberedFinding): ReportRow {
       : `Écart justifié par ${answer.answeredBy} le ${formatDate(answer.answeredOn)}\u00a0: ${answer.note}`
   return {
     kind: 'line',
-    cells: [{ value: number }, { value: title }, { value: `${finding.title}. ${finding.message} ${reply}` }],
+    cells: [{ value: number }, { value: finding.headline }, { value: `${finding.title}. ${finding.message} ${reply}` }],
     source: { table: finding.table, id: finding.id },
   }
 }

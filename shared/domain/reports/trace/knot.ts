@@ -1,7 +1,8 @@
 import type { RecordRef } from '#shared/domain/coherence/finding.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
-export type TraceStep = 'workbook' | 'deliberation' | 'convention' | 'label' | 'decision' | 'ranking' | 'ballots'
+export type TraceStep =
+  'workbook' | 'deliberation' | 'plan' | 'convention' | 'label' | 'decision' | 'ranking' | 'ballots'
 
 /** One step of the way from a figure of the workbook back to the ballots behind it. */
 export type Knot = {

@@ -3,6 +3,7 @@ import type { Trace, TraceStep } from './knot.ts'
 export const stepWords: Readonly<Record<TraceStep, string>> = {
   workbook: 'Classeur',
   deliberation: 'Délibération',
+  plan: 'Plan de financement',
   convention: 'Convention',
   label: 'Label',
   decision: 'Décision du jury',

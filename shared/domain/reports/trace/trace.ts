@@ -3,9 +3,11 @@ import { conventionKnot, deliberationKnot, workbookKnot } from './act-knots.ts'
 import { ballotsKnot, decisionKnot, labelKnot, rankingKnot } from './jury-knots.ts'
 import type { Knot, Thread, Trace } from './knot.ts'
 import { live } from './live.ts'
+import { deliberationTotalKnot, planKnot } from './sum-knots.ts'
 
 /** Tables from whose records a figure can be followed. */
 export const traceableTables = [
+  'deliberations',
   'deliberationItems',
   'conventions',
   'conventionVersions',
@@ -13,8 +15,11 @@ export const traceableTables = [
   'movements',
   'awards',
   'decisions',
+  'financingPlans',
+  'fundingLines',
 ] as const
 export type TraceableTable = (typeof traceableTables)[number]
+type ThreadTable = Exclude<TraceableTable, 'deliberations' | 'financingPlans' | 'fundingLines'>
 
 export const isTraceable = (table: string): table is TraceableTable => traceableTables.some((name) => name === table)
 
@@ -24,11 +29,14 @@ export const isTraceable = (table: string): table is TraceableTable => traceable
  * Null when there is no such record.
  */
 export async function traceOf(read: Reader, table: TraceableTable, id: string): Promise<Trace | null> {
+  if (table === 'deliberations') return deliberationTrace(read, id)
+  if (table === 'financingPlans' || table === 'fundingLines') return planTrace(read, table, id)
   const start = await threadFrom(read, table, id)
   if (start === null) return null
   const thread = await followed(read, start)
   const knots: Knot[] = []
-  if (thread.item !== null) knots.push(await workbookKnot(read, thread.item), await deliberationKnot(read, thread.item))
+  if (start.item !== null) knots.push(await workbookKnot(read, start.item))
+  if (thread.item !== null) knots.push(await deliberationKnot(read, thread.item))
   if (table !== 'awards' && table !== 'decisions') knots.push(await conventionKnot(read, thread))
   if (table !== 'decisions' && thread.award !== null) knots.push(await labelKnot(read, thread.award))
   knots.push(await decisionKnot(read, thread.decision))
@@ -37,6 +45,10 @@ export async function traceOf(read: Reader, table: TraceableTable, id: string): 
     knots.push(ranking)
     if (ranking.linked) knots.push(await ballotsKnot(read, thread.decision))
   }
+  return traceFrom(knots)
+}
+
+function traceFrom(knots: readonly Knot[]): Trace {
   const first = knots[0]
   return {
     figure: first?.value ?? null,
@@ -46,9 +58,30 @@ export async function traceOf(read: Reader, table: TraceableTable, id: string): 
   }
 }
 
+/** A deliberation of one item is followed as that item; of several, as their sum. */
+async function deliberationTrace(read: Reader, id: string): Promise<Trace | null> {
+  const deliberation = await live(read, 'deliberations', id)
+  if (deliberation === null) return null
+  const items = [...(await read.where('deliberationItems', 'deliberationId', id))].sort((a, b) => a.rank - b.rank)
+  const [only] = items
+  if (only !== undefined && items.length === 1) return traceOf(read, 'deliberationItems', only.id)
+  return traceFrom([await deliberationTotalKnot(read, deliberation, items)])
+}
+
+/** A plan is followed to the convention that it funds, when there is one. */
+async function planTrace(read: Reader, table: 'financingPlans' | 'fundingLines', id: string): Promise<Trace | null> {
+  const line = table === 'fundingLines' ? await live(read, 'fundingLines', id) : null
+  const plan = await live(read, 'financingPlans', table === 'financingPlans' ? id : (line?.planId ?? null))
+  if (plan === null) return null
+  const knots = [await planKnot(read, plan, line)]
+  const convention = await live(read, 'conventions', plan.conventionId)
+  if (convention !== null) knots.push(await conventionKnot(read, { ...empty, convention }))
+  return traceFrom(knots)
+}
+
 const empty: Thread = { item: null, convention: null, version: null, instalment: null, award: null, decision: null }
 
-async function threadFrom(read: Reader, table: TraceableTable, id: string): Promise<Thread | null> {
+async function threadFrom(read: Reader, table: ThreadTable, id: string): Promise<Thread | null> {
   switch (table) {
     case 'deliberationItems': {
       const item = await live(read, 'deliberationItems', id)

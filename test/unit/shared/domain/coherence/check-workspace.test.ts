@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkWorkspace, findingsFor } from '#shared/domain/coherence/check-workspace.ts'
 import { gatherBundle } from '#shared/domain/coherence/facts.ts'
-import type { Finding } from '#shared/domain/coherence/finding.ts'
+import { headingOf, type Finding } from '#shared/domain/coherence/finding.ts'
 import { rules } from '#shared/domain/coherence/rules.ts'
 import { staleDates } from '#shared/domain/coherence/rules/stale-forecast.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
@@ -40,6 +40,35 @@ describe('shared/domain/coherence', () => {
       'Les ressources font 12 400 000 € pour un coût de 13 000 000 € : il manque 600 000 €, écart −600 000 € (−4,6 %).',
     )
     expect(finding).toMatchObject({ severity: 'warning', table: 'financingPlans', id: 'plan' })
+    expect(plain(finding?.heading)).toBe('LYVE : il manque 0,6 M€')
+  })
+
+  it('blocks on the gap of a plan once its convention is put to a council', async () => {
+    const state = lyve(700_000_000, 400_000_000, 140_000_000)
+    put(state, 'financingPlans', {
+      id: 'plan',
+      title: 'LYVE',
+      conventionId: 'convention',
+      statedCostCents: 1_300_000_000 as never,
+    })
+    put(state, 'deliberationItems', {
+      id: 'item',
+      deliberationId: 'sitting',
+      conventionId: 'convention',
+      beneficiaryId: 'org',
+      object: 'Objet',
+      rank: 1,
+    })
+    expect((await of(state, 'financing-gap')).map(({ severity }) => severity)).toEqual(['blocking'])
+  })
+
+  it('heads a finding with the subject and the fault, a long name cut between words', () => {
+    expect(headingOf({ title: 'LYVE, trois pôles entrepreneuriaux', headline: 'Il manque 0,6 M€' })).toBe(
+      'LYVE\u00a0: il manque 0,6 M€',
+    )
+    expect(headingOf({ title: 'Chambre de commerce et d’industrie de Lyon', headline: '2019 sans montant' })).toBe(
+      'Chambre de commerce et…\u00a0: 2019 sans montant',
+    )
   })
 
   it('says nothing of a plan that balances, nor of one with a missing amount', async () => {

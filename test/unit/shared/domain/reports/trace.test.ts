@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { traceText } from '#shared/domain/reports/trace/trace-text.ts'
 import { traceOf } from '#shared/domain/reports/trace/trace.ts'
-import { councilState } from '#test/builders/council.ts'
+import { councilState, put } from '#test/builders/council.ts'
 
 const plain = (text: string | null | undefined): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ')
 
@@ -75,5 +75,56 @@ describe('shared/domain/reports/trace', () => {
     const lines = traceText(trace, ['n° 12', '', 'n° 7']).split('\n')
     expect(lines[0]?.split('\t')).toHaveLength(5)
     expect(lines[1]?.endsWith('\tn° 12')).toBe(true)
+  })
+
+  it('follows a deliberation of several items to their sum, of one item to that item', async () => {
+    const state = councilState()
+    const trace = await traceOf(state, 'deliberations', 'delib')
+    expect(trace?.knots.map(({ step }) => step)).toEqual(['deliberation'])
+    expect(plain(trace?.figure)).toBe('508 000,00 €')
+    expect(trace?.knots[0]?.lines).toHaveLength(3)
+    put(state, 'deliberations', {
+      id: 'other',
+      title: 'Autre',
+      grantorId: 'lyon',
+      body: 'Conseil',
+      sittingOn: '2018-11-15' as never,
+    })
+    put(state, 'deliberationItems', {
+      id: 'only',
+      deliberationId: 'other',
+      beneficiaryId: 'ene',
+      object: 'Objet',
+      rank: 1,
+    })
+    expect((await traceOf(state, 'deliberations', 'other'))?.knots[0]?.step).toBe('workbook')
+  })
+
+  it('follows a line of a financing plan to what each source says of it', async () => {
+    const state = councilState()
+    put(state, 'financingPlans', { id: 'lyve', title: 'LYVE', statedCostCents: 1_300_000_000 as never })
+    put(state, 'fundingLines', {
+      id: 'line',
+      planId: 'lyve',
+      rank: 1,
+      side: 'resource',
+      label: 'FEDER',
+      amountCents: 140_000_000 as never,
+    })
+    put(state, 'claims', {
+      id: 'claim',
+      table: 'fundingLines',
+      recordId: 'line',
+      topic: 'funding.share',
+      label: 'Part',
+      value: 11,
+      unit: '%',
+      source: 'Bref Eco',
+    })
+    const [knot] = (await traceOf(state, 'fundingLines', 'line'))?.knots ?? []
+    expect(plain(knot?.value)).toBe('1 400 000,00 €')
+    expect(knot?.lines.map(({ name, note }) => [plain(name), note])).toEqual([['11 %', 'Bref Eco']])
+    const gap = await traceOf(state, 'financingPlans', 'lyve')
+    expect(plain(gap?.figure)).toBe('−11 600 000,00 €')
   })
 })

@@ -1,0 +1,95 @@
+import Dexie from 'dexie'
+import { useSyncExternalStore } from 'react'
+import { checkWorkspace, type Coherence } from '#shared/domain/coherence/check-workspace.ts'
+import { gatherBundle } from '#shared/domain/coherence/facts.ts'
+import type { CivilDate } from '#shared/workspace/fields.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+import { useToday } from './today.ts'
+import { useWorkspace } from './workspace.ts'
+
+const soonest = 200
+
+/**
+ * Findings of the open workspace: computed once for every screen that shows them, when the page has nothing better to do,
+ * and again after a change. In a large workspace a run waits twice as long as the last one took, so that typing never does.
+ */
+class FindingsStore {
+  private readonly read: Reader
+  private readonly today: CivilDate
+  private readonly listeners = new Set<() => void>()
+  private value: Coherence | undefined
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private took = 0
+  private running = false
+  private stale = false
+
+  constructor(read: Reader, today: CivilDate) {
+    this.read = read
+    this.today = today
+  }
+
+  readonly current = (): Coherence | undefined => this.value
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    if (this.listeners.size === 0) {
+      Dexie.on('storagemutated', this.changed)
+      this.changed()
+    }
+    this.listeners.add(listener)
+    return () => {
+      this.listeners.delete(listener)
+      if (this.listeners.size > 0) return
+      Dexie.on.storagemutated.unsubscribe(this.changed)
+      clearTimeout(this.timer)
+      this.timer = undefined
+    }
+  }
+
+  private readonly changed = (): void => {
+    this.stale = true
+    if (this.running || this.timer !== undefined) return
+    this.timer = setTimeout(
+      () => {
+        requestIdleCallback(() => void this.run(), { timeout: 2000 })
+      },
+      Math.max(soonest, 2 * this.took),
+    )
+  }
+
+  private async run(): Promise<void> {
+    this.timer = undefined
+    this.running = true
+    this.stale = false
+    const start = performance.now()
+    try {
+      this.value = checkWorkspace(await gatherBundle(this.read), this.today)
+      for (const listener of this.listeners) listener()
+    } finally {
+      this.took = performance.now() - start
+      this.running = false
+      if (this.stale && this.listeners.size > 0) this.changed()
+    }
+  }
+}
+
+const stores = new WeakMap<Reader, Map<CivilDate, FindingsStore>>()
+
+function storeOf(read: Reader, today: CivilDate): FindingsStore {
+  const byDay = stores.get(read) ?? new Map<CivilDate, FindingsStore>()
+  stores.set(read, byDay)
+  const store = byDay.get(today) ?? new FindingsStore(read, today)
+  byDay.set(today, store)
+  return store
+}
+
+/** Every finding of the workspace, shared by all screens; undefined until they are first computed. */
+export function useFindings(): Coherence | undefined {
+  const { read } = useWorkspace()
+  const store = storeOf(read, useToday())
+  return useSyncExternalStore(store.subscribe, store.current)
+}
+
+/** How many findings wait for an answer; undefined until it is known. */
+export function useOpenFindings(): number | undefined {
+  return useFindings()?.findings.filter(({ answer }) => answer === null).length
+}
