@@ -24,3 +24,10 @@ export async function saveAttachment(bridge: Bridge, sha256: string, fileName: s
   if (saved.status === 'download') download(saved.url, fileName)
   return saved
 }
+
+/** Saves the interchange file of the open workspace the same two ways. `rows` and `attachments` count what it holds and what it leaves out. */
+export async function saveInterchange(bridge: Bridge, fileName: string): Promise<Output<'workspace.export'>> {
+  const answer = await bridge.call('workspace.export', { fileName })
+  if (answer.saved.status === 'download') download(answer.saved.url, fileName)
+  return answer
+}

@@ -3,7 +3,7 @@ import type { Bridge } from '#renderer/bridge/client.ts'
 import { saveText } from '#renderer/bridge/save-file.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { SnapshotInfo, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
-import type { BootActions, BootState, FolderListing, Refused } from './boot-state.ts'
+import type { BootActions, BootState, FolderListing, ImportFaults, Refused } from './boot-state.ts'
 import type { Progress } from './progress.ts'
 import type { Machine } from './machine.ts'
 import { sentenceOf } from './session.ts'
@@ -85,6 +85,17 @@ export class BootController implements BootActions {
 
   restore(from: string, snapshot: string, folder: string): Promise<Refused> {
     return this.enterBy('Restauration', () => this.bridge.call('workspace.restore', { from, snapshot, folder }))
+  }
+
+  async importText(text: string, folder: string): Promise<Refused | ImportFaults> {
+    let faults: ImportFaults | null = null
+    const refused = await this.enterBy('Reprise du fichier d’échange', async () => {
+      const answer = await this.bridge.call('workspace.import', { text, folder })
+      if (answer.status === 'opened') return answer.workspace
+      faults = answer
+      throw new BridgeFailure('invalid-input', 'Ce fichier d’échange a des fautes.')
+    })
+    return faults ?? refused
   }
 
   recover(): Promise<Refused> {

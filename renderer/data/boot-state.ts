@@ -31,6 +31,12 @@ export type BootState =
 /** Result of an action: null when it went through, else the French sentence to show at the place of the action. */
 export type Refused = string | null
 
+/** What is wrong in an interchange file: how many faults, and the first ones. */
+export type ImportFaults = {
+  readonly count: number
+  readonly faults: readonly { readonly path: string; readonly message: string }[]
+}
+
 /** What the screens of opening can ask. Each settles, and moves `BootState` when it goes through. */
 export type BootActions = {
   /** Asks the system for a folder (`nativeDialogs`); null when the person gave up. */
@@ -45,6 +51,8 @@ export type BootActions = {
   open(folder: string): Promise<Refused>
   /** New workspace in `folder` from one snapshot of the workspace in `from`. */
   restore(from: string, snapshot: string, folder: string): Promise<Refused>
+  /** New workspace in `folder` from the text of an interchange file; its faults when it has any, and nothing is made. */
+  importText(text: string, folder: string): Promise<Refused | ImportFaults>
   /** Damaged: writes a healthy copy beside and opens it. */
   recover(): Promise<Refused>
   /** Damaged or newer: opens what is verified, read-only. */

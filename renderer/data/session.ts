@@ -57,6 +57,10 @@ export class WorkspaceSession {
     ports.index.onTakenAway(() => this.lost())
     this.unsubscribe.push(
       ports.bridge.on('journal.appended', ({ entries }) => void this.follower?.take(entries)),
+      ports.bridge.on('snapshot.taken', (snapshot) => {
+        this.status = { ...this.status, snapshot }
+        this.changed()
+      }),
       ports.bridge.onGap(() => void this.follower?.catchUp()),
     )
     this.takeRole()

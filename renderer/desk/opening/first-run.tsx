@@ -11,7 +11,7 @@ import type { Instant } from '#shared/workspace/fields.ts'
 import { CreateForm } from './create-form.tsx'
 import classes from './first-run.module.css'
 import { OpenForm } from './open-form.tsx'
-import { RestoreForm } from './restore-form.tsx'
+import { RestoreWays } from './restore-ways.tsx'
 import { ways, type Way } from './ways.ts'
 
 type FirstRunProps = { readonly settings: Settings; readonly busy: Progress | null; readonly initial: Way | null }
@@ -134,7 +134,7 @@ export function FirstRun({ settings, busy, initial }: FirstRunProps) {
               <div className={name === 'demo' && progress === null ? undefined : classes.form}>
                 {name === 'create' && <CreateForm actor={settings.actor} />}
                 {name === 'open' && <OpenForm />}
-                {name === 'restore' && <RestoreForm recent={settings.recent} />}
+                {name === 'restore' && <RestoreWays recent={settings.recent} />}
                 {progress}
               </div>
             )}

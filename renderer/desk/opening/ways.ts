@@ -7,7 +7,7 @@ export const ways = [
   },
   { way: 'create', title: 'Créer un espace de travail', text: 'Un dossier, sur ce poste ou un partage réseau.' },
   { way: 'open', title: 'Ouvrir un espace existant', text: 'Un dossier qui se termine par .tremplin.' },
-  { way: 'restore', title: 'Restaurer', text: 'Un nouveau dossier, depuis un instantané d’un espace existant.' },
+  { way: 'restore', title: 'Restaurer', text: 'Depuis un instantané ou un fichier d’échange.' },
 ] as const
 
 export type Way = (typeof ways)[number]['way']

@@ -7,6 +7,7 @@ import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import { shortDay } from './day-words.ts'
+import { TakeSnapshot } from './take-snapshot.tsx'
 
 /** Are the data safe: last verified snapshot, what came since, where the folder is. */
 export function YourData({ today }: { readonly today: CivilDate }) {
@@ -31,6 +32,7 @@ export function YourData({ today }: { readonly today: CivilDate }) {
           { label: 'Taille', value: sizeWords(status.bytes) },
         ]}
       />
+      <TakeSnapshot since={since} readOnly={readOnly} />
     </Section>
   )
 }

@@ -9,6 +9,7 @@ import { Tag } from '#renderer/ui/tag.tsx'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { InterchangeSection } from './interchange-section.tsx'
 
 type ExportRow = { readonly deliberation: Row<'deliberations'>; readonly last: Row<'reportEditions'> | null }
 
@@ -82,6 +83,7 @@ export function ExportsPage() {
           />
         )}
       </Section>
+      <InterchangeSection />
     </Page>
   )
 }
