@@ -25,6 +25,11 @@ export function mayCall(headers: IncomingHttpHeaders, port: number): boolean {
   return headers.origin === originOf(port) && headers[wire.guardHeader] === wire.guardValue && mayRead(headers, port)
 }
 
+/** A line: scripts of our own pages only. Browsers let no script choose the origin that they announce. */
+export function mayOpenLine(headers: IncomingHttpHeaders, port: number): boolean {
+  return headers.origin === originOf(port) && mayRead(headers, port) && headers.upgrade?.toLowerCase() === 'websocket'
+}
+
 export function isJson(headers: IncomingHttpHeaders): boolean {
   return /^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(headers['content-type'] ?? '')
 }

@@ -8,11 +8,23 @@ import { limitOf } from '#main/core/bridge/dispatcher.ts'
 import { unexpected } from '#main/core/bridge/failures.ts'
 import { tooHeavy } from '#main/core/bridge/payload.ts'
 import { responseHeaders } from '#main/core/pages/headers.ts'
+import type { Page } from '#main/core/bridge/ports.ts'
 import { servePage } from '#main/core/pages/static-files.ts'
 import { Downloads, downloadsPath } from './downloads.ts'
 import { closedPage } from './closed-page.ts'
-import { hostIsOurs, isJson, loopback, mayCall, mayRead, originOf, sessionCookie, sessionIn } from './guards.ts'
+import {
+  hostIsOurs,
+  isJson,
+  loopback,
+  mayCall,
+  mayOpenLine,
+  mayRead,
+  originOf,
+  sessionCookie,
+  sessionIn,
+} from './guards.ts'
 import { Keys, sameSecret } from './keys.ts'
+import { Lines, refuseLine } from './lines.ts'
 import { PageStreams } from './page-streams.ts'
 import { readBody } from './read-body.ts'
 
@@ -51,7 +63,9 @@ export async function startLocalServer(options: LocalOptions): Promise<LocalServ
     },
     options,
   )
+  const lines = new Lines(application.dispatch)
   const streams = new PageStreams((page) => {
+    lines.leave(page)
     application.leave(page)
   })
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 10_000 })
@@ -132,6 +146,21 @@ export async function startLocalServer(options: LocalOptions): Promise<LocalServ
     return call(request, response, url.pathname.slice(wire.callPath.length))
   }
 
+  /** The page that asks for its line, when it may have one. */
+  function lineOf({ headers, url = '' }: IncomingMessage): Page | null {
+    const session = sessionIn(headers, port)
+    if (!hostIsOurs(headers, port) || !mayOpenLine(headers, port)) return null
+    if (session === null || !keys.admits(session) || !URL.canParse(url, originOf(port))) return null
+    const { origin, pathname, searchParams } = new URL(url, originOf(port))
+    if (origin !== originOf(port) || pathname !== wire.linePath) return null
+    return streams.page(searchParams.get('page') ?? '')
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    const page = lineOf(request)
+    if (page === null) refuseLine(socket, 403)
+    else lines.accept(page, request, socket, head)
+  })
   server.on('request', (request, response) => {
     // What is left of a refused body is drained, so that the browser gets to read why.
     response.on('finish', () => request.resume())
@@ -152,6 +181,7 @@ export async function startLocalServer(options: LocalOptions): Promise<LocalServ
         await application.close()
       } finally {
         server.closeAllConnections()
+        lines.closeAll()
         await ended
         await downloads.close()
       }

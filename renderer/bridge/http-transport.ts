@@ -1,6 +1,7 @@
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import { wire, type EventMessage, type PageKind } from '#shared/bridge/wire.ts'
 import { deferred } from './deferred.ts'
+import { Line } from './line.ts'
 import type { Transport } from './transport.ts'
 
 const marked = { 'content-type': 'application/json', [wire.guardHeader]: wire.guardValue }
@@ -8,7 +9,7 @@ const marked = { 'content-type': 'application/json', [wire.guardHeader]: wire.gu
 /**
  * The loopback server of the local host: requests by fetch, announcements by server-sent events. The stream comes
  * first, because it gives the page the name that its requests bear; a broken stream is opened again by the browser
- * and gives a new name.
+ * and gives a new name. Commands go by the line of the page where it stands.
  */
 export function httpTransport(kind: PageKind): Transport {
   const source = new EventSource(kind === 'stage' ? `${wire.eventsPath}?kind=stage` : wire.eventsPath)
@@ -16,11 +17,15 @@ export function httpTransport(kind: PageKind): Transport {
   let linked = false
   let announced = false
   let gap: () => void = () => undefined
+  let line: Line | null = null
 
   source.addEventListener(wire.helloEvent, (event: MessageEvent<string>) => {
     const again = announced
     linked = announced = true
-    named.resolve((JSON.parse(event.data) as { readonly page: string }).page)
+    const { page } = JSON.parse(event.data) as { readonly page: string }
+    line?.close()
+    if (kind === 'desk') line = new Line(page)
+    named.resolve(page)
     if (again) gap()
   })
   source.addEventListener('error', () => {
@@ -31,9 +36,12 @@ export function httpTransport(kind: PageKind): Transport {
 
   return {
     async send(method, input, signal) {
+      const page = await named.promise
+      const answered = method === 'journal.append' ? (line?.send(method, input) ?? null) : null
+      if (answered !== null) return answered
       const answer = await fetch(`${wire.callPath}${method}`, {
         method: 'POST',
-        headers: { ...marked, [wire.pageHeader]: await named.promise },
+        headers: { ...marked, [wire.pageHeader]: page },
         credentials: 'same-origin',
         body: JSON.stringify(input),
         signal,

@@ -16,11 +16,19 @@ export const wire = {
    */
   eventsPath: '/events',
   helloEvent: 'hello',
+  /**
+   * Local host: a WebSocket of one page (`?page=` its name), for the calls that people wait for one after the other.
+   * Messages are a `LineCall` and a `LineAnswer`. Where it does not open, calls go by request.
+   */
+  linePath: '/line',
   /** Required on every call, so that no form and no other site can make one. */
   guardHeader: 'x-tremplin',
   guardValue: '1',
   pageHeader: 'x-tremplin-page',
 } as const
+
+export type LineCall = { readonly id: number; readonly method: string; readonly input: unknown }
+export type LineAnswer = { readonly id: number; readonly outcome: Outcome<unknown> }
 
 /** A desk works; a stage follows what the desk opened and never writes. */
 export type PageKind = 'desk' | 'stage'
