@@ -43,6 +43,11 @@ export const workspaceStatusSchema = z.strictObject({
       doubts: z.array(doubtSchema),
     })
     .nullable(),
+  /**
+   * French sentence on something that opening found, or that happened since, and that neither `holder` nor `damage`
+   * says: the folder cannot be written, the disk is full, the end of a cut write was set aside.
+   */
+  notice: z.string().nullable().default(null),
   snapshot: snapshotSchema.nullable(),
   bytes: count,
 })

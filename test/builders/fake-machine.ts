@@ -40,6 +40,7 @@ export class FakeMachine {
       head: this.head,
       holder: null,
       damage: null,
+      notice: null,
       snapshot: null,
       bytes: 0,
     }
@@ -97,6 +98,8 @@ export class FakePage implements Bridge {
   after: Fault = noFault
   /** What this page has open. */
   statusOf: () => WorkspaceStatus | null = () => null
+  /** What `workspace.import` finds wrong. */
+  importFaults: readonly { readonly path: string; readonly message: string }[] = []
   readonly calls: MethodName[] = []
   private readonly machine: FakeMachine
   private readonly mode: WorkspaceStatus['mode']
@@ -154,6 +157,10 @@ export class FakePage implements Bridge {
       case 'workspace.create':
       case 'workspace.demo':
         return this.machine.status(this.mode)
+      case 'workspace.import':
+        return this.importFaults.length === 0
+          ? { status: 'opened', workspace: this.machine.status(this.mode) }
+          : { status: 'faulty', count: this.importFaults.length, faults: [...this.importFaults] }
       case 'settings.write':
       case 'workspace.close':
         return {}

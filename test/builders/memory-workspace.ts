@@ -41,6 +41,7 @@ export class MemoryWorkspace implements OpenWorkspace {
       head: this.head(),
       holder: null,
       damage: null,
+      notice: null,
       snapshot: this.taken.at(-1) ?? null,
       bytes: 0,
     }

@@ -100,6 +100,7 @@ describe('main/core/workspace damage', () => {
     machine.alive = (pid) => pid !== 100
     const workspace = await openWorkspace({ folder, actor: 'Claire Martin', machine })
     expect(workspace.status()).toMatchObject({ mode: 'write', head: { seq: total - 1 } })
+    expect(workspace.status().notice).toMatch(/^Une écriture avait été coupée .* mise de côté/)
     const aside = files.paths().find((path) => path.includes('/journal/aside-000001-'))
     expect(aside === undefined ? null : files.bytes(aside).length).toBeGreaterThan(100)
     expect((await workspace.append(total - 1, body(total))).seq).toBe(total)

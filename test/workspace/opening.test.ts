@@ -117,6 +117,7 @@ describe('main/core/workspace opening', () => {
     files.open = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }))
     const workspace = await openWorkspace({ folder, actor, machine })
     expect(workspace.status()).toMatchObject({ mode: 'read', holder: null, head: { seq: 12 } })
+    expect(workspace.status().notice).toContain('ne peut pas être modifié avec votre compte')
     await expect(workspace.append(12, body(13))).rejects.toMatchObject({
       code: 'unwritable',
       message: expect.stringContaining('ne peut pas être modifié avec votre compte') as string,
@@ -146,11 +147,12 @@ describe('main/core/workspace opening', () => {
     const refused = { code: 'disk-full', message: expect.stringContaining('Libérez de la place') as string }
     await expect(workspace.append(12, body(13))).rejects.toMatchObject(refused)
     await expect(workspace.append(12, body(13))).rejects.toMatchObject(refused)
-    expect(workspace.status().mode).toBe('read')
+    expect(workspace.status()).toMatchObject({ mode: 'read', notice: refused.message })
     full = false
     await machine.pass(5000)
     await settled()
     expect(modes).toEqual(['read', 'write'])
+    expect(workspace.status().notice).toBeNull()
     expect((await workspace.append(12, body(13))).seq).toBe(13)
     await workspace.close()
   })

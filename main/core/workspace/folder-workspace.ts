@@ -28,6 +28,8 @@ type Options = {
   readonly holder: Holder | null
   /** Why `append` is refused, when it is not because somebody else writes. */
   readonly refusal: BridgeFailure | null
+  /** What was done to the folder at opening, in words. */
+  readonly notice: string | null
   readonly snapshotEvery: number
 }
 
@@ -58,6 +60,7 @@ export class FolderWorkspace implements OpenWorkspace {
   private holder: Holder | null
   private damage: Damage | null
   private refusal: BridgeFailure | null
+  private readonly notice: string | null
   private writing: Writing | null
   private follower: Follower | null = null
   private readonly still: { head: JournalHead; segments: readonly Segment[] }
@@ -77,6 +80,7 @@ export class FolderWorkspace implements OpenWorkspace {
     this.holder = options.holder
     this.damage = found.damage
     this.refusal = options.refusal
+    this.notice = options.notice
     this.writing = options.writing
     this.mode = found.mode === 'sound' ? (options.writing === null ? 'read' : 'write') : found.mode
     this.still = { head: found.head, segments: found.segments }
@@ -116,6 +120,7 @@ export class FolderWorkspace implements OpenWorkspace {
       head: { seq: head.seq, hash: head.hash, counts: { ...head.counts } },
       holder: this.mode === 'write' ? (this.writing?.lock.holder ?? null) : this.holder,
       damage: this.damage,
+      notice: this.refusal?.message ?? this.notice,
       snapshot: this.snapshot,
       bytes: segments.reduce((sum, segment) => sum + segment.size, this.snapshot?.bytes ?? 0),
     }

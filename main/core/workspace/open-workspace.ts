@@ -8,7 +8,7 @@ import { thisMachine, type Machine } from './machine.ts'
 import { inspect, type Inspection } from './opening.ts'
 import type { OpenWorkspace } from './ports.ts'
 import { SentinelKeeper } from './sentinel-keeper.ts'
-import { tidyEnd } from './tidy.ts'
+import { asideNotice, tidyEnd } from './tidy.ts'
 
 type OpenOptions = {
   readonly folder: string
@@ -73,7 +73,7 @@ async function openHeld(options: OpenOptions, machine: Machine, lock: WriterLock
   try {
     const segments = await tidyEnd(machine, folder, found)
     const ready: Inspection = { ...found, segments, torn: null, unended: false }
-    return await made(options, machine, ready, lock, null, null)
+    return await made(options, machine, ready, lock, null, null, asideNotice(found))
   } catch (error) {
     await lock.release()
     return made(
@@ -94,6 +94,7 @@ async function made(
   lock: WriterLock | null,
   holder: Holder | null,
   refusal: BridgeFailure | null,
+  notice: string | null = null,
 ): Promise<OpenWorkspace> {
   const { folder } = options
   let workspace: FolderWorkspace | null = null
@@ -127,6 +128,7 @@ async function made(
     writing,
     holder,
     refusal,
+    notice,
     snapshotEvery: options.snapshotEvery ?? snapshotEvery,
   })
   await workspace.prepare()

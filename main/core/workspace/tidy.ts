@@ -1,8 +1,16 @@
+import { grouped } from './damage.ts'
 import { writeAll, writeFile } from './file-system.ts'
 import { layout } from './layout.ts'
 import { instantOf, type Machine } from './machine.ts'
 import type { Inspection } from './opening.ts'
 import type { Segment } from './sentinel.ts'
+
+/** What a person is told of the end of a cut write, which `tidyEnd` sets aside; null when there is none. */
+export function asideNotice({ torn }: Inspection): string | null {
+  if (torn === null) return null
+  const bytes = `${grouped(torn.bytes)}\u00a0octet${torn.bytes > 1 ? 's' : ''}`
+  return `Une écriture avait été coupée avant d’être enregistrée (${bytes})\u00a0: elle est mise de côté dans le dossier «\u00a0journal\u00a0». Tout ce qui était enregistré est intact\u00a0; vérifiez votre dernière saisie.`
+}
 
 /**
  * Makes the end of a sound journal ready for writing, under the lock: the bytes of a cut write, which nobody was told

@@ -7,6 +7,7 @@ import { InstantText } from '#renderer/ui/date-text.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import type { Instant } from '#shared/workspace/fields.ts'
 import classes from './notice-lines.module.css'
+import { StatusNotice } from './status-notice.tsx'
 
 /** Lines under the top bar: somebody else writes, the last entry is not saved, something was found at opening. */
 export function NoticeLines({ notice }: { readonly notice: Notice | null }) {
@@ -14,6 +15,7 @@ export function NoticeLines({ notice }: { readonly notice: Notice | null }) {
   return (
     <>
       <ReaderLine />
+      <StatusNotice />
       {save.kind === 'failed' && (
         <div className={classes.line} role="alert">
           <Status kind="blocked">
@@ -51,7 +53,7 @@ function ReaderLine() {
     <div className={classes.line}>
       <span>
         {holder === null ? (
-          'Ouvert en écriture ailleurs. '
+          `${status.notice ?? 'Ouvert en écriture ailleurs.'} `
         ) : (
           <>
             Ouvert en écriture par {holder.actor} sur {holder.host} depuis{' '}

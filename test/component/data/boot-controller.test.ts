@@ -57,6 +57,25 @@ describe('renderer/data/boot-controller', () => {
     await controller.stop()
   })
 
+  it('opens what an interchange file made', async () => {
+    const { controller, page } = boot()
+    await controller.start()
+    expect(await controller.importText('{}', '/essai/a')).toBeNull()
+    expect(page.calls).toContain('workspace.import')
+    expect(controller.getState().kind).toBe('ready')
+    await controller.stop()
+  })
+
+  it('gives the faults of an interchange file, and stays where it is', async () => {
+    const { controller, page } = boot()
+    await controller.start()
+    const faults = [{ path: 'tables.conventions[3].startsOn', message: 'Date attendue.' }]
+    page.importFaults = faults
+    expect(await controller.importText('{}', '/essai/a')).toMatchObject({ count: 1, faults })
+    expect(state(controller, 'choosing').busy).toBeNull()
+    await controller.stop()
+  })
+
   it('opens again after a reload what the page had open', async () => {
     const { controller, page, host } = boot()
     await controller.start()
