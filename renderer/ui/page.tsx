@@ -61,8 +61,8 @@ export function Page(props: PageProps) {
   return (
     <div className={wide ? `${classes.page} ${classes.wide}` : classes.page}>
       <header className={classes.head}>
+        {above !== undefined && <div className={classes.above}>{above}</div>}
         <div className={classes.line}>
-          {above !== undefined && <div className={classes.above}>{above}</div>}
           <h1 className={aloud ? `${classes.title} ${classes.aloud}` : classes.title} tabIndex={-1}>
             {typeof title === 'string' ? raised(title) : title}
           </h1>

@@ -44,6 +44,13 @@ export function FirstRun({ settings, busy, initial }: FirstRunProps) {
     if (chosen === 'demo') void run('demo', () => actions.demo(null))
   }
   const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && way !== null && busy === null) {
+      const opener =
+        event.target instanceof Element ? event.target.closest('[data-open]')?.querySelector('button') : null
+      setWay(null)
+      opener?.focus()
+      return
+    }
     if (isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey) return
     const chosen = ways[Number(event.key) - 1]
     if (chosen === undefined) return

@@ -53,6 +53,12 @@ export function ConsolePanel({ panel, file, pitchId, singles, onSingles, onClose
   if (panel.kind === 'seal') return <SealPanel key="seal" file={file} onClose={onClose} />
   return (
     <InlinePanel key="keys" title="Toutes les touches" onClose={onClose}>
+      <CheckField
+        label="Touches simples actives"
+        help="Sans elles, seules Ctrl Z et les boutons agissent."
+        value={singles}
+        onChange={onSingles}
+      />
       <dl className={classes.allKeys}>
         {consoleKeys.map(({ keys, words }) => (
           <div key={words}>
@@ -65,12 +71,6 @@ export function ConsolePanel({ panel, file, pitchId, singles, onSingles, onClose
           </div>
         ))}
       </dl>
-      <CheckField
-        label="Touches simples actives"
-        help="Sans elles, seules Ctrl Z et les boutons agissent."
-        value={singles}
-        onChange={onSingles}
-      />
     </InlinePanel>
   )
 }

@@ -10,7 +10,7 @@ const spaceWords: Readonly<Record<TimerState['status'], string>> = {
   paused: 'Reprendre',
   finished: 'Terminé',
 }
-const short: Partial<Readonly<Record<string, string>>> = { more: '30 s', less: '30 s', scene: 'Scène' }
+const short: Partial<Readonly<Record<string, string>>> = { more: '', less: '30 s', scene: 'Scène' }
 
 /** The keys in the order of use, always visible; each one is also a button. */
 export function KeyBar({
@@ -51,12 +51,14 @@ export function KeyBar({
       <button
         type="button"
         className={classes.key}
+        aria-label="Toutes les touches"
         onMouseDown={keepFocus}
         onClick={() => {
           onAction('keys')
         }}
       >
-        <KeyCap>?</KeyCap>Toutes
+        <KeyCap>?</KeyCap>
+        <span className={classes.keyLast}>Toutes</span>
       </button>
     </footer>
   )

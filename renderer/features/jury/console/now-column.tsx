@@ -39,7 +39,7 @@ export function NowColumn({ file, view }: { readonly file: JuryFile; readonly vi
                   />
                 </span>
                 <span className={active ? classes.segmentNow : classes.segment}>
-                  {part.name}, {durationWords(Math.round(planned / 1000))}
+                  {part.name}, {durationWords(Math.max(0, Math.round(planned / 1000)))}
                 </span>
               </li>
             )

@@ -3,7 +3,7 @@ import { LabelList, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'rechart
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
-import type { JuryResults } from '#shared/domain/jury/results.ts'
+import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
 import { aggregateWords, type Aggregate } from '#shared/domain/jury/words.ts'
 import classes from './results.module.css'
 import { RankText } from './score-text.tsx'
@@ -74,7 +74,7 @@ export function RankChart({ file, results, shown, finding }: ChartProps) {
             data={data}
             width={388}
             height={48 + 42 * lowest}
-            margin={{ top: 4, right: 84, bottom: 4, left: 84 }}
+            margin={{ top: 4, right: 112, bottom: 4, left: 112 }}
             accessibilityLayer={false}
           >
             <XAxis
@@ -109,6 +109,7 @@ export function RankChart({ file, results, shown, finding }: ChartProps) {
                       side={at === 0 ? 'left' : at === data.length - 1 ? 'right' : null}
                       name={pitchName(file, pitchId)}
                       rank={Number(value)}
+                      below={drawn.slice(0, index).filter(({ ranks }) => sameRank(ranks, shown[at ?? 0], value)).length}
                     />
                   )}
                 />
@@ -126,26 +127,32 @@ export function RankChart({ file, results, shown, finding }: ChartProps) {
   )
 }
 
+const sameRank = (ranks: PitchResult['ranks'], name: Aggregate | undefined, rank: unknown): boolean =>
+  name !== undefined && ranks[name] === Number(rank)
+
 function EndLabel({
   x,
   y,
   side,
   name,
   rank,
+  below,
 }: {
   readonly x: number
   readonly y: number
   readonly side: 'left' | 'right' | null
   readonly name: string
   readonly rank: number
+  /** Labels already written at this rank: this one goes under them. */
+  readonly below: number
 }) {
   if (side === null) return null
   const left = side === 'left'
-  const short = name.length > 11 ? `${name.slice(0, 10)}…` : name
+  const short = name.length > 14 ? `${name.slice(0, 13)}…` : name
   return (
     <text
       x={left ? x - 10 : x + 10}
-      y={y}
+      y={y + 15 * below}
       dy="0.35em"
       textAnchor={left ? 'end' : 'start'}
       fill="var(--ink)"
