@@ -3,6 +3,7 @@ import { DateText } from '#renderer/ui/date-text.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { Timeline, type TimelineItem } from '#renderer/ui/timeline.tsx'
+import { otherChangeInWords, otherChanges } from '#shared/domain/conventions/other-changes.ts'
 import { versionChain } from '#shared/domain/conventions/versions.ts'
 import { totalOf } from '#shared/domain/conventions/schedule.ts'
 import { versionStateWords } from '#shared/domain/conventions/words.ts'
@@ -69,6 +70,11 @@ function versionAct(file: ConventionFile, version: Row<'conventionVersions'>): A
   const draft = version.state === 'draft'
   const on = version.signedOn ?? (version.state === 'adopted' ? version.adoptedOn : null)
   const name = version.number === 0 ? 'Convention' : version.title
+  const changes = otherChanges(
+    version,
+    file.convention,
+    (id) => file.bundle.organisations.find((one) => one.id === id)?.name ?? null,
+  )
   const path = version.number > 0 ? `/conventions/${version.conventionId}/avenant/${version.id}` : null
   return {
     key: version.id,
@@ -88,5 +94,6 @@ function versionAct(file: ConventionFile, version: Row<'conventionVersions'>): A
       </>
     ),
     ...(draft ? { state: 'draft' as const } : {}),
+    ...(changes.length === 0 ? {} : { detail: changes.map(otherChangeInWords).join('\u00a0; ') }),
   }
 }

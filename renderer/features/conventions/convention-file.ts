@@ -61,7 +61,7 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
   const organisations = await many(read, 'organisations', [
     convention.grantorId,
     convention.beneficiaryId,
-    ...versions.map(({ beneficiaryId }) => beneficiaryId),
+    ...versions.flatMap(({ beneficiaryId, formerBeneficiaryId }) => [beneficiaryId, formerBeneficiaryId]),
     ...items.map(({ beneficiaryId }) => beneficiaryId),
     ...fundingLines.map(({ funderId }) => funderId),
   ])

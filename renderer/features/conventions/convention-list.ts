@@ -11,6 +11,45 @@ export type ConventionLine = FourAmounts & {
   readonly state: 'draft' | 'adopted' | 'running' | 'amending'
 }
 
+/** Longer lists show their first screen before the rest is read. */
+const longList = 200
+/** More than a screen shows. */
+const firstScreen = 24
+
+/** The first conventions by title when the list is long; the whole list otherwise. */
+export async function conventionHead(read: Reader): Promise<readonly ConventionLine[]> {
+  if ((await read.count('conventions')) <= longList) return conventionLines(read)
+  const conventions = await read.first('conventions', 'title', firstScreen)
+  const own = async <F extends 'conventionVersions' | 'instalments' | 'movements' | 'deliberationItems'>(family: F) =>
+    (await Promise.all(conventions.map(({ id }) => read.where(family, 'conventionId', id)))).flat()
+  const [versions, instalments, movements, items, organisations] = await Promise.all([
+    own('conventionVersions'),
+    own('instalments'),
+    own('movements'),
+    own('deliberationItems'),
+    each(
+      read,
+      'organisations',
+      conventions.map(({ beneficiaryId }) => beneficiaryId),
+    ),
+  ])
+  const deliberations = await each(
+    read,
+    'deliberations',
+    items.map(({ deliberationId }) => deliberationId),
+  )
+  return linesOf({ conventions, versions, instalments, movements, items, deliberations, organisations })
+}
+
+async function each<F extends 'organisations' | 'deliberations'>(
+  read: Reader,
+  family: F,
+  ids: readonly string[],
+): Promise<readonly Row<F>[]> {
+  const rows = await Promise.all([...new Set(ids)].map((id): Promise<Row<F> | undefined> => read.get(family, id)))
+  return rows.flatMap((row) => (row === undefined || row.deletedAt !== null ? [] : [row as Row<F>]))
+}
+
 /** Every convention with its four amounts, by title. Linear in the number of rows. */
 export async function conventionLines(read: Reader): Promise<readonly ConventionLine[]> {
   const [conventions, versions, instalments, movements, items, deliberations, organisations] = await Promise.all([
@@ -22,6 +61,23 @@ export async function conventionLines(read: Reader): Promise<readonly Convention
     read.all('deliberations'),
     read.all('organisations'),
   ])
+  return linesOf({ conventions, versions, instalments, movements, items, deliberations, organisations })
+}
+
+type Rows = {
+  readonly conventions: readonly Row<'conventions'>[]
+  readonly versions: readonly Row<'conventionVersions'>[]
+  readonly instalments: readonly Row<'instalments'>[]
+  readonly movements: readonly Row<'movements'>[]
+  readonly items: readonly Row<'deliberationItems'>[]
+  readonly deliberations: readonly Row<'deliberations'>[]
+  readonly organisations: readonly Row<'organisations'>[]
+}
+
+const french = new Intl.Collator('fr')
+
+function linesOf(rows: Rows): readonly ConventionLine[] {
+  const { conventions, versions, instalments, movements, items, deliberations, organisations } = rows
   const names = new Map(organisations.map(({ id, name }) => [id, name]))
   const adopted = new Set(deliberations.filter(({ state }) => state !== 'draft').map(({ id }) => id))
   const versionsOf = group(versions)
@@ -55,7 +111,7 @@ export async function conventionLines(read: Reader): Promise<readonly Convention
         }),
       }
     })
-    .sort((a, b) => a.convention.title.localeCompare(b.convention.title, 'fr'))
+    .sort((a, b) => french.compare(a.convention.title, b.convention.title))
 }
 
 /** « 2003–2005 »; null when neither end is given. */

@@ -9,7 +9,7 @@ import { Status } from '#renderer/ui/status.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import type { Row } from '#shared/workspace/registry.ts'
-import { conventionLines, type ConventionLine } from './convention-list.ts'
+import { conventionHead, conventionLines, type ConventionLine } from './convention-list.ts'
 import { lineStates } from './states.tsx'
 
 const columns: readonly Column<ConventionLine>[] = [
@@ -55,7 +55,10 @@ const planColumns: readonly Column<Row<'financingPlans'>>[] = [
 ]
 
 export function ConventionsPage() {
-  const lines = useLive(conventionLines, [])
+  const head = useLive(conventionHead, [])
+  const ready = head !== undefined
+  const whole = useLive(async (read) => (ready ? conventionLines(read) : undefined), [ready])
+  const lines = whole ?? head
   const plans = useLive((read) => read.all('financingPlans'), [])
   const apart = useMemo(() => plans?.filter(({ conventionId }) => conventionId === null) ?? [], [plans])
   if (lines === undefined) return null

@@ -16,7 +16,7 @@ export const conventionsFeature: Feature = {
       group: 2,
       order: 1,
       letter: 'C',
-      count: (read) => read.all('conventions').then((rows) => rows.length),
+      count: (read) => read.count('conventions'),
     },
     { label: 'Versements', path: '/versements', group: 2, order: 2, letter: 'V' },
   ],

@@ -10,6 +10,7 @@ import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { addInstalment, removeInstalment, updateInstalment } from '#shared/commands/conventions/instalments.ts'
+import { ImputationParts } from './imputation-parts.tsx'
 import { creditWords } from '#shared/domain/conventions/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
@@ -97,6 +98,7 @@ export function InstalmentPanel({
           />
         )}
       </Form>
+      {known !== undefined && instalment?.budgetLineId === known.id && <ImputationParts line={known} />}
       {instalment !== null && (
         <>
           {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}

@@ -91,7 +91,9 @@ export function ScheduleSection({
       total: foot(total.agreed),
     },
     credit('voted', 'Inscrit'),
-    credit('to-vote', 'À inscrire'),
+    ...(total.credits['to-vote'].count > 0 || total.credits.forecast.count === 0
+      ? [credit('to-vote', 'À inscrire')]
+      : []),
     ...(total.credits.forecast.count > 0 ? [credit('forecast', 'Prévu')] : []),
     { key: 'paid', title: 'Versé', kind: 'money', value: ({ paid }) => paid, total: foot(total.paid) },
     {

@@ -1,3 +1,4 @@
+import { Fragment, type ComponentProps } from 'react'
 import { Follow } from '#renderer/ui/follow.tsx'
 import { Missing } from '#renderer/ui/missing.tsx'
 import { Money } from '#renderer/ui/money.tsx'
@@ -7,13 +8,16 @@ import { formatPartialDate } from '#shared/domain/calendar/format-date.ts'
 import type { FinancingPlan } from '#shared/domain/conventions/financing.ts'
 import type { RivalSource } from '#shared/domain/conventions/rival-sources.ts'
 import { cents } from '#shared/domain/money/cents.ts'
-import { formatPercent } from '#shared/domain/money/format-money.ts'
+import { formatM, formatPercent } from '#shared/domain/money/format-money.ts'
 import { shareOf } from '#shared/domain/money/share.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import classes from './plan-table.module.css'
 
 type Line = Row<'fundingLines'>
+
+/** From ten million euros on, in cents, the table speaks in millions as its sources do. */
+const inMillions = 1_000_000_000
 
 /** Cash resources of the plan, and beside them what each other source says. No source wins. */
 export function SourcesTable({
@@ -28,6 +32,7 @@ export function SourcesTable({
   readonly rivals: readonly RivalSource[]
 }) {
   const { cost, gap, gapShare, resources } = totals
+  const millions = (cost ?? resources.cash ?? 0) >= inMillions
   const shares = cost === null ? totals.shares : totals.sharesOfCost
   const bad = gap !== null && gap < 0 ? classes.bad : undefined
   const figure = classes.figure ?? ''
@@ -61,14 +66,19 @@ export function SourcesTable({
                   <th scope="row">{line.label}</th>
                   <td className={figure}>
                     <Follow to={`/suivre/fundingLines/${line.id}`} name={line.label}>
-                      <Money cents={line.amountCents} />
+                      <Amount millions={millions} cents={line.amountCents} />
                     </Follow>
                   </td>
                   <td className={figure}>
                     {share === undefined ? <Missing kind="not-computable" /> : formatPercent(share, 2)}
                   </td>
                   {rivals.map((rival) => (
-                    <RivalCells key={`${rival.source}${rival.sourceDate ?? ''}`} rival={rival} line={line} />
+                    <RivalCells
+                      key={`${rival.source}${rival.sourceDate ?? ''}`}
+                      rival={rival}
+                      line={line}
+                      millions={millions}
+                    />
                   ))}
                 </tr>
               )
@@ -78,7 +88,7 @@ export function SourcesTable({
             <tr className={classes.total}>
               <th scope="row">Ressources</th>
               <td className={figure}>
-                <Money cents={resources.cash} missing="not-computable" />
+                <Amount millions={millions} cents={resources.cash} missing="not-computable" />
               </td>
               <td className={figure}>
                 <Percent
@@ -90,6 +100,7 @@ export function SourcesTable({
                   key={`${rival.source}${rival.sourceDate ?? ''}`}
                   rival={rival}
                   own={resources.cash}
+                  millions={millions}
                   cost={cost}
                 />
               ))}
@@ -97,26 +108,37 @@ export function SourcesTable({
             <tr>
               <th scope="row">Dépenses</th>
               <td className={figure}>
-                <Money cents={cost} />
+                <Amount millions={millions} cents={cost} />
               </td>
-              <td colSpan={1 + rivals.length * 3} />
+              <td />
+              {rivals.map((rival) => (
+                <Fragment key={`${rival.source}${rival.sourceDate ?? ''}`}>
+                  <td className={figure}>
+                    <Amount millions={millions} cents={cost} />
+                  </td>
+                  <td colSpan={2} />
+                </Fragment>
+              ))}
             </tr>
             <tr className={classes.strong}>
               <th scope="row">{bad === undefined ? 'Écart' : <Status kind="blocked">Écart</Status>}</th>
               <td className={`${figure} ${bad ?? ''}`}>
                 <Follow to={`/suivre/financingPlans/${plan.id}`} name="Écart du plan de financement">
-                  <Money cents={gap} sign missing="not-computable" />
+                  <Amount millions={millions} cents={gap} sign missing="not-computable" />
                 </Follow>
               </td>
               <td className={`${figure} ${bad ?? ''}`}>{gapShare === null ? '' : formatPercent(gapShare, 2)}</td>
               {rivals.map((rival) => (
-                <td key={`${rival.source}${rival.sourceDate ?? ''}`} className={figure} colSpan={3}>
-                  <Money
-                    cents={rival.total === null || cost === null ? null : cents(rival.total - cost)}
-                    sign
-                    missing="not-computable"
-                  />
-                </td>
+                <Fragment key={`${rival.source}${rival.sourceDate ?? ''}`}>
+                  <td className={figure}>
+                    <Money
+                      cents={rival.total === null || cost === null ? null : cents(rival.total - cost)}
+                      sign
+                      missing="not-computable"
+                    />
+                  </td>
+                  <td colSpan={2} />
+                </Fragment>
               ))}
             </tr>
           </tfoot>
@@ -129,7 +151,7 @@ export function SourcesTable({
 function RivalHead({ rival }: { readonly rival: RivalSource }) {
   return (
     <>
-      <th scope="col" className={classes.figure}>
+      <th scope="col" className={`${classes.figure ?? ''} ${classes.source ?? ''}`}>
         {rival.source}
         {rival.sourceDate === null ? '' : `, ${formatPartialDate(rival.sourceDate)}`}
       </th>
@@ -143,13 +165,21 @@ function RivalHead({ rival }: { readonly rival: RivalSource }) {
   )
 }
 
-function RivalCells({ rival, line }: { readonly rival: RivalSource; readonly line: Line }) {
+function RivalCells({
+  rival,
+  line,
+  millions,
+}: {
+  readonly rival: RivalSource
+  readonly line: Line
+  readonly millions: boolean
+}) {
   const found = rival.figures.get(line.id)
   const difference = found?.amount == null || line.amountCents === null ? null : cents(found.amount - line.amountCents)
   return (
     <>
       <td className={classes.figure}>
-        <Money cents={found?.amount} />
+        <Amount millions={millions} cents={found?.amount} />
       </td>
       <td className={classes.figure}>
         {found === undefined ? (
@@ -159,7 +189,7 @@ function RivalCells({ rival, line }: { readonly rival: RivalSource; readonly lin
         )}
       </td>
       <td className={classes.figure}>
-        <Money cents={difference} sign missing="not-computable" />
+        <Amount millions={millions} cents={difference} sign missing="not-computable" />
       </td>
     </>
   )
@@ -169,15 +199,17 @@ function RivalTotal({
   rival,
   own,
   cost,
+  millions,
 }: {
   readonly rival: RivalSource
   readonly own: Cents | null
   readonly cost: Cents | null
+  readonly millions: boolean
 }) {
   return (
     <>
       <td className={classes.figure}>
-        <Money cents={rival.total} missing="not-computable" />
+        <Amount millions={millions} cents={rival.total} missing="not-computable" />
       </td>
       <td className={classes.figure}>
         <Percent value={shareOf(rival.total, cost)} />
@@ -191,6 +223,13 @@ function RivalTotal({
       </td>
     </>
   )
+}
+
+/** An amount in the unit of the table. */
+function Amount({ millions, ...money }: { readonly millions: boolean } & ComponentProps<typeof Money>) {
+  const { cents: amount, sign = false } = money
+  if (!millions || amount === null || amount === undefined) return <Money {...money} />
+  return <span className="figure">{`${sign && amount > 0 ? '+' : ''}${formatM(amount, 2)}`}</span>
 }
 
 function Percent({ value }: { readonly value: number | null }) {

@@ -20,7 +20,7 @@ const columns: readonly Column<DeliberationLine>[] = [
   { key: 'items', title: 'Lignes', kind: 'number', value: ({ items }) => items, width: 72 },
   {
     key: 'voted',
-    title: 'Voté',
+    title: 'Montant',
     kind: 'money',
     value: ({ voted }) => voted,
     missing: 'not-computable',

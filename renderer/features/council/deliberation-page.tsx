@@ -12,11 +12,13 @@ import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { imputationSentence, sentenceText } from '#shared/domain/deliberations/imputation-sentence.ts'
 import { itemTotals } from '#shared/domain/deliberations/items.ts'
 import { deliberationName, deliberationStateWords } from '#shared/domain/deliberations/words.ts'
 import { useDeliberationFile, type DeliberationFile } from './deliberation-file.ts'
+import { amountWord } from './amount-word.ts'
 import { DatesSection } from './dates-section.tsx'
 import classes from './council.module.css'
 import { ItemsSection } from './items-section.tsx'
@@ -25,6 +27,9 @@ import { TextsSection } from './texts-section.tsx'
 import { VoteSection } from './vote-section.tsx'
 
 const crumbs = [{ label: 'Conseil', to: '/conseil' }]
+
+/** Imputations written out on the page; a long sitting has them in its workbook. */
+const mostImputed = 12
 
 export function DeliberationPage() {
   const { id = '' } = useParams()
@@ -77,7 +82,7 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
                 note: `${String(items.length)} ligne${items.length > 1 ? 's' : ''}`,
               },
               {
-                label: 'Voté',
+                label: amountWord(deliberation),
                 cents: totals.voted,
                 missing: items.length === 0 ? 'not-given' : 'not-computable',
                 note:
@@ -89,7 +94,7 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
                 label: 'Versement approuvé',
                 cents: totals.approvedPayment,
                 missing: items.length === 0 ? 'not-given' : 'not-computable',
-                note: totals.approvedPayment === totals.voted ? 'égal au voté' : 'différent du voté',
+                note: `${totals.approvedPayment === totals.voted ? 'égal au' : 'différent du'} ${amountWord(deliberation).toLowerCase()}`,
               },
             ]}
           />
@@ -108,7 +113,7 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
         <ItemsSection file={file} />
         {imputed.length > 0 && (
           <Section title="Imputation" scope="telle que l’échéancier la donne">
-            {imputed.map(({ item, instalments, beneficiary }) => (
+            {imputed.slice(0, mostImputed).map(({ item, instalments, beneficiary }) => (
               <div key={item.id}>
                 {imputed.length > 1 && <p className={classes.who}>{beneficiary?.name}</p>}
                 <blockquote className={classes.act}>
@@ -116,6 +121,12 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
                 </blockquote>
               </div>
             ))}
+            {imputed.length > mostImputed && (
+              <p className={classes.who}>
+                {formatInteger(imputed.length - mostImputed)} autres, dans la feuille Échéancier du{' '}
+                <ActionLink to={`/conseil/${deliberation.id}/classeur`}>classeur</ActionLink>.
+              </p>
+            )}
           </Section>
         )}
         <TextsSection file={file} />

@@ -8,6 +8,7 @@ import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { recordItemRecusal, removeItem, updateItem } from '#shared/commands/deliberations/items.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { amountWord } from './amount-word.ts'
 import classes from './council.module.css'
 import type { ItemFile } from './deliberation-file.ts'
 import { VoteForm } from './vote-form.tsx'
@@ -54,10 +55,15 @@ export function ItemPanel({
             onSave={(requestedCents) => save({ requestedCents })}
             optional
           />
-          <MoneyField label="Voté" value={item.votedCents} onSave={(votedCents) => save({ votedCents })} optional />
+          <MoneyField
+            label={amountWord(deliberation)}
+            value={item.votedCents}
+            onSave={(votedCents) => save({ votedCents })}
+            optional
+          />
           <MoneyField
             label="Versement approuvé"
-            help="Vide : le montant voté."
+            help="Vide : le même montant."
             value={item.approvedPaymentCents}
             onSave={(approvedPaymentCents) => save({ approvedPaymentCents })}
             optional

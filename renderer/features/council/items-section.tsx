@@ -15,6 +15,7 @@ import { recusalSentence, voteOf, voteSentence } from '#shared/domain/deliberati
 import { AddItemPanel } from './add-item-panel.tsx'
 import classes from './council.module.css'
 import type { DeliberationFile, ItemFile } from './deliberation-file.ts'
+import { amountWord } from './amount-word.ts'
 import { ItemPanel } from './item-panel.tsx'
 
 /** One line a beneficiary: object, asked, voted, imputation, recusals and vote. */
@@ -47,11 +48,14 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
     { key: 'requested', title: 'Demandé', kind: 'money', value: ({ item }) => item.requestedCents },
     {
       key: 'voted',
-      title: 'Voté',
+      title: amountWord(deliberation),
       kind: 'money',
       value: ({ item }) => item.votedCents,
       cell: ({ item, beneficiary }) => (
-        <Follow to={`/suivre/deliberationItems/${item.id}`} name={`Voté, ${beneficiary?.name ?? item.object}`}>
+        <Follow
+          to={`/suivre/deliberationItems/${item.id}`}
+          name={`${amountWord(deliberation)}, ${beneficiary?.name ?? item.object}`}
+        >
           <Money cents={item.votedCents} unit={false} />
         </Follow>
       ),

@@ -26,7 +26,8 @@ export const adoptAmendment = defineCommand({
 })
 
 /**
- * Signs an amendment: it comes into force, and what it changes (end, object, beneficiary) becomes the convention's own.
+ * Signs an amendment: it comes into force, and what it changes (end, object, beneficiary) becomes the convention's own; the
+ * act keeps what was there before.
  * Refused when payments made since it was prepared exceed what it leaves to an instalment.
  */
 export const signAmendment = defineCommand({
@@ -42,8 +43,14 @@ export const signAmendment = defineCommand({
     const overrun = await overrunOf(context.read, version)
     if (overrun !== null) return refuse('below-paid', overrun)
     const set = new ChangeSet(context)
-    set.update('conventionVersions', version, { state: 'signed', signedOn: signedOn ?? null })
     const { endsOn, object, beneficiaryId } = version
+    set.update('conventionVersions', version, {
+      state: 'signed',
+      signedOn: signedOn ?? null,
+      ...(endsOn === null ? {} : { formerEndsOn: convention.row.endsOn }),
+      ...(object === null ? {} : { formerObject: convention.row.object }),
+      ...(beneficiaryId === null ? {} : { formerBeneficiaryId: convention.row.beneficiaryId }),
+    })
     set.update('conventions', convention.row, {
       ...(version.number === 0 ? { signedOn: signedOn ?? convention.row.signedOn } : {}),
       ...(endsOn === null ? {} : { endsOn }),

@@ -100,6 +100,9 @@ export const conventionVersions = defineFamily({
       endsOn: partialDateField('Nouvelle fin, quand l’acte la change.'),
       object: optionalText('Nouvel objet, quand l’acte le change.'),
       beneficiaryId: refField('Nouveau bénéficiaire, quand l’acte le change.'),
+      formerEndsOn: partialDateField('Fin d’avant, gardée à la signature quand l’acte la change.'),
+      formerObject: optionalText('Objet d’avant, gardé à la signature quand l’acte le change.', 1000),
+      formerBeneficiaryId: refField('Bénéficiaire d’avant, gardé à la signature quand l’acte le change.'),
       spread: z
         .enum(['equal', 'proportional'])
         .nullable()
@@ -113,7 +116,7 @@ export const conventionVersions = defineFamily({
     })
     .describe('Versions d’une convention : acte initial et avenants.'),
   indexes: ['conventionId'],
-  refs: { conventionId: 'conventions', beneficiaryId: 'organisations' },
+  refs: { conventionId: 'conventions', beneficiaryId: 'organisations', formerBeneficiaryId: 'organisations' },
 })
 
 export const instalments = defineFamily({

@@ -1,6 +1,6 @@
-import { formatPartialDate } from '#shared/domain/calendar/format-date.ts'
 import { changesByYear } from '#shared/domain/conventions/amendment-effect.ts'
 import { committed, netPaid } from '#shared/domain/conventions/ledger.ts'
+import { otherChangeInWords, otherChanges } from '#shared/domain/conventions/other-changes.ts'
 import { sum } from '#shared/domain/money/cents.ts'
 import { dash, differenceCell, moneyCell, totalCell } from '../cells.ts'
 import { layoutOf } from '../sheet-layout.ts'
@@ -58,7 +58,7 @@ export function amendmentsSheet(
     rows,
     notes: [
       ...(amendments.length === 0 ? ['Aucun avenant dans cette délibération.'] : []),
-      ...amendments.flatMap(otherChanges),
+      ...amendments.flatMap((scope) => changeNotes(sources, scope)),
     ],
   }
 }
@@ -86,13 +86,10 @@ function linesOf({ facts }: CouncilSources, scope: ItemScope, from: number): rea
   })
 }
 
-/** What an amendment changes besides amounts. */
-function otherChanges({ beneficiary, version }: ItemScope): readonly string[] {
-  if (version === null) return []
-  const act = `${beneficiary}, avenant n°\u00a0${String(version.number)}`
-  return [
-    ...(version.endsOn === null ? [] : [`${act}\u00a0: fin portée à ${formatPartialDate(version.endsOn)}.`]),
-    ...(version.object === null ? [] : [`${act}\u00a0: nouvel objet, ${version.object}.`]),
-    ...(version.beneficiaryId === null ? [] : [`${act}\u00a0: nouveau bénéficiaire.`]),
-  ]
+/** What an amendment changes besides amounts, one sentence each. */
+function changeNotes({ facts }: CouncilSources, { beneficiary, version, convention }: ItemScope): readonly string[] {
+  if (version === null || convention === null) return []
+  return otherChanges(version, convention, (id) => facts.organisation(id)?.name ?? null).map(
+    (change) => `${beneficiary}, avenant n°\u00a0${String(version.number)}\u00a0: ${otherChangeInWords(change)}.`,
+  )
 }
