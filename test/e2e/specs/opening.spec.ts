@@ -1,10 +1,11 @@
 import { chmod, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { exportedTables, journalLength } from '../fixtures/folder.ts'
+import { startLocalHost } from '../fixtures/local-host.ts'
 import { indexRows, spoilIndex } from '../fixtures/index-rows.ts'
 import { expect, test, type LocalApp } from '../fixtures/test.ts'
 import { DirectoryPage, type OrganisationPage } from '../pages/directory-page.ts'
-import type { DeskPage } from '../pages/desk-page.ts'
+import { DeskPage } from '../pages/desk-page.ts'
 import { type } from '../pages/fields.ts'
 import { FirstRunPage } from '../pages/first-run-page.ts'
 import { JurySessionPage } from '../pages/jury-session-page.ts'
@@ -13,14 +14,19 @@ import { RecoveryPage } from '../pages/opening-pages.ts'
 const first = (local: LocalApp) => new FirstRunPage(local.page)
 const home = (documents: string, name: string) => path.join(documents, `${name}.tremplin`)
 
-/** Creates a workspace with three organisations and closes it; gives its folder. */
-async function madeAndClosed(local: LocalApp): Promise<string> {
+/** Creates a workspace with three organisations; gives its folder. */
+async function made(local: LocalApp): Promise<string> {
   const desk = await first(local).create('Service', 'Camille Durand')
   for (const name of ['Atelier Nord', 'Atelier Sud', 'Atelier Ouest'])
     await (await DirectoryPage.from(desk)).addOrganisation(name, 'association')
   await desk.saved()
-  await desk.close()
   return home(local.places.documents, 'Service')
+}
+
+async function madeAndClosed(local: LocalApp): Promise<string> {
+  const folder = await made(local)
+  await new DeskPage(local.page).close()
+  return folder
 }
 
 test.describe('the index between two starts', () => {
@@ -47,14 +53,16 @@ test.describe('the index between two starts', () => {
 test('a damaged journal names its entries, is read as far as it is proved, and gives a healthy copy', async ({
   local,
 }) => {
-  const folder = await madeAndClosed(local)
+  const folder = await made(local)
+  await local.host.kill()
   const journal = path.join(folder, 'journal', '000001.ndjson')
   const bytes = await readFile(journal)
   const middle = bytes.indexOf('Atelier Sud')
   bytes[middle] = (bytes[middle] ?? 0) ^ 1
   await writeFile(journal, bytes)
 
-  await first(local).askToOpen(folder)
+  const host = await startLocalHost(local.places, local.host.port)
+  await local.page.goto(host.address)
   let recovery = await RecoveryPage.shown(local.page)
   await expect(recovery.safe).toContainText('1 enregistrements sur 3')
   await expect(recovery.doubts).toHaveCount(2)
@@ -77,6 +85,7 @@ test('a damaged journal names its entries, is read as far as it is proved, and g
   await (await DirectoryPage.from(desk)).addOrganisation('Atelier Est', 'association')
   await desk.saved()
   expect(await journalLength(copy)).toBe(2)
+  await host.stop()
 })
 
 test('a folder of a newer version is only read, and stays as it is', async ({ local }) => {
@@ -124,13 +133,13 @@ test.describe('a folder that cannot be used is refused in words', () => {
     const folder = await madeAndClosed(local)
     const half = home(local.places.documents, 'Moitié')
     await mkdir(half)
-    await cp(path.join(folder, 'workspace.json'), path.join(half, 'workspace.json'))
-    await cp(path.join(folder, 'state-a.json'), path.join(half, 'state-a.json'))
+    const copied = ['state-a.json', 'state-b.json', 'workspace.json']
+    for (const name of copied) await cp(path.join(folder, name), path.join(half, name))
     await first(local).askToOpen(half)
     const recovery = await RecoveryPage.shown(local.page)
     await expect(recovery.doubts).toHaveCount(3)
     await expect(recovery.doubts.first()).toContainText('absent du journal')
-    expect((await readdir(half)).sort()).toEqual(['state-a.json', 'workspace.json'])
+    expect((await readdir(half)).sort()).toEqual(copied)
   })
 })
 
@@ -158,7 +167,6 @@ test('first run: demonstration, creation, opening, restoring', async ({ local })
 test('undo and redo by keys', async ({ local }) => {
   const desk = await first(local).create('Service', 'Camille Durand')
   const page = await (await DirectoryPage.from(desk)).addOrganisation('Atelier Nord', 'association')
-  const folder = home(local.places.documents, 'Service')
   await rename(page, 'Atelier du Nord')
   await leaveFields(page)
   await local.page.keyboard.press('Control+Z')
