@@ -5,7 +5,7 @@ import { headSchema, snapshotSchema, workspaceStatusSchema } from './workspace-s
 
 /** What the machine tells pages without being asked. Events announce a state; they never carry out the next step. */
 export const events = {
-  /** New entries of the journal, written by whoever holds the workspace. */
+  /** New entries of the journal, written by whoever holds the workspace. Every page is told but the one that wrote them. */
   'journal.appended': z.strictObject({ entries: z.array(journalEntrySchema), head: headSchema }),
   /** The mode, the holder or the damage changed. */
   'workspace.changed': workspaceStatusSchema,

@@ -52,7 +52,7 @@ async function left({ folder }: Place, page: Page): Promise<void> {
   while (existsSync(join(folder, 'lock'))) await new Promise((resolve) => setTimeout(resolve, 100))
 }
 
-/** Waits until the page has had nothing to do for a second. */
+/** Waits until the page has had nothing to do for half a second. */
 function calm(page: Page): Promise<void> {
   return page.evaluate(
     () =>
@@ -61,9 +61,9 @@ function calm(page: Page): Promise<void> {
         let last = since
         const look = (): void => {
           const now = performance.now()
-          if (now - last > 50) since = now
+          if (now - last > 100) since = now
           last = now
-          if (now - since > 1000) resolve()
+          if (now - since > 500) resolve()
           else requestAnimationFrame(look)
         }
         look()
@@ -119,6 +119,7 @@ export const bench: Bench = {
             await pages[kind].bringToFront()
             await calm(pages[kind])
             times[place]?.[kind].push(await painted(pages[kind], link, grid))
+            await calm(pages[kind])
           }
       return [
         against('workspace of 150 000 rows opened', 'ms', ours, { name: 'an empty one', runs: floor }, 1.5),

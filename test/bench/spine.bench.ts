@@ -6,7 +6,14 @@ import { enter, openBenchPage, withRig } from './rig.ts'
 
 const rounds = 11
 const perRound = 40
-const inFlight = 20
+
+/** `pause` in milliseconds before each command or group of commands. */
+const rhythms = [
+  { name: 'one after the other, with pauses as people make', together: 1, pause: 40 },
+  { name: 'one right after the other', together: 1, pause: 0 },
+  { name: '20 in flight', together: 20, pause: 0 },
+] as const
+type Rhythm = (typeof rhythms)[number]
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -24,29 +31,25 @@ export const bench: Bench = {
       const page = await openBenchPage(rig, host)
       await inBench(page, (bench, path) => bench.open(path), folder)
 
-      const round = (kind: 'commands' | 'puts', at: number): Promise<readonly number[]> =>
-        inBench(page, (bench, { what, count, together }) => bench[what](count, together), {
-          what: kind,
-          count: perRound,
-          together: at,
-        })
+      const round = (kind: 'commands' | 'puts', { together, pause }: Rhythm): Promise<readonly number[]> =>
+        inBench(page, (bench, { what, ...how }) => bench[what](how), { what: kind, count: perRound, together, pause })
       const figures: Figure[] = []
-      for (const at of [1, inFlight]) {
-        await round('commands', at)
-        await round('puts', at)
-        const [ours, floor]: (readonly number[])[][] = [[], []]
+      for (const rhythm of rhythms) {
+        await round('commands', rhythm)
+        await round('puts', rhythm)
+        const [ours, floor]: [(readonly number[])[], (readonly number[])[]] = [[], []]
         for (let index = 0; index < rounds; index += 1) {
-          ours?.push(await round('commands', at))
-          floor?.push(await round('puts', at))
+          ours.push(await round('commands', rhythm))
+          floor.push(await round('puts', rhythm))
         }
         for (const [name, share] of [
           ['p50', 0.5],
           ['p95', 0.95],
         ] as const) {
-          const of = (times: (readonly number[])[] = []) => times.map((one) => quantile(one, share))
-          const title = `command acknowledged, ${at === 1 ? 'one at a time' : `${String(at)} in flight`}, ${name}`
-          const peer = { name: 'strict Dexie put', runs: of(floor) }
-          figures.push(against(title, 'ms', of(ours), peer, name === 'p50' ? 2 : undefined))
+          const at = (times: readonly (readonly number[])[]) => times.map((one) => quantile(one, share))
+          const title = `command acknowledged, ${rhythm.name}, ${name}`
+          const peer = { name: 'strict Dexie put', runs: at(floor) }
+          figures.push(against(title, 'ms', at(ours), peer, name === 'p50' ? 2 : undefined))
         }
       }
       return figures

@@ -114,11 +114,10 @@ export const sitting: readonly Step[] = [
   }),
   step({
     method: 'journal.append',
-    title: 'acknowledges an entry and tells it to those who listen',
+    title: 'acknowledges an entry',
     input: () => ({ expected: 0, body }),
-    check: async ({ seq }, _rig, client) => {
+    check: ({ seq }) => {
       assert(seq === 1, 'another sequence')
-      await client.until((event) => event.name === 'journal.appended' && event.payload.head.seq === 1)
     },
   }),
   step({

@@ -125,6 +125,7 @@ describe.each(rigs)('contract, %s', (_name, makeRig) => {
     expect(codeOf(refused)).toBe('read-only')
     expect(codeOf(await desk.call('journal.append', { expected: 0, body }))).toBe('ok')
     await stage.until((event) => event.name === 'journal.appended' && event.payload.entries[0]?.seq === 1)
+    expect(desk.events.map((event) => event.name)).not.toContain('journal.appended')
     expect(rig.opener.opened).toHaveLength(1)
     await stage.leave()
   })

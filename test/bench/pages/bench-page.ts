@@ -10,14 +10,17 @@ import { createOrganisation, updateOrganisation } from '#shared/commands/directo
 import type { Output } from '#shared/bridge/contract.ts'
 import type { Fields } from '#shared/workspace/change.ts'
 
+/** `count` actions, `together` at a time, with a pause before each group. */
+type Rhythm = { readonly count: number; readonly together: number; readonly pause: number }
+
 /** What a bench asks of its page. Times in milliseconds. */
 export type BenchPage = {
   /** Opens a workspace as the application does, and gives it an organisation to change. */
   open(folder: string): Promise<void>
-  /** Time from sending each command to its acknowledgement, `inFlight` at a time. */
-  commands(count: number, inFlight: number): Promise<readonly number[]>
-  /** Time of strict Dexie puts of a row like the one that the commands write, `inFlight` at a time. */
-  puts(count: number, inFlight: number): Promise<readonly number[]>
+  /** Time from sending each command to its acknowledgement. */
+  commands(rhythm: Rhythm): Promise<readonly number[]>
+  /** Time of strict Dexie puts of a row like the one that the commands write. */
+  puts(rhythm: Rhythm): Promise<readonly number[]>
   /** Makes the index of a workspace anew. `gap` is the longest time between two announcements of progress. */
   rebuild(folder: string): Promise<{ readonly time: number; readonly gap: number; readonly rows: number }>
   /** Adds the rows of a workspace to a Dexie database with the same indexes, one `bulkAdd` a family. */
@@ -36,15 +39,20 @@ function opened(): WorkspaceSession {
   return session
 }
 
-/** Runs `action` `count` times, `inFlight` at a time, and times each. */
-async function timedEach(count: number, inFlight: number, action: () => Promise<unknown>): Promise<readonly number[]> {
+async function timedEach(
+  { count, together, pause }: Rhythm,
+  action: () => Promise<unknown>,
+): Promise<readonly number[]> {
   const times: number[] = []
   const one = async (): Promise<void> => {
     const start = performance.now()
     await action()
     times.push(performance.now() - start)
   }
-  for (let done = 0; done < count; done += inFlight) await Promise.all(Array.from({ length: inFlight }, one))
+  for (let done = 0; done < count; done += together) {
+    if (pause > 0) await new Promise<void>((resolve) => void setTimeout(resolve, pause))
+    await Promise.all(Array.from({ length: together }, one))
+  }
   return times
 }
 
@@ -72,18 +80,18 @@ const bench: BenchPage = {
     await floor.open()
   },
 
-  commands(count, inFlight) {
+  commands(rhythm) {
     const handle = opened().getHandle()
-    return timedEach(count, inFlight, async () => {
+    return timedEach(rhythm, async () => {
       turn += 1
       const result = await handle.dispatch(updateOrganisation, { id: target, address: `${String(turn)} rue du Banc` })
       if (!result.ok) throw new Error(result.refusal.message)
     })
   },
 
-  async puts(count, inFlight) {
+  async puts(rhythm) {
     const row = await opened().getHandle().read.get('organisations', target)
-    return timedEach(count, inFlight, async () => {
+    return timedEach(rhythm, async () => {
       turn += 1
       await floor?.table('organisations').put({ ...row, address: `${String(turn)} rue du Banc` })
     })
