@@ -95,6 +95,8 @@ export class BootController implements BootActions {
       faults = answer
       throw new BridgeFailure('invalid-input', 'Ce fichier d’échange a des fautes.')
     })
+    // What this post knew under the same identity belongs to the workspace that the file came from: nothing is missing here.
+    if (refused === null) this.dismissNotice()
     return faults ?? refused
   }
 

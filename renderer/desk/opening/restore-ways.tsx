@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Settings } from '#renderer/data/boot-state.ts'
 import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
+import classes from './import-form.module.css'
 import { ImportForm } from './import-form.tsx'
 import { RestoreForm } from './restore-form.tsx'
 
@@ -13,9 +14,9 @@ const sources = [
 export function RestoreWays({ recent }: { readonly recent: Settings['recent'] }) {
   const [source, setSource] = useState<(typeof sources)[number]['value']>('snapshot')
   return (
-    <>
+    <div className={classes.ways}>
       <ChoiceField label="Restaurer depuis" choices={sources} value={source} onChange={setSource} />
       {source === 'snapshot' ? <RestoreForm recent={recent} /> : <ImportForm />}
-    </>
+    </div>
   )
 }

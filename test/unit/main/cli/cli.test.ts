@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '#main/cli/run.ts'
+import { openWorkspace } from '#main/core/workspace/open-workspace.ts'
+import { families } from '#shared/workspace/registry.ts'
 
 let folder = ''
 let demo = ''
@@ -32,6 +34,24 @@ describe('main/cli', () => {
     expect((await cli('export', at('copy.tremplin'), '--out', at('b.json'))).code).toBe(0)
     expect(await readFile(at('b.json'), 'utf8')).toBe(await readFile(at('a.json'), 'utf8'))
     expect((await cli('verify', at('copy.tremplin'))).code).toBe(0)
+  })
+
+  it('says which attachments an interchange file leaves out', async () => {
+    const workspace = await openWorkspace({ folder: at('copy.tremplin'), actor: 'Claire Martin' })
+    const { sha256, size } = await workspace.writeAttachment(Buffer.from('Statuts'))
+    const time = '2026-11-22T09:00:00.000Z'
+    const row = families.attachments.schema.parse({
+      ...{ id: 'piece-1', createdAt: time, updatedAt: `${time}_0000_test`, deletedAt: null },
+      ...{ table: 'organisations', recordId: 'o1', name: 'Statuts.txt', mediaType: 'text/plain', size, sha256 },
+    })
+    const changes = [{ table: 'attachments' as const, id: row.id, before: null, after: row }]
+    const body = { command: 'attachments.attachFile', label: 'Pièce jointe', actor: 'Claire Martin', revises: null }
+    await workspace.append(workspace.status().head.seq, { ...body, commandId: 'command-piece', changes })
+    await workspace.close()
+    const { code, out } = await cli('export', at('copy.tremplin'), '--out', at('c.json'))
+    expect(code).toBe(0)
+    expect(out.replaceAll('\u00a0', ' ')).toContain('1 pièce jointe n’est pas dans le fichier d’échange')
+    expect((await cli('export', demo, '--out', at('a.json'))).out).not.toContain('pièce jointe')
   })
 
   it('takes nothing from a file with faults, and lists each with its path', async () => {
