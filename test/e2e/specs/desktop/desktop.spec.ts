@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { electronBinary } from '../../../../build/scripts/electron-binary.mjs'
+import { acknowledged, countAcknowledgements } from '../../fixtures/acknowledgements.ts'
 import { desktopArguments, desktopEnvironment } from '../../fixtures/desktop.ts'
 import { journalLines } from '../../fixtures/folder.ts'
 import { expect, test } from '../../fixtures/test.ts'
@@ -55,13 +56,20 @@ test('pages stay where they belong', async ({ desktop }) => {
   await new FirstRunPage(page).shown()
   const before = page.url()
   await desktop.application.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+    dialog.showMessageBox = (...asked: unknown[]) => {
+      process.env['ASKED'] = JSON.stringify(asked.at(-1))
+      return Promise.resolve({ response: 1, checkboxChecked: false })
+    }
   })
   await page.evaluate(() => {
     location.href = 'https://example.org/'
   })
-  const opened = await page.evaluate(() => window.open('https://example.org/'))
-  expect(opened).toBeNull()
+  await page.evaluate(() => {
+    setTimeout(() => window.open('https://example.org/ailleurs'))
+  })
+  await expect
+    .poll(() => desktop.application.evaluate(() => process.env['ASKED'] ?? ''))
+    .toContain('https://example.org/ailleurs')
   await new FirstRunPage(page).shown()
   expect(page.url()).toBe(before)
   expect(await desktop.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
@@ -103,6 +111,13 @@ test('quitting in the middle of a write loses nothing that was acknowledged', as
   await new DeskPage(page).saved()
   const address = field(desk.main.getByRole('region', { name: 'Identité' }), 'Adresse')
   const ended = new Promise((resolve) => desktop.application.process().once('exit', resolve))
+  const wanted = 3
+  await countAcknowledgements(page)
+  for (let count = 1; count <= wanted; count += 1) {
+    await address.fill(`Rue ${String(count)}`)
+    await address.blur()
+    await acknowledged(page, count)
+  }
   await address.fill('Rue de la Fin')
   await address.blur()
   await desktop.application.evaluate(({ app }) => {
@@ -112,9 +127,8 @@ test('quitting in the middle of a write loses nothing that was acknowledged', as
   })
   expect(await ended).toBe(0)
   const folder = path.join(places.documents, 'Service.tremplin')
-  const lines = await journalLines(folder)
-  expect(lines.length).toBeGreaterThanOrEqual(1)
-  for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow()
-  expect(lines.at(-1)).toContain('Rue de la Fin')
+  const journal = (await journalLines(folder)).map((line) => JSON.stringify(JSON.parse(line)))
+  for (let count = 1; count <= wanted; count += 1)
+    expect(journal.some((line) => line.includes(`"address":"Rue ${String(count)}"`))).toBe(true)
   await expect(stat(path.join(folder, 'lock'))).rejects.toThrow(/ENOENT/)
 })
