@@ -56,7 +56,11 @@ export class WorkspaceSession {
     this.handle = this.makeHandle()
     ports.index.onTakenAway(() => this.lost())
     this.unsubscribe.push(
-      ports.bridge.on('journal.appended', ({ entries }) => void this.follower?.take(entries)),
+      ports.bridge.on('journal.appended', ({ entries, head }) => {
+        this.status = { ...this.status, head }
+        this.changed()
+        void this.follower?.take(entries)
+      }),
       ports.bridge.on('snapshot.taken', (snapshot) => {
         this.status = { ...this.status, snapshot }
         this.changed()

@@ -16,6 +16,16 @@ let workspaces = 0
 const newMachine = () => new FakeMachine(`session-${String((workspaces += 1))}`)
 
 describe('renderer/data/session', () => {
+  it('tells where the journal stands and its newest snapshot, as they change', async () => {
+    const { session, page } = await openSession(newMachine())
+    await session.getHandle().dispatch(addOrganisation, { name: 'Cèdre' })
+    expect(session.getHandle().status.head.seq).toBe(1)
+    const snapshot = { name: 's1', seq: 1, takenAt: '2026-11-22T09:00:00.000Z', bytes: 10, rows: 1, verified: true }
+    page.emit('snapshot.taken', snapshot)
+    expect(session.getHandle().status).toMatchObject({ head: { seq: 1 }, snapshot })
+    await session.close()
+  })
+
   it('follows what the writer does, and refuses to write', async () => {
     const machine = newMachine()
     const reader = await openSession(machine, machine.page('read'), 'read')
