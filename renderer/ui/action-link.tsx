@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import classes from './action-link.module.css'
+import { raised } from './raised.tsx'
 
 type ActionLinkProps = {
   readonly children: ReactNode
@@ -23,11 +24,12 @@ export function ActionLink({
   to,
   onClick,
 }: ActionLinkProps) {
+  const words = typeof children === 'string' ? raised(children) : children
   const className = quiet ? `${classes.action} ${classes.quiet}` : classes.action
   if (to !== undefined)
     return (
       <Link href={to} className={className} aria-label={name}>
-        {children}
+        {words}
       </Link>
     )
   return (
@@ -39,7 +41,7 @@ export function ActionLink({
       aria-expanded={expanded}
       onClick={onClick}
     >
-      {children}
+      {words}
     </button>
   )
 }

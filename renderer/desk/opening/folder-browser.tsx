@@ -44,9 +44,10 @@ export function FolderBrowser({ wanted, value, onChoose }: FolderBrowserProps) {
       <TextField
         label="Adresse du dossier"
         hideLabel
-        value={listing?.folder ?? folder}
+        value={fault === null ? (listing?.folder ?? folder) : folder}
         onSave={(typed) => {
-          if (typed !== null) go(typed)
+          if (typed !== null && wanted === 'workspace' && typed.endsWith('.tremplin')) onChoose(typed)
+          else if (typed !== null) go(typed)
           return Promise.resolve({ ok: true })
         }}
       />

@@ -13,8 +13,8 @@ export function NewerScreen({ status }: { readonly status: WorkspaceStatus }) {
     <main className={classes.screen}>
       <h1 className={classes.title}>«&nbsp;{status.name}&nbsp;» vient d’une version plus récente de Tremplin.</h1>
       <p className={classes.lead}>
-        Rien n’a été changé. Ce poste ne connaît pas encore le format {status.format} de ce dossier&nbsp;: y écrire
-        risquerait de perdre ce que la version récente a noté. Installez la même version que le poste qui l’a écrit.
+        Rien n’a été changé. Ce poste ne connaît pas encore le format de ce dossier&nbsp;: y écrire risquerait de perdre
+        ce que la version récente a noté. Installez la même version que le poste qui l’a écrit.
       </p>
       <div className={classes.exits}>
         <div>

@@ -20,6 +20,7 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
   const [refusal, setRefusal] = useState<string | null>(null)
   const { damage, head, snapshot } = status
   const doubts = damage?.doubts ?? []
+  const fromSnapshot = doubts.some(({ seq }) => seq <= head.seq)
   const act = (action: () => Promise<string | null>) => () => void action().then(setRefusal)
   return (
     <main className={classes.screen}>
@@ -31,7 +32,7 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
             <Status kind="done">Ce qui est sûr</Status>
           </h2>
           <ul>
-            <Fact note="chaîne vérifiée">
+            <Fact note={fromSnapshot ? 'repris de l’instantané' : 'chaîne vérifiée'}>
               {formatInteger(head.seq)} enregistrements sur {formatInteger(damage?.total ?? head.seq)}
             </Fact>
             <Fact note="au complet jusque-là">{countsInWords(head.counts)}</Fact>

@@ -39,7 +39,13 @@ export function TopBar({ crumbs, message, onSearch, menuOpen, onMenu }: TopBarPr
       <span className={classes.message} role="status" title={message ?? undefined}>
         {message}
       </span>
-      <button type="button" className={classes.search} aria-keyshortcuts="Control+K" onClick={onSearch}>
+      <button
+        type="button"
+        className={classes.search}
+        aria-label="Chercher ou aller à…"
+        aria-keyshortcuts="Control+K"
+        onClick={onSearch}
+      >
         <span className={classes.searchWords}>Chercher ou aller à…</span>
         <KeyCap>Ctrl&nbsp;K</KeyCap>
       </button>

@@ -93,6 +93,7 @@ export function ApplicationPage() {
       aside={
         <>
           <Section title="Statuts">
+            {file.events.length === 0 && <Empty>Aucun changement de statut daté.</Empty>}
             <div className={classes.fields}>
               <Timeline
                 name="Statuts datés"

@@ -1,4 +1,5 @@
 import { useElementSize } from '@mantine/hooks'
+import { cutOrdinals } from '#renderer/ui/raised.tsx'
 import { addDays } from '#shared/domain/calendar/civil-date.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
@@ -106,7 +107,11 @@ export function Strip({ today, events }: { readonly today: CivilDate; readonly e
                       x={label.left}
                       y={base - (event.detail === null ? 0 : lineHeight)}
                     >
-                      {words}
+                      {cutOrdinals(words).map((part, piece) => (
+                        <tspan key={piece} className={piece % 2 === 1 ? classes.ending : undefined}>
+                          {part}
+                        </tspan>
+                      ))}
                     </text>
                     {event.detail !== null && (
                       <text className={classes.label} x={label.left} y={base}>

@@ -4,6 +4,7 @@ import {
   useRef,
   useState,
   type ClipboardEvent,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -126,6 +127,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           aria-rowcount={shown.length + 1}
           aria-multiselectable="true"
           className={virtual ? `${classes.table ?? ''} ${classes.fixed ?? ''}` : classes.table}
+          style={leastWidth(columns)}
         >
           <colgroup>
             {columns.map((column) => (
@@ -207,6 +209,12 @@ function Spacer({ height, span }: { readonly height: number; readonly span: numb
 function columnWidth<Row>(column: Column<Row>, virtual: boolean): number | undefined {
   if (column.width !== undefined || !virtual) return column.width
   return isFigure(column.kind) ? 124 : column.kind === 'date' ? 104 : undefined
+}
+
+/** Width under which the table scrolls in its frame rather than squeeze its columns. */
+function leastWidth<Row>(columns: readonly Column<Row>[]): CSSProperties {
+  const widths = columns.map((column) => column.width ?? (isFigure(column.kind) || column.kind === 'date' ? 104 : 132))
+  return { '--least': `${String(widths.reduce((sum, width) => sum + width, 0))}px` } as CSSProperties
 }
 
 /** Does the column that names the rows hold more than a few words? */

@@ -36,7 +36,9 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       onKeyDown={onKeyDown}
     >
       {columns.map((column) => {
-        const content = <Clamped>{column.cell?.(row) ?? defaultCell(column, row)}</Clamped>
+        const content = (
+          <Clamped text={String(column.value?.(row) ?? '')}>{column.cell?.(row) ?? defaultCell(column, row)}</Clamped>
+        )
         return column.heading === true ? (
           <th key={column.key} scope="row" className={cellClass(column)}>
             {to === undefined ? (
@@ -58,14 +60,13 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
 }
 
 /** Text longer than two lines is cut; the whole of it is then in the tooltip. */
-function Clamped({ children }: { readonly children: ReactNode }) {
-  return typeof children === 'string' && children.length > 60 ? (
-    <span className={classes.clamp} title={children}>
-      {raised(children)}
+function Clamped({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+  const shown = typeof children === 'string' ? raised(children) : children
+  return text.length > 60 ? (
+    <span className={classes.clamp} title={text}>
+      {shown}
     </span>
-  ) : typeof children === 'string' ? (
-    raised(children)
   ) : (
-    children
+    shown
   )
 }

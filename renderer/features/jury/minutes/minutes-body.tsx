@@ -179,6 +179,9 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
   )
 }
 
+/** Rows of a table that is better kept on one page. */
+const onePage = 14
+
 function Table({
   title,
   note,
@@ -193,7 +196,7 @@ function Table({
   readonly rows: readonly (readonly ReactNode[])[]
 }) {
   return (
-    <section>
+    <section className={rows.length > onePage ? undefined : classes.whole}>
       <h2>{title}</h2>
       {note !== undefined && note !== '' && <p className={classes.pale}>{note}</p>}
       {rows.length === 0 ? (

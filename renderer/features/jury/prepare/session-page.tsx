@@ -106,7 +106,7 @@ function Checks({ file }: { readonly file: JuryFile }) {
     </Section>
   ) : (
     <Section title="Figé à l’ouverture">
-      <p>Grille, format, quorum, départage et agrégat ne changent plus. Une réouverture demande un motif.</p>
+      <Empty>Grille, format, quorum, départage et agrégat ne changent plus. Une réouverture demande un motif.</Empty>
     </Section>
   )
 }
