@@ -20,7 +20,7 @@ export default defineConfig({
       ? 'list'
       : [['list'], ['json', { outputFile: process.env['TREMPLIN_E2E_JSON'] }]],
   projects: [
-    { name: 'local', metadata: { host: 'local' } },
+    { name: 'local', metadata: { host: 'local' }, testIgnore: /desktop\// },
     { name: 'desktop', metadata: { host: 'desktop' }, testMatch: /desktop\/.*\.spec\.ts|thread\.spec\.ts/ },
   ],
 })
