@@ -30,7 +30,7 @@ export function ActsSection({ file }: { readonly file: ConventionFile }) {
     .sort((a, b) => compare(a.act, b.act) || a.index - b.index)
     .map(({ act }) => act)
   return (
-    <Section title="Actes">
+    <Section title="Actes" rule={false}>
       <Timeline name="Actes" items={items} />
     </Section>
   )

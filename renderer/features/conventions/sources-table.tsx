@@ -131,7 +131,8 @@ export function SourcesTable({
               {rivals.map((rival) => (
                 <Fragment key={`${rival.source}${rival.sourceDate ?? ''}`}>
                   <td className={figure}>
-                    <Money
+                    <Amount
+                      millions={millions}
                       cents={rival.total === null || cost === null ? null : cents(rival.total - cost)}
                       sign
                       missing="not-computable"
@@ -215,7 +216,8 @@ function RivalTotal({
         <Percent value={shareOf(rival.total, cost)} />
       </td>
       <td className={classes.figure}>
-        <Money
+        <Amount
+          millions={millions}
           cents={rival.total === null || own === null ? null : cents(rival.total - own)}
           sign
           missing="not-computable"

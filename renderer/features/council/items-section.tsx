@@ -45,7 +45,7 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       title: 'Objet',
       value: ({ item }) => item.object,
     },
-    { key: 'requested', title: 'Demandé', kind: 'money', value: ({ item }) => item.requestedCents },
+    { key: 'requested', title: 'Demandé', kind: 'money', value: ({ item }) => item.requestedCents, width: 112 },
     {
       key: 'voted',
       title: amountWord(deliberation),
@@ -61,6 +61,7 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       ),
       total: 'sum',
       decides: true,
+      width: 120,
     },
     ...(items.some(({ item }) => item.approvedPaymentCents !== null)
       ? [
@@ -76,11 +77,13 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       key: 'imputation',
       title: 'Imputation',
       value: ({ budgetLine }) => (budgetLine === null ? null : formatBudgetLine(budgetLine)),
+      width: 92,
     },
     {
       key: 'vote',
       title: 'Vote',
       value: ({ item }) => voteSentence(voteOf(item, deliberation)),
+      width: 108,
       cell: ({ item, recusals }) => {
         const result = voteOf(item, deliberation).voteResult
         return (

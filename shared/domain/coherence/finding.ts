@@ -52,7 +52,7 @@ export function fingerprintOf(expected: string | null, found: string | null): st
 }
 
 /** Longest subject of a heading, in characters. */
-const subjectLength = 30
+const subjectLength = 36
 
 /** « LYVE : il manque 0,6 M€ »: the head of the record's name, then what is wrong. */
 export function headingOf({ title, headline }: Pick<FindingDraft, 'title' | 'headline'>): string {

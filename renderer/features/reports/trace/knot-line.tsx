@@ -28,7 +28,7 @@ export function KnotLine({ knot, journal }: { readonly knot: Knot; readonly jour
           )}{' '}
           {knot.example && <Tag />}
         </p>
-        {knot.detail !== '' && <p className={classes.detail}>{knot.detail}</p>}
+        {knot.detail !== '' && <p className={classes.detail}>{raised(knot.detail)}</p>}
         {knot.lines.length > 0 && (
           <ul className={classes.lines}>
             {knot.lines.map(({ name, value, note }) => (

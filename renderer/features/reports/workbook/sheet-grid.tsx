@@ -25,6 +25,8 @@ export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
   const frozen = layoutOf(sheet).headerRow
   const view = useVirtualRows(rows.length - frozen, frame, 26)
   const last = sheet.columns.length - 1
+  // Scrolled away, the chosen cell is not there to be tabbed to: the grid itself is, and brings it back.
+  const inPage = place.row <= frozen || view.indexes.includes(place.row - frozen - 1)
   const widths = sheet.columns.map((column) => Math.round(column.width * 6.3) + 12)
 
   const go = (next: Place) => {
@@ -72,6 +74,10 @@ export function SheetGrid({ sheet, place, onPlace, onFollow }: SheetGridProps) {
         aria-colcount={sheet.columns.length}
         className={classes.grid}
         style={{ width: rowHead + widths.reduce((sum, width) => sum + width, 0) }}
+        tabIndex={inPage ? undefined : 0}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget) go(place)
+        }}
         onKeyDown={press}
       >
         <colgroup>

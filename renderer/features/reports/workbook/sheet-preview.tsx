@@ -33,7 +33,7 @@ export function SheetPreview({
   const address = addressOf(place.column, place.row)
   const row = sheet.rows[place.row - firstRow]
   const follow =
-    row?.source !== undefined && isTraceable(row.source.table)
+    row?.source !== undefined && row.cells[place.column] != null && isTraceable(row.source.table)
       ? `/suivre/${row.source.table}/${row.source.id}?${new URLSearchParams({ classeur: deliberationId, feuille: sheet.name, cellule: address }).toString()}`
       : null
   const turn = (event: KeyboardEvent) => {
@@ -126,6 +126,9 @@ function sumWords(sheet: Sheet, place: Place): string {
 /** Columns whose total one looks at first, the ones that decide before the others. */
 const deciding = ['total', 'difference', 'voted', 'amount']
 
+/** Above this number of rows the total is far down: one starts at the first line, under the same column. */
+const mostInSight = 40
+
 /** Where one looks first: the total that decides in the last total row, else its first live one, else the first line. */
 function startOf(sheet: Sheet): Place {
   const { firstRow } = layoutOf(sheet)
@@ -137,7 +140,8 @@ function startOf(sheet: Sheet): Place {
   }
   const ranked = deciding.map((key) => sheet.columns.findIndex((column) => column.key === key))
   const column = ranked.find(lives) ?? cells.findIndex((_, at) => lives(at))
-  return column < 0 ? { column: 0, row: firstRow } : { column, row: firstRow + index }
+  if (column < 0) return { column: 0, row: firstRow }
+  return { column, row: sheet.rows.length > mostInSight ? firstRow : firstRow + index }
 }
 
 /** What the formula bar shows: the formula in French, else the content. */

@@ -40,7 +40,6 @@ export function WorkbookAside({
                 <span className={classes.rank}>{item.rank}</span>
                 <span>
                   <strong>{facts.organisation(item.beneficiaryId)?.name ?? 'bénéficiaire non renseigné'}</strong>
-                  <br />
                   <span className={classes.object}>{item.object}</span>
                 </span>
                 <span className={classes.amount}>

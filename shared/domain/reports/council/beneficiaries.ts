@@ -1,5 +1,6 @@
 import { formatBudgetLine } from '#shared/domain/conventions/budget-line.ts'
 import { voteOf, voteSentence, recusalSentence } from '#shared/domain/deliberations/votes.ts'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { dash, differenceCell, moneyCell, textCell, totalCell } from '../cells.ts'
 import { layoutOf } from '../sheet-layout.ts'
 import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
@@ -102,11 +103,26 @@ function findingNotes(
     for (const ref of [{ table: finding.table, id: finding.id }, ...finding.related])
       if (ref.table === 'deliberationItems') byItem.set(ref.id, [...(byItem.get(ref.id) ?? []), one])
   }
-  return scopes.flatMap(({ item }, index) =>
-    [...new Set(byItem.get(item.id))].map(
-      (one) => `Ligne ${String(firstRow + index)}\u00a0: ${one.finding.message} ${capital(findingReference(one))}.`,
-    ),
-  )
+  const groups = new Map<string, { one: NumberedFinding; rows: number[] }>()
+  scopes.forEach(({ item }, index) => {
+    for (const one of new Set(byItem.get(item.id))) {
+      const group = groups.get(one.finding.message) ?? { one, rows: [] }
+      group.rows.push(firstRow + index)
+      groups.set(one.finding.message, group)
+    }
+  })
+  return [...groups.values()].map(({ one, rows }) => {
+    const reference = rows.length === 1 ? capital(findingReference(one)) : 'Voir Méthode'
+    return `${rowsInWords(rows)}\u00a0: ${one.finding.message} ${reference}.`
+  })
+}
+
+/** « Ligne 5 », « Lignes 5, 7 et 9 », « Lignes 5, 6, 7, 8 et 297 autres ». */
+function rowsInWords(rows: readonly number[]): string {
+  if (rows.length === 1) return `Ligne ${String(rows[0] ?? '')}`
+  const rest = rows.length - 4
+  const words = rest > 1 ? [...rows.slice(0, 4).map(String), `${formatInteger(rest)} autres`] : rows.map(String)
+  return `Lignes ${words.slice(0, -1).join(', ')} et ${words.at(-1) ?? ''}`
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -67,7 +67,7 @@ describe('shared/domain/coherence', () => {
       'LYVE\u00a0: il manque 0,6 M€',
     )
     expect(headingOf({ title: 'Chambre de commerce et d’industrie de Lyon', headline: '2019 sans montant' })).toBe(
-      'Chambre de commerce et…\u00a0: 2019 sans montant',
+      'Chambre de commerce et d’industrie…\u00a0: 2019 sans montant',
     )
   })
 
