@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { submitTo } from './convention-page.ts'
 import type { DeliberationPage } from './deliberation-page.ts'
 import { DeskPage } from './desk-page.ts'
-import { field, type } from './fields.ts'
+import { type } from './fields.ts'
 
 /** An amendment on the bench: the change at the left, its effect at the right. */
 export class AmendmentPage extends DeskPage {
@@ -14,10 +14,6 @@ export class AmendmentPage extends DeskPage {
   /** Before, after, difference. */
   get effect(): Locator {
     return this.main.getByRole('table', { name: 'Avant, après, différence' })
-  }
-
-  get total(): Locator {
-    return field(this.main, 'Nouveau montant total')
   }
 
   async typeTotal(amount: string): Promise<void> {

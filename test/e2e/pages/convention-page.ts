@@ -91,11 +91,6 @@ export class ConventionPage extends DeskPage {
     await this.main.getByRole('button', { name: 'Ajouter un plan' }).click()
     return PlanPage.ready(this.page)
   }
-
-  /** Answers a finding where it stands. */
-  async answer(finding: string | RegExp, note: string): Promise<void> {
-    await answerFinding(this.main, finding, note)
-  }
 }
 
 /** Fills the open panel that submits an act, to a new deliberation. */
@@ -107,6 +102,7 @@ export async function submitTo(desk: DeskPage, sitting: string, title: string): 
   return DeliberationPage.ready(desk.page, title)
 }
 
+/** Answers a finding where it stands. */
 export async function answerFinding(scope: Locator, finding: string | RegExp, note: string): Promise<void> {
   await scope.getByRole('button', { name: finding }).first().click()
   await type(scope, 'Votre réponse', note)
