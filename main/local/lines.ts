@@ -1,24 +1,23 @@
-import type { Buffer } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { usualLimit } from '#shared/bridge/contract.ts'
 import type { Outcome } from '#shared/bridge/errors.ts'
 import type { LineAnswer, LineCall } from '#shared/bridge/wire.ts'
 import type { Page } from '#main/core/bridge/ports.ts'
-import { closeFrame, FrameFault, FrameReader, pongFrame, textFrame } from './frames.ts'
-
-/** RFC 6455 §1.3. */
-const handshakeSuffix = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
 type Dispatch = (page: Page, method: string, input: unknown) => Promise<Outcome<unknown>>
+
+/** Closing statuses of RFC 6455 §7.4.1. */
+const unreadable = 1003
 
 /**
  * The lines of pages: one WebSocket each, on which short calls travel several at a time and without the cost of a
  * request. Who may open one is decided before.
  */
 export class Lines {
-  private readonly sockets = new Map<Duplex, Page>()
+  private readonly server = new WebSocketServer({ noServer: true, maxPayload: usualLimit, perMessageDeflate: false })
+  private readonly sockets = new Map<WebSocket, Page>()
   private readonly dispatch: Dispatch
 
   constructor(dispatch: Dispatch) {
@@ -26,69 +25,46 @@ export class Lines {
   }
 
   accept(page: Page, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const key = request.headers['sec-websocket-key']
-    if (request.headers['sec-websocket-version'] !== '13' || typeof key !== 'string') {
-      refuseLine(socket, 400)
-      return
-    }
-    const accepted = createHash('sha1').update(`${key}${handshakeSuffix}`).digest('base64')
-    socket.write(
-      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accepted}\r\n\r\n`,
-    )
-    const reader = new FrameReader(usualLimit)
-    const read = (bytes: Buffer): void => {
-      try {
-        for (const message of reader.push(bytes)) {
-          if (message.kind === 'text') void this.answer(page, socket, message.text)
-          else if (message.kind === 'ping') socket.write(pongFrame(message.payload))
-          else this.hangUp(socket, 1000)
-        }
-      } catch (error) {
-        this.hangUp(socket, error instanceof FrameFault ? error.status : 1011)
-      }
-    }
-    this.sockets.set(socket, page)
-    socket.on('error', () => socket.destroy())
-    socket.on('close', () => this.sockets.delete(socket))
-    socket.on('data', read)
-    if (head.length > 0) read(head)
+    this.server.handleUpgrade(request, socket, head, (line) => {
+      this.sockets.set(line, page)
+      line.on('close', () => this.sockets.delete(line))
+      // What a client broke ends its line; the page opens another.
+      line.on('error', () => {
+        line.terminate()
+      })
+      line.on('message', (data, binary) => void this.answer(page, line, binary ? null : callIn(data)))
+    })
   }
 
   /** The page has gone. */
   leave(page: Page): void {
-    for (const [socket, owner] of this.sockets) if (owner === page) socket.destroy()
+    for (const [line, owner] of this.sockets) if (owner === page) line.terminate()
   }
 
   closeAll(): void {
-    for (const socket of this.sockets.keys()) socket.destroy()
+    for (const line of this.sockets.keys()) line.terminate()
   }
 
-  private async answer(page: Page, socket: Duplex, text: string): Promise<void> {
-    const call = callIn(text)
+  private async answer(page: Page, line: WebSocket, call: LineCall | null): Promise<void> {
     if (call === null) {
-      this.hangUp(socket, 1003)
+      line.close(unreadable)
       return
     }
     const outcome = await this.dispatch(page, call.method, call.input)
     const answer: LineAnswer = { id: call.id, outcome }
-    if (!socket.destroyed) socket.write(textFrame(JSON.stringify(answer)))
-  }
-
-  private hangUp(socket: Duplex, status: number): void {
-    socket.removeAllListeners('data')
-    socket.end(closeFrame(status), () => socket.destroy())
+    if (line.readyState === line.OPEN) line.send(JSON.stringify(answer))
   }
 }
 
 /** Answers a request for a line that is not granted. */
-export function refuseLine(socket: Duplex, status: 400 | 403): void {
+export function refuseLine(socket: Duplex): void {
   socket.on('error', () => socket.destroy())
-  socket.end(`HTTP/1.1 ${String(status)} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.end('HTTP/1.1 403 Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }
 
-function callIn(text: string): LineCall | null {
+function callIn(data: RawData): LineCall | null {
   try {
-    const value = JSON.parse(text) as Partial<LineCall> | null
+    const value = JSON.parse((data as Buffer).toString('utf8')) as Partial<LineCall> | null
     if (typeof value?.id !== 'number' || typeof value.method !== 'string') return null
     return { id: value.id, method: value.method, input: value.input }
   } catch {

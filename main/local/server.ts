@@ -158,7 +158,7 @@ export async function startLocalServer(options: LocalOptions): Promise<LocalServ
 
   server.on('upgrade', (request, socket, head) => {
     const page = lineOf(request)
-    if (page === null) refuseLine(socket, 403)
+    if (page === null) refuseLine(socket)
     else lines.accept(page, request, socket, head)
   })
   server.on('request', (request, response) => {
