@@ -149,7 +149,11 @@ export class WorkspaceSession {
       bridge,
       machine,
       actor: () => this.actor,
-      onWritten: (entry) => this.undoing.push(entry),
+      onWritten: (entry) => {
+        const { seq, hash } = entry
+        this.status = { ...this.status, head: { ...this.status.head, seq, hash } }
+        this.undoing.push(entry)
+      },
       onSave: (save) => {
         this.save = save
         this.changed()
