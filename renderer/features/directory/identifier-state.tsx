@@ -7,7 +7,7 @@ type Organisation = Row<'organisations'>
 const checks = { siren: checkSiren, siret: checkSiret, rna: checkRna } as const
 
 /** What is wrong with an identifier of an organisation, in a sentence, or null. */
-export function identifierFault(organisation: Organisation, field: keyof typeof checks): string | null {
+function identifierFault(organisation: Organisation, field: keyof typeof checks): string | null {
   const text = organisation[field]
   if (text === null) return null
   const { message } = checks[field](text)

@@ -1,11 +1,11 @@
 import { useParams } from 'wouter'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
-import { Empty } from '#renderer/ui/empty.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { buildMinutes } from '#shared/domain/jury/minutes.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
+import { MissingSession } from '../missing-session.tsx'
 import { useJury } from '../queries.ts'
 import { SessionStatus } from '../sessions-page.tsx'
 import { useTickingClock } from '../console/use-ticking-clock.ts'
@@ -17,12 +17,7 @@ export function MinutesPage() {
   const file = useJury(id)
   const now = useTickingClock(false)
   if (file === undefined) return null
-  if (file === null)
-    return (
-      <Page title="Séance introuvable" crumbs={[{ label: 'Jurys', to: '/jurys' }]}>
-        <Empty>Cette séance n’existe pas ou a été retirée.</Empty>
-      </Page>
-    )
+  if (file === null) return <MissingSession />
   return (
     <MinutesView
       file={file}

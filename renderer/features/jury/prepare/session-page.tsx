@@ -12,6 +12,7 @@ import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { openingChecks } from '#shared/domain/jury/checks.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { CheckList } from '../check-list.tsx'
+import { MissingSession } from '../missing-session.tsx'
 import { useJury } from '../queries.ts'
 import { SessionStatus } from '../sessions-page.tsx'
 import { useAct } from '../use-act.ts'
@@ -26,12 +27,7 @@ export function SessionPage() {
   const { id = '' } = useParams()
   const file = useJury(id)
   if (file === undefined) return null
-  if (file === null)
-    return (
-      <Page title="Séance introuvable" crumbs={[{ label: 'Jurys', to: '/jurys' }]}>
-        <Empty>Cette séance n’existe pas ou a été retirée.</Empty>
-      </Page>
-    )
+  if (file === null) return <MissingSession />
   return <Session file={file} />
 }
 

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useParams } from 'wouter'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
-import { Empty } from '#renderer/ui/empty.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { raised } from '#renderer/ui/raised.tsx'
@@ -13,6 +12,7 @@ import { juryResults } from '#shared/domain/jury/results.ts'
 import { flipReason, sensitivity, sensitivitySentence } from '#shared/domain/jury/sensitivity.ts'
 import { aggregateWords, sessionStateWords, type Aggregate } from '#shared/domain/jury/words.ts'
 import { CorrectionForm } from '../ballot-form.tsx'
+import { MissingSession } from '../missing-session.tsx'
 import { useJury } from '../queries.ts'
 import { ClosingPanel } from './closing-panel.tsx'
 import { resultsText } from './copy-results.ts'
@@ -27,12 +27,7 @@ export function ResultsPage() {
   const { id = '' } = useParams()
   const file = useJury(id)
   if (file === undefined) return null
-  if (file === null)
-    return (
-      <Page title="Séance introuvable" crumbs={[{ label: 'Jurys', to: '/jurys' }]}>
-        <Empty>Cette séance n’existe pas ou a été retirée.</Empty>
-      </Page>
-    )
+  if (file === null) return <MissingSession />
   return <Results file={file} />
 }
 
