@@ -54,6 +54,12 @@ function Findings({ coherence: { findings } }: { readonly coherence: Coherence }
   const set = (change: Partial<FindingFilter>) => {
     setFilter({ ...filter, ...change })
   }
+  if (findings.length === 0)
+    return (
+      <Section title="Écarts">
+        <Empty>Aucun écart dans cet espace de travail.</Empty>
+      </Section>
+    )
   return (
     <Section title="Écarts" scope={`${String(shown.length)} sur ${String(findings.length)}`}>
       {/* Filters stay usable where nothing may be written. */}
@@ -90,18 +96,16 @@ function Findings({ coherence: { findings } }: { readonly coherence: Coherence }
       {shown.length === 0 ? (
         <Empty
           actions={
-            findings.length > 0 && (
-              <ActionLink
-                onClick={() => {
-                  setFilter({ ...noFilter, state: 'all' })
-                }}
-              >
-                Montrer tous les écarts
-              </ActionLink>
-            )
+            <ActionLink
+              onClick={() => {
+                setFilter({ ...noFilter, state: 'all' })
+              }}
+            >
+              Montrer tous les écarts
+            </ActionLink>
           }
         >
-          {findings.length === 0 ? 'Aucun écart dans cet espace de travail.' : 'Aucun écart pour ce choix.'}
+          Aucun écart pour ce choix.
         </Empty>
       ) : (
         <FindingList findings={shown} />

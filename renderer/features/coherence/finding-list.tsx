@@ -1,9 +1,8 @@
 import { useRef } from 'react'
 import { recordPath } from '#renderer/data/record-path.ts'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useFindingAnswers } from '#renderer/data/use-finding-answers.ts'
 import { FindingLine } from '#renderer/ui/finding-line.tsx'
 import { useVirtualRows, virtualFrom } from '#renderer/ui/table/use-virtual-rows.ts'
-import { answerFinding, withdrawAnswer } from '#shared/commands/coherence.ts'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
 import classes from './coherence.module.css'
 
@@ -40,31 +39,16 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
 const keyOf = ({ rule, table, id, fingerprint }: Finding): string => `${rule} ${table} ${id} ${fingerprint}`
 
 function OneFinding({ finding }: { readonly finding: Finding }) {
-  const { dispatch } = useWorkspace()
+  const answerOf = useFindingAnswers()
   const to = recordPath([finding, ...finding.related])
   return (
     <FindingLine
       severity={finding.severity}
       title={finding.heading}
       source={finding.source}
-      answer={finding.answer?.note ?? null}
       stacked
       {...(to === null ? {} : { to })}
-      onAnswer={(note) =>
-        dispatch(answerFinding, {
-          rule: finding.rule,
-          table: finding.table,
-          recordId: finding.id,
-          fingerprint: finding.fingerprint,
-          note,
-          answeredBy: null,
-          answeredOn: null,
-          example: false,
-        })
-      }
-      onWithdraw={() => {
-        if (finding.answer !== null) void dispatch(withdrawAnswer, { answerId: finding.answer.id })
-      }}
+      {...answerOf(finding)}
     >
       {finding.message}
       {finding.reopened && ' Les faits ont changé depuis la réponse donnée\u00a0: elle ne vaut plus.'}

@@ -1,6 +1,5 @@
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useFindingAnswers } from '#renderer/data/use-finding-answers.ts'
 import { FindingLine } from '#renderer/ui/finding-line.tsx'
-import { answerFinding, withdrawAnswer } from '#shared/commands/coherence.ts'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
 
 /** Findings under what they concern, each answerable where it stands. */
@@ -11,30 +10,15 @@ export function Findings({
   readonly findings: readonly Finding[]
   readonly stacked?: boolean
 }) {
-  const { dispatch } = useWorkspace()
+  const answerOf = useFindingAnswers()
   return findings.map((finding) => (
     <FindingLine
       key={`${finding.rule} ${finding.table} ${finding.id} ${finding.fingerprint}`}
       severity={finding.severity}
       title={finding.headline}
       source={finding.source}
-      answer={finding.answer?.note ?? null}
       stacked={stacked}
-      onAnswer={(note) =>
-        dispatch(answerFinding, {
-          rule: finding.rule,
-          table: finding.table,
-          recordId: finding.id,
-          fingerprint: finding.fingerprint,
-          note,
-          answeredBy: null,
-          answeredOn: null,
-          example: false,
-        })
-      }
-      onWithdraw={() => {
-        if (finding.answer !== null) void dispatch(withdrawAnswer, { answerId: finding.answer.id })
-      }}
+      {...answerOf(finding)}
     >
       {finding.message}
     </FindingLine>

@@ -6,7 +6,7 @@ import type { Trace } from '#shared/domain/reports/trace/knot.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 
 /** « n° 4 731, 08/11/2018 16:58 », « n° 4 702, 4 705 et 4 709 », or that the knot is computed. */
-export function journalWords(entries: readonly JournalEntry[]): string {
+function journalWords(entries: readonly JournalEntry[]): string {
   const numbers = entries.map(({ seq }) => formatInteger(seq))
   const [only] = entries
   if (only === undefined) return ''

@@ -6,7 +6,7 @@ import { live } from './live.ts'
 import { deliberationTotalKnot, planKnot } from './sum-knots.ts'
 
 /** Tables from whose records a figure can be followed. */
-export const traceableTables = [
+const traceableTables = [
   'deliberations',
   'deliberationItems',
   'conventions',
