@@ -42,7 +42,7 @@ export async function loadWorkspace(path: string, output: Output): Promise<Loade
   const found = await stat(path).catch(() => null)
   if (found === null) throw new Refused(`« ${path} » n’existe pas.`)
   if (!found.isDirectory()) return loadInterchange(path)
-  const { id, name, createdAt, state, damage } = await readWorkspace(path)
+  const { id, name, createdAt, timeZone, state, damage } = await readWorkspace(path)
   if (damage !== null) output.err(`${damage.summary}\n`)
-  return { identity: { id, name, createdAt: createdAt as Instant, timeZone: 'Europe/Paris' }, state }
+  return { identity: { id, name, createdAt: createdAt as Instant, timeZone }, state }
 }

@@ -7,13 +7,26 @@ import { families, familyNames, formatVersion, isFamilyName, type FamilyName } f
 import { MemoryState } from './state.ts'
 import { upcastRow } from './upcast.ts'
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return name !== '' && new Intl.DateTimeFormat('fr', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Identity of a workspace, as in `workspace.json` and in an interchange file. */
 const workspaceIdentitySchema = z
   .strictObject({
     id: idField('Identifiant de l’espace de travail.'),
     name: textField('Nom de l’espace de travail.', 200),
     createdAt: instantField('Instant de création.'),
-    timeZone: z.string().min(1).max(60).default('Europe/Paris').describe('Fuseau horaire des échéances, nom IANA.'),
+    timeZone: z
+      .string()
+      .max(60)
+      .refine(isTimeZone, 'Fuseau horaire attendu : un nom IANA, comme Europe/Paris ou America/Guadeloupe.')
+      .default('Europe/Paris')
+      .describe('Fuseau horaire des échéances, nom IANA.'),
   })
   .describe('Identité de l’espace de travail.')
 

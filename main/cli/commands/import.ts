@@ -13,8 +13,10 @@ export const importCommand: CliCommand = {
   run: async (invocation) => {
     const folder = required(invocation, 'into')
     const { identity, state } = await loadInterchange(invocation.positionals[0] ?? '')
-    const { id, name, createdAt } = identity
-    const { seq } = await createWorkspaceWith({ folder, name, identity: { id, createdAt } }, importBodies(state, uuid))
-    answer(invocation, { folder, id, entries: seq }, [`Espace de travail « ${name} » créé dans « ${folder} ».`])
+    const { name, ...kept } = identity
+    const { seq } = await createWorkspaceWith({ folder, name, identity: kept }, importBodies(state, uuid))
+    answer(invocation, { folder, id: kept.id, entries: seq }, [
+      `Espace de travail « ${name} » créé dans « ${folder} ».`,
+    ])
   },
 }

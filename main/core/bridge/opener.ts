@@ -33,16 +33,16 @@ export function workspaceOpener(documents: string): WorkspaceOpener {
     restore: async (from, snapshot, folder, actor) =>
       open((await restoreSnapshot(from, snapshot, folder, { actor })).folder, actor),
     import: async ({ identity, state }, folder, actor, onProgress) => {
-      const { id, name, createdAt } = identity
+      const { name, ...kept } = identity
       const bodies = told([...importBodies(state, uuid)], onProgress, 1)
-      await createWorkspaceWith({ folder, name, identity: { id, createdAt } }, bodies)
+      await createWorkspaceWith({ folder, name, identity: kept }, bodies)
       return open(folder, actor)
     },
     export: async (folder, file, { signal, onProgress }) => {
       onProgress('lecture du journal', 0, 0)
-      const { id, name, createdAt, state } = await readWorkspace(folder)
+      const { id, name, createdAt, timeZone, state } = await readWorkspace(folder)
       signal.throwIfAborted()
-      const identity = { id, name, createdAt: createdAt as Instant, timeZone: 'Europe/Paris' }
+      const identity = { id, name, createdAt: createdAt as Instant, timeZone }
       return writeInterchange(identity, state, file, {
         signal,
         onProgress: (done, total) => {

@@ -19,7 +19,7 @@ type CreateOptions = {
   readonly folder: string
   readonly name: string
   /** Identity taken over from an interchange file; a new one when left out. */
-  readonly identity?: Pick<Identity, 'id' | 'createdAt'>
+  readonly identity?: Pick<Identity, 'id' | 'createdAt' | 'timeZone'>
   readonly machine?: Machine
   readonly segmentBytes?: number
 }
@@ -88,7 +88,13 @@ export function newIdentity(machine: Machine, name: string): Identity {
       'invalid-input',
       'Le nom de l’espace de travail doit compter de 1 à 200 caractères. Rien n’a été créé.',
     )
-  return { id: machine.newId(), name: clean, format: formatVersion, createdAt: instantOf(machine.now()) }
+  return {
+    id: machine.newId(),
+    name: clean,
+    format: formatVersion,
+    createdAt: instantOf(machine.now()),
+    timeZone: 'Europe/Paris',
+  }
 }
 
 /** Writes what makes a folder a workspace, the identity last. */

@@ -9,6 +9,8 @@ export const identitySchema = z.strictObject({
   /** Format in which the workspace was created. The format now in use is the sentinel's. */
   format: z.int().positive(),
   createdAt: z.string(),
+  /** Where deadlines end at midnight; an IANA name. Folders written before it was kept are in Paris. */
+  timeZone: z.string().min(1).max(60).default('Europe/Paris'),
 })
 
 /** Who a workspace is: `workspace.json`, written once. */
@@ -27,8 +29,8 @@ export async function readIdentity(files: FileSystem, folder: string): Promise<I
     // A later version may add fields: what is read here is enough to say who it is.
     const parsed = identitySchema.loose().safeParse(JSON.parse(bytes.toString('utf8')))
     if (!parsed.success) return 'unreadable'
-    const { id, name, format, createdAt } = parsed.data
-    return { id, name, format, createdAt }
+    const { id, name, format, createdAt, timeZone } = parsed.data
+    return { id, name, format, createdAt, timeZone }
   } catch {
     return 'unreadable'
   }

@@ -120,6 +120,7 @@ function identityOf(found: Identity | 'missing' | 'unreadable', sentinel: Sentin
       name: name === '' ? 'Sans nom' : name,
       format: formatVersion,
       createdAt: '',
+      timeZone: 'Europe/Paris',
     }
   )
 }

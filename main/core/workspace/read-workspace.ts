@@ -15,6 +15,7 @@ export type ReadWorkspace = {
   readonly id: string
   readonly name: string
   readonly createdAt: string
+  readonly timeZone: string
   readonly state: MemoryState
   readonly head: Head
   /** Not null: the state stands at the last proved entry, and this says what comes after it. */
@@ -32,10 +33,10 @@ export async function readWorkspace(folder: string, machine: Machine = thisMachi
       'newer-version',
       'Cet espace de travail a été écrit par une version plus récente de Tremplin. Rien n’a été changé ; mettez Tremplin à jour pour le lire.',
     )
-  const { id, name, createdAt } = found.identity
+  const { id, name, createdAt, timeZone } = found.identity
   const { seq, hash, counts } = found.head
   const state = await stateOf(machine, folder, found)
-  return { id, name, createdAt, state, head: { seq, hash, counts: { ...counts } }, damage: found.damage }
+  return { id, name, createdAt, timeZone, state, head: { seq, hash, counts: { ...counts } }, damage: found.damage }
 }
 
 /** Rows at the head of an inspected folder: its newest proved snapshot, then the entries after it. */

@@ -54,6 +54,20 @@ describe('main/cli', () => {
     expect((await cli('export', demo, '--out', at('a.json'))).out).not.toContain('pièce jointe')
   })
 
+  it('keeps the identity of an imported workspace, time zone included', async () => {
+    const document = JSON.parse(await readFile(at('a.json'), 'utf8')) as { workspace: Record<string, unknown> }
+    const overseas = { ...document, workspace: { ...document.workspace, timeZone: 'America/Guadeloupe' } }
+    await writeFile(at('overseas.json'), JSON.stringify(overseas))
+    expect((await cli('import', at('overseas.json'), '--into', at('overseas.tremplin'))).code).toBe(0)
+    expect((await cli('export', at('overseas.tremplin'), '--out', at('overseas-2.json'))).code).toBe(0)
+    expect(JSON.parse(await readFile(at('overseas-2.json'), 'utf8'))).toEqual(overseas)
+    await writeFile(
+      at('moon.json'),
+      JSON.stringify({ ...document, workspace: { ...document.workspace, timeZone: 'Lune' } }),
+    )
+    expect((await cli('import', at('moon.json'), '--into', at('moon.tremplin'))).err).toContain('workspace.timeZone')
+  })
+
   it('takes nothing from a file with faults, and lists each with its path', async () => {
     const document = JSON.parse(await readFile(at('a.json'), 'utf8')) as {
       tables: Record<string, { amountCents?: unknown }[]>
