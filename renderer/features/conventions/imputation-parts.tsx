@@ -4,6 +4,7 @@ import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { updateBudgetLine } from '#shared/commands/conventions/budget-lines.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import classes from './imputation-parts.module.css'
 
 const sections = [
   { value: 'F', label: 'Fonctionnement' },
@@ -23,7 +24,11 @@ export function ImputationParts({ line }: { readonly line: Row<'budgetLines'> })
     />
   )
   return (
-    <section aria-label="Ce qui a été lu dans l’imputation">
+    <section aria-label="Lu dans l’imputation" className={classes.parts}>
+      <p className={classes.head}>
+        Lu dans l’imputation{' '}
+        <span className={classes.scope}>chaque partie se corrige ici, le texte de l’acte ne change pas</span>
+      </p>
       <FieldRow>
         {part('nature', 'Compte', 20)}
         {part('function', 'Fonction', 20)}
