@@ -138,8 +138,9 @@ export class WorkspaceSessions {
   }
 
   private forward(page: Page, session: Session, event: WorkspaceEvent): void {
-    // The writer has the answers to its own calls: nobody else appends.
-    if (event.type === 'appended' && page === session.writer) return
+    // The writer has the answers to its own calls: nobody else appends. Where another process writes, every page follows.
+    const writes = page === session.writer && session.workspace.status().mode === 'write'
+    if (event.type === 'appended' && writes) return
     if (event.type === 'appended')
       page.send({ name: 'journal.appended', payload: { entries: [...event.entries], head: event.head } })
     else if (event.type === 'snapshot') page.send({ name: 'snapshot.taken', payload: event.snapshot })

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { openBrowser } from '../fixtures/browser.ts'
+import { journalLength } from '../fixtures/folder.ts'
 import { startLocalHost } from '../fixtures/local-host.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { DeskPage } from '../pages/desk-page.ts'
@@ -63,8 +64,9 @@ test('another process says who holds the folder, follows within two seconds, and
   expect(await openFirst(second)).toBe(at)
   await expect(nameField(second)).not.toBeEditable()
 
+  const before = await journalLength(folder)
   await type(project(first), 'Nom', 'Atelier partagé')
-  await first.saved()
+  await expect.poll(() => journalLength(folder)).toBe(before + 1)
   await expect(second.heading).toHaveText('Atelier partagé', soon)
 
   await first.close()
