@@ -294,6 +294,17 @@ export async function addPixel(demo: DemoBuilder): Promise<void> {
     imputation: 'compte 20421 - fonction 67 - opération n° 0P02O2864',
   })
   await demo.run(adoptDeliberation, { id: deliberationId, receivedOn: day('2016-06-29') })
+  const instalments = await demo.state.where('instalments', 'versionId', demo.id('pixel-convention-version'))
+  for (const { id, amountCents } of instalments.filter(({ year }) => year === 2016))
+    if (amountCents !== null)
+      await demo.run(recordMovement, {
+        conventionId: demo.id('pixel-convention'),
+        instalmentId: id,
+        kind: 'paid',
+        amountCents,
+        on: day('2016-09-15'),
+        example: true,
+      })
 }
 
 /** LYVE: 7 + 4 + 1,4 = 12,4 M€ for 13 M€, and the shares that another source quotes beside them. */

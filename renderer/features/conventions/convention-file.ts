@@ -101,6 +101,7 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
       projects: project === null ? [] : [project],
       enrolments: [],
       jurySessions: [],
+      pitches: [],
       decisions: decision === null ? [] : [decision],
       budgetLines,
       conventions: [convention, ...(parent === null ? [] : [parent])],

@@ -39,6 +39,7 @@ async function readPlanFile(read: Reader, id: string): Promise<PlanFile | null> 
       projects: [],
       enrolments: [],
       jurySessions: [],
+      pitches: [],
       decisions: [],
       budgetLines: [],
       conventions: [],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '../command.ts'
-import { addDays, addMonths } from '#shared/domain/calendar/civil-date.ts'
+import { addMonths } from '#shared/domain/calendar/civil-date.ts'
 import { closingChecks, firstFault } from '#shared/domain/jury/checks.ts'
 import { currentDecisions } from '#shared/domain/jury/decisions.ts'
 import { toNumber } from '#shared/domain/jury/fraction.ts'
@@ -170,14 +170,11 @@ async function award(
     decisionId: decision.id,
     state: 'held',
     awardedOn: decision.decidedOn,
-    endsOn: label.validityMonths === null ? null : endOfValidity(decision.decidedOn, label.validityMonths),
+    endsOn: label.validityMonths === null ? null : addMonths(decision.decidedOn, label.validityMonths, 'same-day'),
     note: null,
     example: decision.example,
   })
 }
-
-/** Last day of a validity in months, inclusive: the day before the same day. */
-const endOfValidity = (from: CivilDate, months: number): CivilDate => addDays(addMonths(from, months, 'same-day'), -1)
 
 /** Goes back one step with a reason that the minutes print: closed or signed → deliberation, deliberation → open. */
 export const reopenSession = defineCommand({

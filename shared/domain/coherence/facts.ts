@@ -11,6 +11,7 @@ const checkedFamilies = [
   'projects',
   'enrolments',
   'jurySessions',
+  'pitches',
   'decisions',
   'budgetLines',
   'conventions',

@@ -45,6 +45,9 @@ describe('shared/demo', () => {
         'rival-claims',
       ]),
     )
+    const overrun = findings.find(({ rule }) => rule === 'phase-overrun')
+    expect(overrun?.message).toContain('329\u00a0jours')
+    expect(overrun?.message).toContain('147\u00a0jours de dépassement')
     expect(findings.find(({ rule }) => rule === 'financing-gap')?.message).toContain('−4,6\u00a0%')
   })
 

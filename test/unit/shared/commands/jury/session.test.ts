@@ -205,7 +205,7 @@ describe('shared/commands/jury', () => {
     expect((await workspace.refusal(setScene, { sessionId: jury.sessionId, scene: 'results' })).code).toBe('too-early')
     await workspace.run(closeSession, { sessionId: jury.sessionId })
     expect(workspace.state.live('awards')).toMatchObject([
-      { labelId, projectId: 'project-P', state: 'held', awardedOn: '2018-11-08', endsOn: '2019-11-07' },
+      { labelId, projectId: 'project-P', state: 'held', awardedOn: '2018-11-08', endsOn: '2019-11-08' },
     ])
     await workspace.run(reopenSession, { sessionId: jury.sessionId, reason: 'Pièce arrivée en retard' })
     await vote('P', 'refused', { reason: 'Pièce non conforme' })
