@@ -29,9 +29,13 @@ export function useRecordHistory(table: FamilyName, id: string): readonly Histor
     let current = true
     void history(table, id)
       .then((entries) => historyItems(entries, table, id, read))
-      .then((next) => {
-        if (current) setItems({ of: wanted, items: next })
-      })
+      .then(
+        (next) => {
+          if (current) setItems({ of: wanted, items: next })
+        },
+        // The workspace was closed meanwhile: its pages go with it.
+        () => undefined,
+      )
     return () => {
       current = false
     }
