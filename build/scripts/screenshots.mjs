@@ -40,10 +40,7 @@ const scenes = [
     walk: async (page) => {
       await goTo(page, 'Jurys')
       await openRow(page, 'Jury d’exemple')
-      await page
-        .getByRole('link', { name: /Résultats/ })
-        .first()
-        .click()
+      await page.getByRole('main').getByRole('link', { name: 'Voir les résultats' }).click()
       await page.getByText('Le rang selon l’agrégat').waitFor()
     },
   },
