@@ -16,7 +16,7 @@ type TailRow = KeptEntry & IndexHead
 
 const keptEntries = 200
 const keptChanges = 500
-const rowsAtATime = 1000
+const rowsAtATime = 500
 
 /** The index of one workspace in this browser profile. Never upgraded: what does not fit is deleted and made again. */
 export class IndexDatabase {
@@ -71,9 +71,14 @@ export class IndexDatabase {
     return rows.map(({ seq, at, hash, body }) => ({ seq, at, hash, body }))
   }
 
-  async counts(): Promise<ReadonlyMap<string, number>> {
-    const counted = await Promise.all(familyNames.map((name) => this.database.table(name).count()))
-    return new Map(familyNames.map((name, place) => [name, counted[place] ?? 0]))
+  /** Rows of each family, tombstones included. `onCounted` is told the rows of each as soon as they are known. */
+  async counts(onCounted: (rows: number) => void = () => undefined): Promise<ReadonlyMap<string, number>> {
+    const count = async (name: FamilyName): Promise<readonly [FamilyName, number]> => {
+      const rows = await this.database.table(name).count()
+      onCounted(rows)
+      return [name, rows]
+    }
+    return new Map(await Promise.all(familyNames.map(count)))
   }
 
   /** Adds rows to a fresh index, in one transaction. `onRows` is told a few thousand rows at a time. */

@@ -1,7 +1,7 @@
 import type { Dexie, Table } from 'dexie'
 import { families, type FamilyName, type Row } from '#shared/workspace/registry.ts'
 import type { Fields } from '#shared/workspace/change.ts'
-import type { Reader } from '#shared/workspace/state.ts'
+import { firstBy, type Reader } from '#shared/workspace/state.ts'
 
 /** Reads the index. Inside a live query, Dexie notes what was read. */
 export class IndexReader implements Reader {
@@ -28,6 +28,21 @@ export class IndexReader implements Reader {
 
   async all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
     return live(await this.table(table).toArray())
+  }
+
+  async count(table: FamilyName): Promise<number> {
+    const [rows, removed] = await Promise.all([this.table(table).count(), this.removed(table)])
+    return rows - removed
+  }
+
+  async first<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
+    if (!families[table].indexes.includes(field)) return firstBy(await this.all(table), field, limit)
+    const most = limit + (await this.removed(table))
+    return live(await this.table(table).orderBy(field).limit(most).toArray()).slice(0, limit)
+  }
+
+  private removed(table: FamilyName): PromiseLike<number> {
+    return this.table(table).where('deletedAt').above('').count()
   }
 
   private table<F extends FamilyName>(name: F): Table<Row<F>, string> {

@@ -28,7 +28,11 @@ export async function rebuildIndex(
     const place = await placeOf(bridge, seq)
     await index.seal({ workspaceId: status.id, fingerprint: '', ...place, at: place.at ?? now })
     const head = await replay(bridge, index, place, onProgress)
-    const fault = await countFault(index, head)
+    let counted = 0
+    const fault = await countFault(index, head, (rows) => {
+      counted += rows
+      onProgress({ step: 'Comptage des fiches', done: counted, total: null })
+    })
     if (fault !== null) throw new BridgeFailure('damaged', fault)
     const reached = await index.head()
     await index.seal({
@@ -79,8 +83,12 @@ async function placeOf(bridge: Bridge, seq: number): Promise<Pick<IndexHead, 'se
 }
 
 /** Says in words which family does not have the number of rows that the workspace counts, or null. */
-export async function countFault(index: IndexDatabase, head: Head): Promise<string | null> {
-  const counts = await index.counts()
+export async function countFault(
+  index: IndexDatabase,
+  head: Head,
+  onCounted?: (rows: number) => void,
+): Promise<string | null> {
+  const counts = await index.counts(onCounted)
   const wrong = familyNames.find((name) => (counts.get(name) ?? 0) !== (head.counts[name] ?? 0))
   if (wrong === undefined) return null
   return `L’affichage ne retrouve pas toutes les fiches (${wrong} : ${String(counts.get(wrong) ?? 0)} au lieu de ${String(head.counts[wrong] ?? 0)}). Le dossier n’a pas été modifié. Relancez Tremplin ; si cela se répète, vérifiez le dossier avec la commande « verify ».`

@@ -1,8 +1,11 @@
 import { families, familyNames, formatVersion } from '#shared/workspace/registry.ts'
 
-/** Dexie stores: one table a family with its declared indexes, and `tail` for the last entries, whose last says where the index stands. */
+/**
+ * Dexie stores: one table a family with its declared indexes, and `tail` for the last entries, whose last says where the index stands.
+ * `deletedAt` holds tombstoned rows only, since null is no key: it makes live rows countable at no cost to the others.
+ */
 export function indexStores(): Readonly<Record<string, string>> {
-  const rows = familyNames.map((name) => [name, ['id', ...families[name].indexes].join(',')])
+  const rows = familyNames.map((name) => [name, ['id', ...families[name].indexes, 'deletedAt'].join(',')])
   return { ...Object.fromEntries(rows), tail: 'seq' }
 }
 

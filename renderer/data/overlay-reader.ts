@@ -1,6 +1,6 @@
 import type { Change, Fields } from '#shared/workspace/change.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
-import { applyChange, type Reader } from '#shared/workspace/state.ts'
+import { applyChange, firstBy, type Reader } from '#shared/workspace/state.ts'
 
 /** Whole rows as a planned command leaves them, by family and id. */
 export type RowLayer = ReadonlyMap<FamilyName, ReadonlyMap<string, Fields>>
@@ -36,6 +36,16 @@ export class OverlayReader implements Reader {
   async all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
     const planned = merged<F>(this.layers(), table)
     return overlaid(await this.base.all(table), planned, () => true)
+  }
+
+  async count(table: FamilyName): Promise<number> {
+    return merged(this.layers(), table).size === 0 ? this.base.count(table) : (await this.all(table)).length
+  }
+
+  async first<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
+    return merged(this.layers(), table).size === 0
+      ? this.base.first(table, field, limit)
+      : firstBy(await this.all(table), field, limit)
   }
 }
 

@@ -30,6 +30,14 @@ export class RememberingReader implements Reader {
     return this.remember(table, await this.base.all(table))
   }
 
+  count(table: FamilyName): Promise<number> {
+    return this.base.count(table)
+  }
+
+  async first<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
+    return this.remember(table, await this.base.first(table, field, limit))
+  }
+
   private remember<F extends FamilyName>(table: F, rows: readonly Row<F>[]): readonly Row<F>[] {
     for (const row of rows) this.seen.set(`${table}/${row.id}`, row)
     return rows

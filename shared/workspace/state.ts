@@ -13,6 +13,20 @@ export type Reader = {
   ): Promise<readonly Row<F>[]>
   /** All live rows of a family. */
   all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]>
+  /** Number of live rows of a family. Cheap: reads none of them. */
+  count(table: FamilyName): Promise<number>
+  /** First live rows of a family in the order of a text field, character by character. Cheap over an index. */
+  first<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]>
+}
+
+/** The first rows in the order of a text field, character by character. */
+export function firstBy<F extends FamilyName>(
+  rows: readonly Row<F>[],
+  field: string & keyof Row<F>,
+  limit: number,
+): readonly Row<F>[] {
+  const text = (row: Row<F>): string => String((row as Fields)[field])
+  return [...rows].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0)).slice(0, limit)
 }
 
 /** Applies one change to the stored row (undefined before a creation). Pure. */
@@ -40,6 +54,14 @@ export class MemoryState implements Reader {
 
   all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
     return Promise.resolve(this.live(table))
+  }
+
+  count(table: FamilyName): Promise<number> {
+    return Promise.resolve(this.live(table).length)
+  }
+
+  first<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
+    return Promise.resolve(firstBy(this.live(table), field, limit))
   }
 
   /** Live rows of a family, by id. */

@@ -12,7 +12,7 @@ export const applicationsFeature: Feature = {
       group: 1,
       order: 3,
       letter: 'D',
-      count: async (read) => (await read.all('applications')).length,
+      count: (read) => read.count('applications'),
     },
   ],
   routes: [

@@ -94,8 +94,28 @@ describe('renderer/data/index-opening', () => {
       hash: machine.head.hash,
       fingerprint: indexFingerprint(),
     })
-    const thousands = progress.filter((one) => one.total === 25_000).map((one) => one.done / 1000)
-    expect(thousands).toEqual(Array.from({ length: 25 }, (_, place) => place + 1))
+    const told = progress.filter((one) => one.total === 25_000).map((one) => one.done)
+    expect(told).toEqual(Array.from({ length: 50 }, (_, place) => 500 * (place + 1)))
+    opened.index.close()
+  })
+
+  it('counts live rows and gives the first of them without reading the others', async () => {
+    const machine = machineWith(10)
+    rename(machine, 'o-000001', 'Aulne')
+    rename(machine, 'o-000002', 'Abricotier')
+    machine.append(machine.head.seq, {
+      commandId: 'remove-o-000002',
+      command: 'essai.supprimer',
+      label: 'Supprimé',
+      actor: 'Claire Martin',
+      revises: null,
+      changes: [{ table: 'organisations', id: 'o-000002', before: { deletedAt: null }, after: { deletedAt: now } }],
+    })
+    const opened = await open(machine)
+    const { reader } = opened.index
+    expect(await reader.count('organisations')).toBe(9)
+    expect((await reader.first('organisations', 'name', 1)).map((row) => row.name)).toEqual(['Aulne'])
+    expect((await reader.first('organisations', 'address', 20)).length).toBe(9)
     opened.index.close()
   })
 

@@ -4,7 +4,7 @@ import { layerOf, OverlayReader, type RowLayer } from '#renderer/data/overlay-re
 import { RememberingReader } from '#renderer/data/remembering-reader.ts'
 import type { Change } from '#shared/workspace/change.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
-import { MemoryState } from '#shared/workspace/state.ts'
+import { MemoryState, type Reader } from '#shared/workspace/state.ts'
 import { livePicture } from '#test/builders/data-page.ts'
 
 const at = '2026-11-22T09:00:00.000Z' as Instant
@@ -38,6 +38,9 @@ describe('renderer/data/overlay-reader', () => {
           layers = [...layers, layer]
         }
         expect(await livePicture(reader)).toEqual(await livePicture(truth))
+        expect(await reader.count('organisations')).toBe(await truth.count('organisations'))
+        const names = async (read: Reader) => (await read.first('organisations', 'name', 2)).map((row) => row.name)
+        expect(await names(reader)).toEqual(await names(truth))
         for (const id of ['a', 'b', 'c', 'd'])
           expect(await reader.get('organisations', id)).toEqual(await truth.get('organisations', id))
         const found = await reader.where('organisations', 'name', 'Cèdre')

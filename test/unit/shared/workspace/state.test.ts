@@ -30,6 +30,14 @@ describe('shared/workspace/state', () => {
     expect((await state.where('organisations', 'name', 'Cèdre')).map((row) => row.id)).toEqual(['b'])
     expect(await state.get('organisations', 'a')).toMatchObject({ deletedAt: '2026-11-22T09:00:00.000Z' })
     expect(state.counts().organisations).toBe(2)
+    expect(await state.count('organisations')).toBe(1)
+  })
+
+  it('gives the first rows in the order of a text, character by character', async () => {
+    const state = new MemoryState()
+    state.apply([create('a', 'Érable'), create('b', 'Frêne'), create('c', 'Cèdre'), create('d', 'Aulne')])
+    state.apply([set('d', { deletedAt: '2026-11-22T09:00:00.000Z' })])
+    expect((await state.first('organisations', 'name', 2)).map((row) => row.name)).toEqual(['Cèdre', 'Frêne'])
   })
 
   it('counts every family, the empty ones too', () => {
