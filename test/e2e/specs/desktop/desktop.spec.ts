@@ -4,6 +4,7 @@ import path from 'node:path'
 import { electronBinary } from '../../../../build/scripts/electron-binary.mjs'
 import { acknowledged, countAcknowledgements } from '../../fixtures/acknowledgements.ts'
 import { desktopArguments, desktopEnvironment } from '../../fixtures/desktop.ts'
+import { noted } from '../../fixtures/living.ts'
 import { journalLines } from '../../fixtures/folder.ts'
 import { expect, test } from '../../fixtures/test.ts'
 import { DeskPage } from '../../pages/desk-page.ts'
@@ -80,11 +81,13 @@ test('a second instance gives way to the first', async ({ desktop, places }) => 
   await new FirstRunPage(page).shown()
   const binary = electronBinary()
   if ('reason' in binary) throw new Error(binary.reason)
-  const second = spawn(binary.file, desktopArguments(places), {
-    cwd: path.resolve(import.meta.dirname, '../../../..'),
-    env: desktopEnvironment(places),
-    stdio: 'ignore',
-  })
+  const second = noted(
+    spawn(binary.file, desktopArguments(places), {
+      cwd: path.resolve(import.meta.dirname, '../../../..'),
+      env: desktopEnvironment(places),
+      stdio: 'ignore',
+    }),
+  )
   const code = await new Promise((resolve) => second.once('exit', resolve))
   expect(code).toBe(0)
   expect(await desktop.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
