@@ -8,6 +8,9 @@ import { useToday } from './today.ts'
 import { useWorkspace } from './workspace.ts'
 
 const soonest = 200
+/** Above this many rows, the first screen is left alone for longer. */
+const largeFrom = 20_000
+const soonestWhenLarge = 1500
 
 /**
  * Findings of the open workspace: computed once for every screen that shows them, when the page has nothing better to do,
@@ -16,6 +19,7 @@ const soonest = 200
 class FindingsStore {
   private readonly read: Reader
   private readonly today: CivilDate
+  private readonly soonest: number
   private readonly listeners = new Set<() => void>()
   private value: Coherence | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -23,9 +27,10 @@ class FindingsStore {
   private running = false
   private stale = false
 
-  constructor(read: Reader, today: CivilDate) {
+  constructor(read: Reader, today: CivilDate, soonest: number) {
     this.read = read
     this.today = today
+    this.soonest = soonest
   }
 
   readonly current = (): Coherence | undefined => this.value
@@ -52,7 +57,7 @@ class FindingsStore {
       () => {
         requestIdleCallback(() => void this.run(), { timeout: 2000 })
       },
-      Math.max(soonest, 2 * this.took),
+      Math.max(this.soonest, 2 * this.took),
     )
   }
 
@@ -74,18 +79,19 @@ class FindingsStore {
 
 const stores = new WeakMap<Reader, Map<CivilDate, FindingsStore>>()
 
-function storeOf(read: Reader, today: CivilDate): FindingsStore {
+function storeOf(read: Reader, today: CivilDate, rows: number): FindingsStore {
   const byDay = stores.get(read) ?? new Map<CivilDate, FindingsStore>()
   stores.set(read, byDay)
-  const store = byDay.get(today) ?? new FindingsStore(read, today)
+  const store = byDay.get(today) ?? new FindingsStore(read, today, rows > largeFrom ? soonestWhenLarge : soonest)
   byDay.set(today, store)
   return store
 }
 
 /** Every finding of the workspace, shared by all screens; undefined until they are first computed. */
 export function useFindings(): Coherence | undefined {
-  const { read } = useWorkspace()
-  const store = storeOf(read, useToday())
+  const { read, status } = useWorkspace()
+  const rows = Object.values(status.head.counts).reduce((sum, count) => sum + count, 0)
+  const store = storeOf(read, useToday(), rows)
   return useSyncExternalStore(store.subscribe, store.current)
 }
 

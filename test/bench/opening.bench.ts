@@ -32,7 +32,8 @@ async function opened(rig: Rig, host: LocalHost): Promise<{ readonly page: Page;
   await page.goto(new URL('/', host.address).href, { waitUntil: 'commit' })
   const time = await page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error('the first screen did not come')), 200_000)
         const look = (): void => {
           const usable =
             document.querySelector('nav a[aria-current="page"]') !== null &&
@@ -75,8 +76,9 @@ function calm(page: Page): Promise<void> {
 function painted(page: Page, link: string, grid: string): Promise<number> {
   return page.evaluate(
     ([href, name]) =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
         const start = performance.now()
+        setTimeout(() => reject(new Error('the rows did not come')), 30_000)
         const look = (): void => {
           const rows = document.querySelectorAll(`[role=grid][aria-label="${name}"] tbody tr[data-index]`)
           if (rows.length >= 10) setTimeout(() => resolve(performance.now() - start))

@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+import { useFindings } from '#renderer/data/use-findings.ts'
 import { useToday } from '#renderer/data/today.ts'
 import { useLive } from '#renderer/data/workspace.ts'
 import { raised } from '#renderer/ui/raised.tsx'
@@ -21,7 +23,10 @@ export function HomePage() {
   const today = useToday()
   const idle = useWhenIdle()
   const agenda = useLive((read) => gatherAgenda(read, today), [today])
-  const review = useLive((read) => (idle ? gatherReview(read, today) : Promise.resolve(undefined)), [today, idle])
+  const shown = idle && agenda !== undefined
+  const review = useLive((read) => (shown ? gatherReview(read) : Promise.resolve(undefined)), [shown])
+  const findings = useFindings()
+  const open = useMemo(() => findings?.findings.filter(({ answer }) => answer === null), [findings])
   const until = addDays(today, stripDays - 1)
   return (
     <Page
@@ -33,7 +38,7 @@ export function HomePage() {
       asideWidth={356}
       aside={
         <>
-          <OpenFindings findings={review?.open} />
+          <OpenFindings findings={open} />
           <YourData today={today} />
         </>
       }
@@ -41,12 +46,7 @@ export function HomePage() {
       {agenda !== undefined && (
         <>
           <NextJury file={agenda.nextJury} last={agenda.lastJury} today={today} />
-          <NextSitting
-            sittings={agenda.nextSittings}
-            last={agenda.lastSitting}
-            findings={review?.open ?? []}
-            today={today}
-          />
+          <NextSitting sittings={agenda.nextSittings} last={agenda.lastSitting} findings={open ?? []} today={today} />
         </>
       )}
       <ExpectedPayments payments={review?.payments} today={today} until={until} />

@@ -1,11 +1,8 @@
-import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
-import { gatherBundle, type Bundle } from '#shared/domain/coherence/facts.ts'
-import type { Finding } from '#shared/domain/coherence/finding.ts'
 import { dutiesOf, type Duty } from '#shared/domain/conventions/duties.ts'
 import { instalmentState, remainingOf, type InstalmentState } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
 import { currentVersion } from '#shared/domain/conventions/versions.ts'
-import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
+import type { Cents } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 
@@ -23,20 +20,31 @@ export type ExpectedPayment = {
 export type DutyOfConvention = Duty & { readonly conventionId: string; readonly convention: string }
 
 export type Review = {
-  readonly open: readonly Finding[]
   /** With a due date, soonest first, then those that wait for a fact (« à la signature »). */
   readonly payments: readonly ExpectedPayment[]
   readonly duties: readonly DutyOfConvention[]
 }
 
-/** What needs the whole workspace to be known: findings, payments that are expected, dates that the law sets. */
-export async function gatherReview(read: Reader, today: CivilDate): Promise<Review> {
-  const bundle = await gatherBundle(read)
-  const names = new Map(bundle.organisations.map(({ id, name }) => [id, name]))
+type Rows = {
+  readonly conventions: readonly Row<'conventions'>[]
+  readonly versions: readonly Row<'conventionVersions'>[]
+  readonly instalments: readonly Row<'instalments'>[]
+  readonly movements: readonly Row<'movements'>[]
+  readonly organisations: readonly Row<'organisations'>[]
+}
+
+/** What needs every convention to be known: payments that are expected, dates that the law sets. */
+export async function gatherReview(read: Reader): Promise<Review> {
+  const [conventions, versions, instalments, movements, organisations] = await Promise.all([
+    read.all('conventions'),
+    read.all('conventionVersions'),
+    read.all('instalments'),
+    read.all('movements'),
+    read.all('organisations'),
+  ])
   return {
-    open: checkWorkspace(bundle, today).findings.filter((finding) => finding.answer === null),
-    payments: expectedPayments(bundle, names),
-    duties: bundle.conventions.flatMap((convention) =>
+    payments: expectedPayments({ conventions, versions, instalments, movements, organisations }),
+    duties: conventions.flatMap((convention) =>
       dutiesOf(convention).map((duty) => ({ ...duty, conventionId: convention.id, convention: convention.title })),
     ),
   }
@@ -52,11 +60,12 @@ function grouped<T extends { readonly conventionId: string }>(rows: readonly T[]
   return groups
 }
 
-function expectedPayments(bundle: Bundle, names: ReadonlyMap<string, string>): readonly ExpectedPayment[] {
-  const versions = grouped(bundle.conventionVersions)
-  const instalments = grouped(bundle.instalments)
-  const movements = grouped(bundle.movements)
-  const expected = bundle.conventions.flatMap((convention): readonly ExpectedPayment[] => {
+function expectedPayments(rows: Rows): readonly ExpectedPayment[] {
+  const names = new Map(rows.organisations.map(({ id, name }) => [id, name]))
+  const versions = grouped(rows.versions)
+  const instalments = grouped(rows.instalments)
+  const movements = grouped(rows.movements)
+  const expected = rows.conventions.flatMap((convention): readonly ExpectedPayment[] => {
     const version = currentVersion(versions.get(convention.id) ?? [])
     if (version === null) return []
     const all = instalments.get(convention.id) ?? []

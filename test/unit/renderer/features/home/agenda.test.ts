@@ -17,7 +17,7 @@ describe('renderer/features/home', () => {
   it('finds nothing to do in an empty workspace', async () => {
     const empty = new MemoryState()
     expect(await gatherAgenda(empty, today)).toMatchObject({ nextJury: null, lastJury: null, nextSittings: [] })
-    expect(await gatherReview(empty, today)).toEqual({ open: [], payments: [], duties: [] })
+    expect(await gatherReview(empty)).toEqual({ payments: [], duties: [] })
   })
 
   it('announces the jury and the sitting that come next, with what belongs to them', async () => {
@@ -28,12 +28,11 @@ describe('renderer/features/home', () => {
     expect(agenda.nextSittings.every(({ deliberation }) => deliberation.sittingOn >= today)).toBe(true)
   })
 
-  it('lists payments that are not made yet, dated ones first, and findings that nobody answered', async () => {
-    const { open, payments } = await gatherReview(demo, today)
+  it('lists payments that are not made yet, dated ones first', async () => {
+    const { payments } = await gatherReview(demo)
+    expect(payments.length).toBeGreaterThan(0)
     const dates = payments.map(({ instalment }) => instalment.dueOn)
     expect(dates.indexOf(null) === -1 || dates.slice(dates.indexOf(null)).every((date) => date === null)).toBe(true)
     expect(payments.every(({ state }) => state !== 'paid')).toBe(true)
-    expect(open.every(({ answer }) => answer === null)).toBe(true)
-    expect(open.some(({ title }) => title.startsWith('LYVE'))).toBe(true)
   })
 })

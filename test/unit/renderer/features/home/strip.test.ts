@@ -52,7 +52,7 @@ describe('renderer/features/home', () => {
 
   it('has no event when nothing is planned', () => {
     expect(stripEvents(today, nothing, undefined)).toEqual([])
-    expect(stripEvents(today, nothing, { open: [], payments: [], duties: [] })).toEqual([])
+    expect(stripEvents(today, nothing, { payments: [], duties: [] })).toEqual([])
   })
 
   it('leaves out what falls before today or after the five weeks', () => {
@@ -63,7 +63,7 @@ describe('renderer/features/home', () => {
       conventionId: 'c',
       convention: 'C',
     })
-    const review = { open: [], payments: [], duties: ['2018-11-12', '2018-12-17', '2018-12-18'].map(duty) }
+    const review = { payments: [], duties: ['2018-11-12', '2018-12-17', '2018-12-18'].map(duty) }
     expect(stripEvents(today, nothing, review).map(({ on }) => on)).toEqual(['2018-12-17'])
   })
 
