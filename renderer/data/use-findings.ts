@@ -69,6 +69,9 @@ class FindingsStore {
     try {
       this.value = checkWorkspace(await gatherBundle(this.read), this.today)
       for (const listener of this.listeners) listener()
+    } catch (error) {
+      // The workspace was closed meanwhile: nobody waits for its findings any more.
+      if (!(error instanceof Dexie.DatabaseClosedError)) throw error
     } finally {
       this.took = performance.now() - start
       this.running = false
