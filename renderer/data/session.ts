@@ -68,6 +68,15 @@ export class WorkspaceSession {
       ports.bridge.onGap(() => void this.follower?.catchUp()),
     )
     this.takeRole()
+    void this.askSnapshot()
+  }
+
+  /** The newest snapshot may have been proved while the index was being opened, with nobody listening. */
+  private async askSnapshot(): Promise<void> {
+    const status = await this.ports.bridge.call('workspace.status', {}).catch(() => null)
+    if (status === null || this.closed || this.status.snapshot?.verified === true) return
+    this.status = { ...this.status, snapshot: status.snapshot }
+    this.changed()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

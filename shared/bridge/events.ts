@@ -9,6 +9,7 @@ export const events = {
   'journal.appended': z.strictObject({ entries: z.array(journalEntrySchema), head: headSchema }),
   /** The mode, the holder or the damage changed. */
   'workspace.changed': workspaceStatusSchema,
+  /** A snapshot was taken, or the newest one was read back and proved. */
   'snapshot.taken': snapshotSchema,
   /** Progress of a long action. */
   progress: z.strictObject({

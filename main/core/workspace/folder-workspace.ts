@@ -224,7 +224,7 @@ export class FolderWorkspace implements OpenWorkspace {
     const newest = await this.keeper.newest().catch(() => null)
     if (this.closed || newest === null || newest.seq < this.snapshot.seq || this.snapshot.verified) return
     this.snapshot = newest
-    this.emit({ type: 'changed', status: this.status() })
+    this.emit({ type: 'snapshot', snapshot: newest })
   }
 
   private async proveJournal(): Promise<void> {
