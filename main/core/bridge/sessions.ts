@@ -30,6 +30,8 @@ type Options = {
 export class WorkspaceSessions {
   private readonly sessions = new Map<string, Session>()
   private readonly byPage = new Map<Page, Session>()
+  /** Pages that have gone, perhaps while a workspace was being opened for them. */
+  private readonly gone = new WeakSet<Page>()
   private readonly options: Required<Options>
   private queue: Promise<unknown> = Promise.resolve()
   private latest: Session | null = null
@@ -83,6 +85,11 @@ export class WorkspaceSessions {
 
   /** The page has gone: its workspace closes a little later unless another page works in it. */
   leave(page: Page): void {
+    this.gone.add(page)
+    this.release(page)
+  }
+
+  private release(page: Page): void {
     const session = this.detach(page)
     if (session === null || session.pages.size > 0) return
     session.closing = setTimeout(() => {
@@ -148,7 +155,7 @@ export class WorkspaceSessions {
   }
 
   private attach(page: Page, session: Session): WorkspaceStatus {
-    if (this.byPage.get(page) !== session) this.leave(page)
+    if (this.byPage.get(page) !== session) this.release(page)
     if (session.closing !== null) clearTimeout(session.closing)
     session.closing = null
     session.pages.add(page)
@@ -158,7 +165,9 @@ export class WorkspaceSessions {
       session.writer = page
       this.announce(session, page)
     }
-    return this.view(page, session)
+    const view = this.view(page, session)
+    if (this.gone.has(page)) this.release(page)
+    return view
   }
 
   private detach(page: Page): Session | null {
