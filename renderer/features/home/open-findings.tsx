@@ -1,7 +1,6 @@
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FindingLine } from '#renderer/ui/finding-line.tsx'
-import { raised } from '#renderer/ui/raised.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
@@ -36,11 +35,11 @@ export function OpenFindings({ findings }: { readonly findings: readonly Finding
             <FindingLine
               key={`${finding.rule} ${finding.table} ${finding.id} ${finding.fingerprint}`}
               severity={finding.severity}
-              title={finding.headline}
-              to={recordPath([finding]) ?? '/controles'}
+              title={finding.heading}
+              to={recordPath([finding, ...finding.related]) ?? '/controles'}
               brief
             >
-              {raised(finding.title)}
+              {finding.message}
             </FindingLine>
           ))}
           {findings.length > most && (
