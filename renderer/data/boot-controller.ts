@@ -76,7 +76,9 @@ export class BootController implements BootActions {
   }
 
   demo(folder: string | null): Promise<Refused> {
-    return this.enterBy('Écriture de la démonstration', () => this.bridge.call('workspace.demo', { folder }))
+    return this.enterBy('Écriture de la démonstration', () =>
+      this.bridge.call('workspace.create', { folder, demonstration: true }),
+    )
   }
 
   open(folder: string): Promise<Refused> {

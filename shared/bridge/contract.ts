@@ -87,10 +87,12 @@ export const contract = {
     timeout: null,
     needs: 'nativeDialogs',
   },
-  'workspace.create': { input: z.strictObject({ folder: path, name }), output: workspaceStatusSchema, timeout: slow },
-  /** Writes the demonstration workspace into a new folder and opens it. */
-  'workspace.demo': {
-    input: z.strictObject({ folder: path.nullable() }),
+  /** A new workspace, opened: empty under a name, or the demonstration (`folder` null: where the host proposes). */
+  'workspace.create': {
+    input: z.union([
+      z.strictObject({ folder: path, name }),
+      z.strictObject({ folder: path.nullable(), demonstration: z.literal(true) }),
+    ]),
     output: workspaceStatusSchema,
     timeout: slow,
   },

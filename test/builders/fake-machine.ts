@@ -155,7 +155,6 @@ export class FakePage implements Bridge {
         return this.statusOf()
       case 'workspace.open':
       case 'workspace.create':
-      case 'workspace.demo':
         return this.machine.status(this.mode)
       case 'workspace.import':
         return this.importFaults.length === 0

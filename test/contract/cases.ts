@@ -87,9 +87,9 @@ export const sitting: readonly Step[] = [
     },
   }),
   step({
-    method: 'workspace.demo',
+    method: 'workspace.create',
     title: 'opens the demonstration and tells its progress',
-    input: () => ({ folder: null }),
+    input: () => ({ folder: null, demonstration: true }),
     check: async ({ name, mode }, _rig, client) => {
       assert(name === 'Démonstration' && mode === 'write', 'another workspace')
       await client.until((event) => event.name === 'progress' && event.payload.task === 'demo')

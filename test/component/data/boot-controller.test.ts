@@ -131,7 +131,7 @@ describe('renderer/data/boot-controller', () => {
     await controller.start()
     const seen: unknown[] = []
     page.before = (method) => {
-      if (method !== 'workspace.demo') return
+      if (method !== 'workspace.create') return
       page.emit('progress', { task: 'demo', step: 'Conventions', done: 3, total: 9 })
       seen.push(state(controller, 'choosing').busy)
     }

@@ -10,7 +10,6 @@ import path from 'node:path'
 type Area = Pick<
   Handlers,
   | 'workspace.create'
-  | 'workspace.demo'
   | 'workspace.open'
   | 'workspace.status'
   | 'workspace.close'
@@ -52,12 +51,12 @@ export function workspaceHandlers({ host, opener, sessions, settings }: Wiring):
   }
 
   return {
-    'workspace.create': async ({ folder, name }, call) => {
-      const target = await allowed(folder)
-      return enter(call, (who) => opener.create(target, name, who))
-    },
-    'workspace.demo': async ({ folder }, call) => {
-      const target = folder === null ? null : await allowed(folder)
+    'workspace.create': async (input, call) => {
+      if ('name' in input) {
+        const target = await allowed(input.folder)
+        return enter(call, (who) => opener.create(target, input.name, who))
+      }
+      const target = input.folder === null ? null : await allowed(input.folder)
       return enter(call, (who) => opener.demo(target, who, progressTo(call.page, 'demo')))
     },
     'workspace.open': async ({ folder }, { page }) => {

@@ -17,6 +17,28 @@ describe('shared/workspace/canonical-json', () => {
     )
   })
 
+  it('does not depend on the order in which keys were set', () => {
+    const reversed = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(reversed)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, child]) => [key, reversed(child)]),
+            )
+          : value
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+        expect(canonicalJson(reversed(value))).toBe(canonicalJson(value))
+      }),
+    )
+  })
+
+  it.each([{ a: undefined }, { a: { toJSON: () => 1 } }, ['\udfff'], { '\ud800': 1 }])('refuses %s inside', (value) => {
+    expect(() => canonicalJson(value)).toThrow(RangeError)
+  })
+
   it.each([undefined, Number.NaN, Number.POSITIVE_INFINITY, '\ud800', () => 0])('refuses %s', (value) => {
     expect(() => canonicalJson(value)).toThrow(RangeError)
   })
