@@ -15,6 +15,16 @@ export type Upcaster = {
   readonly example: { readonly before: RawRow; readonly after: RawRow }
 }
 
+/**
+ * The upcaster of an additive change: rows of the formats before `to` get the fields that came with it, at the value
+ * that says nothing (null, an empty list, the kind they all were). A row that has a field already keeps it.
+ * @param base a row of format `to - 1`, for the case that the test suite replays
+ */
+export function addsFields(to: number, why: string, base: RawRow, added: RawRow): Upcaster {
+  const apply = (row: RawRow): RawRow => ({ ...added, ...row })
+  return { to, why, apply, example: { before: base, after: apply(base) } }
+}
+
 /** One record family: its schema, its French name, its indexes, its references and its upcasters, together. */
 export type Family<Name extends string = string, Row extends RowBase = RowBase> = {
   readonly name: Name

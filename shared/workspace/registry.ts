@@ -97,4 +97,4 @@ export function isFamilyName(name: string): name is FamilyName {
 }
 
 /** Format of rows, journal and interchange. Raised by one with every upcaster; a newer one is opened read-only at most. */
-export const formatVersion = 1
+export const formatVersion = 2
