@@ -8,6 +8,7 @@ const domainOrder = [
   'money',
   'calendar',
   'identifiers',
+  'tables',
   'directory',
   'programmes',
   'jury',

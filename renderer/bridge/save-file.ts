@@ -20,7 +20,7 @@ export async function saveText(bridge: Bridge, fileName: string, mediaType: stri
 
 /** Saves the content of an attachment the same two ways. */
 export async function saveAttachment(bridge: Bridge, sha256: string, fileName: string): Promise<Saved> {
-  const saved = await bridge.call('attachments.save', { sha256, fileName: fileName.slice(0, 200) })
+  const saved = await bridge.call('files.save', { sha256, fileName: fileName.slice(0, 200) })
   if (saved.status === 'download') download(saved.url, fileName)
   return saved
 }

@@ -3,6 +3,7 @@ import { reportModelSchema } from './report-model.ts'
 import { entryBodySchema, journalEntrySchema } from '#shared/workspace/journal-entry.ts'
 import type { Fields } from '#shared/workspace/change.ts'
 import { capabilitiesSchema, type Capabilities } from './capabilities.ts'
+import { tableFileSchema } from './table-file.ts'
 import { headSchema, snapshotSchema, workspaceStatusSchema } from './workspace-status.ts'
 
 type Method = {
@@ -36,6 +37,9 @@ const megabyte = 1_000_000
 
 /** Heaviest interchange file that a page takes in, in bytes: it is held in memory whole. The command line has no limit. */
 export const heaviestInterchange = 60 * megabyte
+
+/** Heaviest table file in base64: the reader refuses one of more than 30 MB in its own words. */
+const heaviestTable = 60 * megabyte
 
 /** Heaviest input of a method that declares no other. */
 export const usualLimit = megabyte
@@ -181,12 +185,6 @@ export const contract = {
     output: z.strictObject({ bytes: z.base64() }),
     timeout: slow,
   },
-  /** Writes the content of an attachment, proved, to a file outside of the workspace. */
-  'attachments.save': {
-    input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), fileName: name }),
-    output: savedFile,
-    timeout: null,
-  },
   /** Writes a workbook from its model. On a host without native dialogs, the answer is an address to download from. */
   'reports.write': {
     input: z.strictObject({ model: reportModelSchema, fileName: name }),
@@ -195,12 +193,22 @@ export const contract = {
     limit: 400 * megabyte,
   },
   'reports.cancel': { input: nothing, output: done, timeout: quick },
-  /** Saves a text file (interchange, damage report, calendar) the same two ways as a workbook. */
+  /** Saves a text (damage report, calendar), or the content of an attachment, proved, the same two ways as a workbook. */
   'files.save': {
-    input: z.strictObject({ fileName: name, mediaType: z.string().min(3).max(120), text: z.string() }),
+    input: z.union([
+      z.strictObject({ fileName: name, mediaType: z.string().min(3).max(120), text: z.string() }),
+      z.strictObject({ fileName: name, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    ]),
     output: savedFile,
     timeout: null,
     limit: 400 * megabyte,
+  },
+  /** Reads a workbook or a delimited file into text cells; `reports.cancel` stops it. What cannot be read is said in one sentence. */
+  'files.readTable': {
+    input: z.strictObject({ fileName: name, bytes: z.base64().max(heaviestTable) }),
+    output: tableFileSchema,
+    timeout: slow,
+    limit: heaviestTable + 1000,
   },
   'stage.open': { input: nothing, output: done, timeout: quick, needs: 'projectorWindow' },
   'power.keepAwake': {

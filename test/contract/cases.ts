@@ -178,8 +178,8 @@ export const sitting: readonly Step[] = [
     },
   }),
   step({
-    method: 'attachments.save',
-    title: 'writes the file outside of the workspace',
+    method: 'files.save',
+    title: 'writes the file of an attachment outside of the workspace',
     before: (rig) => {
       rig.willSaveAs(path.join(rig.folder, 'piece.txt'))
     },
@@ -215,6 +215,16 @@ export const sitting: readonly Step[] = [
     input: () => ({ fileName: 'rapport.txt', mediaType: 'text/plain', text: 'État' }),
     check: (saved) => {
       assert(saved.status !== 'cancelled' && saved.bytes === 5, 'another file')
+    },
+  }),
+  step({
+    method: 'files.readTable',
+    title: 'reads a delimited file into cells',
+    input: () => ({ fileName: 'candidatures.csv', bytes: Buffer.from('Nom;SIRET\nCèdre;00123').toString('base64') }),
+    check: ({ sheets, encoding, separator }) => {
+      const [row] = sheets[0]?.rows ?? []
+      assert(encoding === 'UTF-8' && separator === ';' && sheets[0]?.header[1] === 'SIRET', 'another file')
+      assert(row?.line === 2 && row.cells[0]?.text === 'Cèdre' && row.cells[1]?.kind === 'text', 'other cells')
     },
   }),
   step({

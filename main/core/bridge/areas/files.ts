@@ -1,11 +1,13 @@
+import { Buffer } from 'node:buffer'
 import { writeFile } from 'node:fs/promises'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
+import { readTable } from '../../tables/read-table.ts'
 import type { Handlers } from '../dispatcher.ts'
 import { safeFileName } from '../file-name.ts'
 import type { HostPorts, Page, Progress, Saved, SaveTarget, WorkspaceOpener, WriteReport } from '../ports.ts'
 import type { WorkspaceSessions } from '../sessions.ts'
 
-type Area = Pick<Handlers, 'reports.write' | 'reports.cancel' | 'files.save' | 'attachments.save' | 'workspace.export'>
+type Area = Pick<Handlers, 'reports.write' | 'reports.cancel' | 'files.save' | 'files.readTable' | 'workspace.export'>
 
 type Wiring = {
   readonly host: HostPorts
@@ -14,7 +16,7 @@ type Wiring = {
   readonly sessions: WorkspaceSessions
 }
 
-/** Files that leave the application. A file that could not be finished leaves nothing behind, nor does one whose page has gone. */
+/** Files that leave the application, and tables that are read from outside. A file that could not be finished leaves nothing behind, nor does one whose page has gone. */
 export function fileHandlers({ host, writeReport, opener, sessions }: Wiring): {
   readonly handlers: Area
   readonly abandon: (page: Page) => void
@@ -33,15 +35,17 @@ export function fileHandlers({ host, writeReport, opener, sessions }: Wiring): {
     }
   }
 
-  /** Saves what takes long: one file a page at a time, with its progress, until `reports.cancel`. */
-  async function saveSlowly(
+  /**
+   * Does what takes long with a file: one a page at a time, with its progress, until `reports.cancel`.
+   * @throws BridgeFailure conflict, cancelled, and what `work` throws
+   */
+  async function slowly<T>(
     page: Page,
-    fileName: string,
-    task: 'report' | 'export',
-    write: (file: string, options: { signal: AbortSignal; onProgress: Progress }) => Promise<void>,
-  ): Promise<Saved> {
+    task: 'report' | 'export' | 'table',
+    work: (options: { signal: AbortSignal; onProgress: Progress }) => Promise<T>,
+  ): Promise<T> {
     if (running.has(page))
-      throw new BridgeFailure('conflict', 'Un fichier est déjà en cours d’écriture. Attendez qu’il soit terminé.', true)
+      throw new BridgeFailure('conflict', 'Un fichier est déjà en cours. Attendez qu’il soit terminé.', true)
     const controller = new AbortController()
     const { signal } = controller
     running.set(page, controller)
@@ -49,16 +53,33 @@ export function fileHandlers({ host, writeReport, opener, sessions }: Wiring): {
       page.send({ name: 'progress', payload: { task, step, done, total } })
     }
     try {
-      return await save(page, fileName, async ({ file }) => {
-        signal.throwIfAborted()
-        await write(file, { signal, onProgress })
-        signal.throwIfAborted()
-      })
+      return await work({ signal, onProgress })
     } catch (error) {
-      if (signal.aborted) return { status: 'cancelled' }
+      if (signal.aborted)
+        throw new BridgeFailure('cancelled', 'La lecture du fichier a été annulée. Rien n’a été changé.')
       throw error
     } finally {
       running.delete(page)
+    }
+  }
+
+  async function saveSlowly(
+    page: Page,
+    fileName: string,
+    task: 'report' | 'export',
+    write: (file: string, options: { signal: AbortSignal; onProgress: Progress }) => Promise<void>,
+  ): Promise<Saved> {
+    try {
+      return await slowly(page, task, (options) =>
+        save(page, fileName, async ({ file }) => {
+          options.signal.throwIfAborted()
+          await write(file, options)
+          options.signal.throwIfAborted()
+        }),
+      )
+    } catch (error) {
+      if (error instanceof BridgeFailure && error.code === 'cancelled') return { status: 'cancelled' }
+      throw error
     }
   }
 
@@ -72,12 +93,23 @@ export function fileHandlers({ host, writeReport, opener, sessions }: Wiring): {
       abandon(page)
       return Promise.resolve({})
     },
-    'files.save': ({ fileName, text }, { page }) =>
-      save(page, fileName, ({ file }) => writeFile(file, text, { encoding: 'utf8', flush: true })),
-    'attachments.save': async ({ sha256, fileName }, { page }) => {
-      const bytes = await sessions.workspace(page).readAttachment(sha256)
-      return save(page, fileName, ({ file }) => writeFile(file, bytes, { flush: true }))
+    'files.save': async (input, { page }) => {
+      const content = 'text' in input ? input.text : await sessions.workspace(page).readAttachment(input.sha256)
+      return save(page, input.fileName, ({ file }) => writeFile(file, content, { encoding: 'utf8', flush: true }))
     },
+    'files.readTable': ({ fileName, bytes }, { page, signal }) =>
+      slowly(page, 'table', async (options) => {
+        const read = await readTable(Buffer.from(bytes, 'base64'), {
+          name: fileName,
+          onProgress: options.onProgress,
+          signal: AbortSignal.any([signal, options.signal]),
+        })
+        return {
+          ...read,
+          notes: [...read.notes],
+          sheets: read.sheets.map((sheet) => ({ ...sheet, header: [...sheet.header], rows: [...sheet.rows] })),
+        }
+      }),
     'workspace.export': async ({ fileName }, { page }) => {
       const { folder } = sessions.workspace(page).status()
       let counts = { rows: 0, attachments: 0 }
