@@ -7,6 +7,7 @@ import { homeFeature } from '#renderer/features/home/feature.tsx'
 import { juryFeature } from '#renderer/features/jury/feature.tsx'
 import { programmesFeature } from '#renderer/features/programmes/feature.ts'
 import { reportsFeature } from '#renderer/features/reports/feature.ts'
+import { supportFeature } from '#renderer/features/support/feature.ts'
 import type { Feature } from '#renderer/ui/feature.ts'
 
 /** What the desk shows. A new feature adds its line here. */
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   programmesFeature,
   applicationsFeature,
   juryFeature,
+  supportFeature,
   conventionsFeature,
   councilFeature,
   coherenceFeature,

@@ -43,6 +43,9 @@ import {
   programmes,
   projects,
 } from './records/programmes.ts'
+import { siteRequests, sites, siteUnits, stays } from './records/places.ts'
+import { followUpCampaigns, followUps, indicators, measures } from './records/results.ts'
+import { events, supportEntries, supportPlans } from './records/support.ts'
 
 /** Every record family, in the order in which screens and files list them. */
 export const families = {
@@ -56,6 +59,17 @@ export const families = {
   applications,
   applicationEvents,
   enrolments,
+  supportEntries,
+  supportPlans,
+  events,
+  sites,
+  siteUnits,
+  stays,
+  siteRequests,
+  indicators,
+  measures,
+  followUpCampaigns,
+  followUps,
   grids,
   criteria,
   jurySessions,

@@ -100,6 +100,7 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
       cohorts: [],
       projects: project === null ? [] : [project],
       enrolments: [],
+      supportEntries: [],
       jurySessions: [],
       pitches: [],
       decisions: decision === null ? [] : [decision],

@@ -38,6 +38,7 @@ async function readPlanFile(read: Reader, id: string): Promise<PlanFile | null> 
       cohorts: [],
       projects: [],
       enrolments: [],
+      supportEntries: [],
       jurySessions: [],
       pitches: [],
       decisions: [],

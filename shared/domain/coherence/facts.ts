@@ -10,6 +10,7 @@ const checkedFamilies = [
   'cohorts',
   'projects',
   'enrolments',
+  'supportEntries',
   'jurySessions',
   'pitches',
   'decisions',

@@ -17,6 +17,8 @@ const claimed: readonly string[] = [
   'deliberations',
   'deliberationItems',
   'actions',
+  'sites',
+  'events',
 ] satisfies readonly FamilyName[]
 
 /** Families whose records figures may be quoted about. A claim on anything else is left alone. */

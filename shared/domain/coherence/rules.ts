@@ -7,6 +7,7 @@ import { decisionOrder } from './rules/decision-order.ts'
 import { duplicateNames } from './rules/duplicate-names.ts'
 import { durationMismatch } from './rules/duration-mismatch.ts'
 import { financingGap } from './rules/financing-gap.ts'
+import { hoursOutsideCourse } from './rules/hours-outside-course.ts'
 import { identifierKeys } from './rules/identifier-keys.ts'
 import { incompletePlan } from './rules/incomplete-plan.ts'
 import { lateVote } from './rules/late-vote.ts'
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   phaseNotNamed,
   phaseOverrun,
   cohortOverlap,
+  hoursOutsideCourse,
   decisionOrder,
   staleForecast,
   rivalClaims,

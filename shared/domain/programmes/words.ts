@@ -31,3 +31,13 @@ export const leaveReasonWords: Readonly<Record<NonNullable<Row<'enrolments'>['le
 export function personName(person: Pick<Row<'people'>, 'givenName' | 'familyName'>): string {
   return person.givenName === null ? person.familyName : `${person.givenName} ${person.familyName}`
 }
+
+/** What an hour of support was spent on. */
+export const supportKindWords: Readonly<Record<Row<'supportEntries'>['kind'], string>> = {
+  interview: 'entretien',
+  workshop: 'atelier',
+  expertise: 'expertise',
+  visit: 'visite',
+  'follow-up': 'suivi',
+  other: 'autre',
+}

@@ -4,6 +4,8 @@ import { gatherBundle } from '#shared/domain/coherence/facts.ts'
 import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
 import { loadJury } from '#shared/domain/jury/jury-file.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
+import { meanHours } from '#shared/domain/programmes/hours.ts'
+import { totalHours } from '#shared/domain/programmes/support.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import { interchangeText, parseInterchange } from '#shared/workspace/interchange.ts'
 
@@ -49,6 +51,14 @@ describe('shared/demo', () => {
     expect(overrun?.message).toContain('329\u00a0jours')
     expect(overrun?.message).toContain('147\u00a0jours de dépassement')
     expect(findings.find(({ rule }) => rule === 'financing-gap')?.message).toContain('−4,6\u00a0%')
+  })
+
+  it('has 80 hours over 23 companies on the action of the 2018 amendment: 3,478 h each (H5)', async () => {
+    const { state } = await buildDemo(now, counter())
+    const action = state.live('actions').find(({ unit }) => unit === 'heures')
+    const entries = state.live('supportEntries').filter(({ conventionActionId }) => conventionActionId === action?.id)
+    const { minutes, companies } = totalHours(entries)
+    expect([minutes / 60, companies, meanHours(minutes, companies)]).toEqual([80, 23, 3478])
   })
 
   it('runs the jury in which a recusal flips the winner (H1)', async () => {

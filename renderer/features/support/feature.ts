@@ -1,0 +1,14 @@
+import type { Feature } from '#renderer/ui/feature.ts'
+import { AttendancePage } from './attendance-page.tsx'
+import { HoursPage } from './hours-page.tsx'
+import { WeekPage } from './week-page.tsx'
+
+export const supportFeature: Feature = {
+  name: 'support',
+  nav: [{ label: 'Heures', path: '/heures', group: 1, order: 50, letter: 'H' }],
+  routes: [
+    { path: '/heures', component: HoursPage },
+    { path: '/heures/semaine', component: WeekPage },
+    { path: '/heures/emargement', component: AttendancePage },
+  ],
+}
