@@ -1,5 +1,5 @@
 import type { Row } from '#shared/workspace/registry.ts'
-import { add, divide, fraction, fromPoints, multiply, zero, type Fraction } from './fraction.ts'
+import { fraction, type Fraction } from './fraction.ts'
 import type { JuryFile } from './jury-file.ts'
 import { isExpected } from './presence.ts'
 
@@ -21,14 +21,15 @@ export type Cell =
  * « Sans objet » and criteria of weight 0 stay out of both sums; null when nothing counts.
  */
 export function weightedScore(scores: Ballot['scores'], criteria: readonly Criterion[]): Fraction | null {
-  let [top, weights] = [zero, 0]
+  // Hundredths of a point and weights are integers: at most 100 × 1000 × 100 000, far under the safe ones.
+  let [hundredths, weights] = [0, 0]
   for (const { id, weight } of criteria) {
     const score = scores[id]
     if (score === undefined || score === null || weight === 0) continue
-    top = add(top, multiply(fromPoints(score), fraction(weight)))
+    hundredths += weight * Math.round(score * 100)
     weights += weight
   }
-  return weights === 0 ? null : divide(top, fraction(weights))
+  return weights === 0 ? null : fraction(hundredths, weights * 100)
 }
 
 /** Criteria answered (a score, or « sans objet » where it is admitted) and criteria of the grid. */
@@ -58,17 +59,23 @@ export const ballotKey = (jurorId: string, pitchId: string): string => `${jurorI
 /** Crossing of each juror × pitch of a session, by `ballotKey`. */
 export function readCells(file: JuryFile): ReadonlyMap<string, Cell> {
   const ballots = currentBallots(file.ballots)
+  const recusals = new Map(file.recusals.map((row) => [ballotKey(row.jurorId, row.pitchId), row]))
   const cells = new Map<string, Cell>()
   for (const pitch of file.pitches)
     for (const juror of file.jurors) {
       const key = ballotKey(juror.id, pitch.id)
-      cells.set(key, cellOf(file, juror, pitch, ballots.get(key)))
+      cells.set(key, cellOf(file, juror, pitch, ballots.get(key), recusals.get(key)))
     }
   return cells
 }
 
-function cellOf(file: JuryFile, juror: Row<'jurors'>, pitch: Row<'pitches'>, ballot: Ballot | undefined): Cell {
-  const recusal = file.recusals.find((row) => row.jurorId === juror.id && row.pitchId === pitch.id)
+function cellOf(
+  file: JuryFile,
+  juror: Row<'jurors'>,
+  pitch: Row<'pitches'>,
+  ballot: Ballot | undefined,
+  recusal: Row<'recusals'> | undefined,
+): Cell {
   if (recusal !== undefined) return { kind: 'recused', recusal }
   if (!juror.voting) return { kind: 'not-expected' }
   if (ballot === undefined) return { kind: isExpected(file, juror, pitch) ? 'missing' : 'not-expected' }

@@ -1,11 +1,20 @@
 /** An exact rational number in lowest terms; `d` is positive. Scores, means and severities are never floats. */
 export type Fraction = { readonly n: bigint; readonly d: bigint }
 
-const gcd = (a: bigint, b: bigint): bigint => {
+const safe = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** Greatest common divisor, not negative; the last steps are made on plain integers, where they are exact too. */
+export function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
+  while (y > safe) [x, y] = [y, x % y]
+  if (y === 0n) return x
+  let [m, n] = [Number(y), Number(x % y)]
+  while (n !== 0) [m, n] = [n, m % n]
+  return BigInt(m)
 }
+
+/** Least common multiple of two positive integers. */
+export const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b
 
 /** The fraction n/d. Throws on a zero denominator, which is a fault of the caller. */
 export function fraction(n: bigint | number, d: bigint | number = 1n): Fraction {
@@ -20,13 +29,26 @@ export const zero: Fraction = { n: 0n, d: 1n }
 /** A typed score (a multiple of 0,01) as an exact fraction. */
 export const fromPoints = (points: number): Fraction => fraction(Math.round(points * 100), 100)
 
-export const add = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d + b.n * a.d, a.d * b.d)
+export const add = (a: Fraction, b: Fraction): Fraction =>
+  a.d === b.d ? fraction(a.n + b.n, a.d) : fraction(a.n * b.d + b.n * a.d, a.d * b.d)
 export const subtract = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d - b.n * a.d, a.d * b.d)
 export const multiply = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d)
 /** a ÷ b. Throws when b is zero. */
 export const divide = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n)
 
-export const sum = (terms: readonly Fraction[]): Fraction => terms.reduce(add, zero)
+/** Sum over one common denominator: terms are reduced once, at the end. */
+export function sum(terms: readonly Fraction[]): Fraction {
+  let [n, d] = [0n, 1n]
+  for (const term of terms) {
+    if (term.d !== d) {
+      const common = lcm(d, term.d)
+      n *= common / d
+      d = common
+    }
+    n += term.n * (d / term.d)
+  }
+  return fraction(n, d)
+}
 
 /** Mean of at least one term; null of none. */
 export const meanOf = (terms: readonly Fraction[]): Fraction | null =>
@@ -34,7 +56,7 @@ export const meanOf = (terms: readonly Fraction[]): Fraction | null =>
 
 /** Negative, zero or positive as a is below, equal to or above b: by cross multiplication, so always exact. */
 export function compare(a: Fraction, b: Fraction): number {
-  const difference = a.n * b.d - b.n * a.d
+  const difference = a.d === b.d ? a.n - b.n : a.n * b.d - b.n * a.d
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 

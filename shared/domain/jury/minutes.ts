@@ -7,7 +7,9 @@ import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
 import { sessionQuorum, type Quorum } from './presence.ts'
 import { printReceipt } from './receipts.ts'
 import { juryResults, type JuryResults } from './results.ts'
-import { flipReason, sensitivity, sensitivitySentence } from './sensitivity.ts'
+import { sensitivity } from './sensitivity.ts'
+import { flipReason, sensitivitySentence } from './sensitivity-words.ts'
+import { tieRuleWords } from './ties.ts'
 import { timerAt } from './timer.ts'
 import { aggregateWords, listWords, recusalWords, type Aggregate, type Outcome, type SessionState } from './words.ts'
 
@@ -256,13 +258,4 @@ export function severityRefusal(file: JuryFile, { severity }: JuryResults): stri
   if (severity.reason === 'no-score') return 'Moyenne corrigée : non calculable, aucun bulletin complet.'
   const groups = severity.groups.map((ids) => listWords(ids.map((id) => pitchName(file, id))))
   return `Moyenne corrigée : non calculable. Aucun juré n’a noté à la fois ${groups.join(' d’un côté, ')} de l’autre\u00a0: leurs sévérités ne se comparent pas.`
-}
-
-/** A tie rule in words. */
-export function tieRuleWords(file: JuryFile, rule: string): string {
-  if (rule === 'chair') return 'la note de la présidence'
-  if (rule === 'mean' || rule === 'median' || rule === 'trimmed' || rule === 'corrected')
-    return aggregateWords[rule].sentence
-  const criterion = file.criteria.find(({ id }) => rule === `criterion:${id}`)
-  return `la note de «\u00a0${criterion?.name ?? 'critère non renseigné'}\u00a0»`
 }

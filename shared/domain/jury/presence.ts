@@ -4,11 +4,27 @@ import type { JuryFile } from './jury-file.ts'
 
 type Juror = Row<'jurors'>
 
+type Window = { readonly from: Instant | null; readonly to: Instant | null }
+
+/** Windows of every pitch, read once for each list of gestures. */
+const windows = new WeakMap<JuryFile['timerEvents'], ReadonlyMap<string, Window>>()
+
 /** First and last instants of a pitch on the clock, as far as they are known. */
-function pitchWindow(file: JuryFile, pitchId: string): { from: Instant | null; to: Instant | null } {
-  const instants = file.timerEvents.filter((event) => event.pitchId === pitchId).map((event) => event.at)
-  instants.sort()
-  return { from: instants[0] ?? null, to: instants.at(-1) ?? null }
+function pitchWindow({ timerEvents }: JuryFile, pitchId: string): Window {
+  const known = windows.get(timerEvents) ?? readWindows(timerEvents)
+  windows.set(timerEvents, known)
+  return known.get(pitchId) ?? { from: null, to: null }
+}
+
+function readWindows(events: JuryFile['timerEvents']): ReadonlyMap<string, Window> {
+  const found = new Map<string, { from: Instant; to: Instant }>()
+  for (const { pitchId, at } of events) {
+    const window = found.get(pitchId)
+    if (window === undefined) found.set(pitchId, { from: at, to: at })
+    else if (at < window.from) window.from = at
+    else if (at > window.to) window.to = at
+  }
+  return found
 }
 
 /** Was (or is) this juror in the room for this pitch? Before the pitch starts, presence at this moment decides. */

@@ -1,22 +1,25 @@
 import type { Row } from '#shared/workspace/registry.ts'
-import { medianOf, spreadOf, trimmedMeanOf } from './aggregates.ts'
+import { isSplit, medianOf, sorted, spreadOf, trimmedMeanOf } from './aggregates.ts'
 import { ballotKey, readCells, type Cell } from './ballots.ts'
 import { compare, fromPoints, meanOf, type Fraction } from './fraction.ts'
 import type { JuryFile } from './jury-file.ts'
 import { rankContenders, tiedGroups, type Ranked } from './ranking.ts'
 import { fitSeverity, type Score, type SeverityFit } from './severity.ts'
+import { tieBreakers, type Scored } from './ties.ts'
 import type { Aggregate, Outcome } from './words.ts'
 
-const aggregates = ['mean', 'median', 'trimmed', 'corrected'] as const satisfies readonly Aggregate[]
+export const aggregates = ['mean', 'median', 'trimmed', 'corrected'] as const satisfies readonly Aggregate[]
 
 export type PitchResult = {
   readonly pitchId: string
   /** Crossing with each juror, by juror id. */
   readonly cells: ReadonlyMap<string, Cell>
-  readonly values: Readonly<Record<Aggregate, Fraction | null>>
+  readonly values: Values
   readonly ranks: Readonly<Record<Aggregate, number | null>>
   /** Highest minus lowest score of its jurors, in points. */
   readonly spread: Fraction | null
+  /** True when its jurors are so far apart that it is to be talked over. */
+  readonly split: boolean
   /** Decision that the thresholds propose under the announced aggregate, or null. */
   readonly proposed: Outcome | null
 }
@@ -30,7 +33,9 @@ export type JuryResults = {
   readonly ties: readonly (readonly string[])[]
 }
 
-type Values = PitchResult['values']
+export type Values = Readonly<Record<Aggregate, Fraction | null>>
+
+const noValues: Values = { mean: null, median: null, trimmed: null, corrected: null }
 
 /** Every score that counts in the means: complete ballots of voting jurors who did not recuse or abstain. */
 export function countedScores(file: JuryFile, cells = readCells(file)): readonly Score[] {
@@ -42,59 +47,39 @@ export function countedScores(file: JuryFile, cells = readCells(file)): readonly
   )
 }
 
-/** Values of each pitch under every aggregate. */
-export function valuesOf(pitchIds: readonly string[], scores: readonly Score[], severity: SeverityFit) {
-  const given = new Map<string, Fraction[]>(pitchIds.map((id) => [id, []]))
-  for (const score of scores) given.get(score.pitchId)?.push(score.value)
-  return new Map<string, Values>(
-    [...given].map(([id, values]) => [
-      id,
-      {
-        mean: meanOf(values),
-        median: medianOf(values),
-        trimmed: trimmedMeanOf(values),
-        corrected: severity.ok ? (severity.values.get(id) ?? null) : null,
-      },
-    ]),
-  )
+/** Scores of each pitch. */
+export function scoresByPitch(scores: readonly Score[]): ReadonlyMap<string, readonly Score[]> {
+  const given = new Map<string, Score[]>()
+  for (const score of scores) {
+    const known = given.get(score.pitchId)
+    if (known === undefined) given.set(score.pitchId, [score])
+    else known.push(score)
+  }
+  return given
 }
 
-/** Ranking under one aggregate with the session's tie rules: `median`, `mean`, `trimmed`, `corrected`, `criterion:<id>`, `chair`. */
+/**
+ * Ranking of the pitches that were heard, under one aggregate, with the tie rules declared by the session. `valueOf`
+ * gives their values; `without` leaves one juror out of the rules too.
+ */
 export function rankUnder(
   file: JuryFile,
   aggregate: Aggregate,
-  values: ReadonlyMap<string, Values>,
+  valueOf: (aggregate: Aggregate, pitchId: string) => Fraction | null,
   cells: ReadonlyMap<string, Cell>,
+  without: string | null = null,
 ): readonly Ranked[] {
+  const scoresOf = (pitchId: string): ReadonlyMap<string, Scored> =>
+    new Map(
+      file.jurors.flatMap(({ id }) => {
+        const cell = id === without ? undefined : cells.get(ballotKey(id, pitchId))
+        return cell?.kind === 'scored' ? [[id, cell] as const] : []
+      }),
+    )
   const contenders = file.pitches
     .filter((pitch) => pitch.status !== 'absent')
-    .map(({ id }) => ({
-      id,
-      value: values.get(id)?.[aggregate] ?? null,
-      tieBreakers: file.session.tieRules.map((rule) => tieValue(file, rule, id, values, cells)),
-    }))
-  return rankContenders(contenders)
-}
-
-function tieValue(
-  file: JuryFile,
-  rule: string,
-  pitchId: string,
-  values: ReadonlyMap<string, Values>,
-  cells: ReadonlyMap<string, Cell>,
-): Fraction | null {
-  const aggregate = aggregates.find((name) => name === rule)
-  if (aggregate !== undefined) return values.get(pitchId)?.[aggregate] ?? null
-  const scored = (jurors: readonly Row<'jurors'>[]) =>
-    jurors.flatMap((juror) => {
-      const cell = cells.get(ballotKey(juror.id, pitchId))
-      return cell?.kind === 'scored' ? [cell] : []
-    })
-  if (rule === 'chair')
-    return meanOf(scored(file.jurors.filter(({ role }) => role === 'chair')).map(({ value }) => value))
-  const criterionId = rule.replace(/^criterion:/, '')
-  const given = scored(file.jurors).flatMap(({ ballot }) => ballot.scores[criterionId] ?? [])
-  return meanOf(given.map(fromPoints))
+    .map(({ id }) => ({ id, value: valueOf(aggregate, id) }))
+  return rankContenders(contenders, tieBreakers(file, { scoresOf, valueOf }))
 }
 
 /** Decision that the thresholds propose for a value: that of the highest threshold reached, or null. */
@@ -109,17 +94,20 @@ export function juryResults(file: JuryFile): JuryResults {
   const cells = readCells(file)
   const scores = countedScores(file, cells)
   const severity = fitSeverity(scores)
+  const given = scoresByPitch(scores)
+  const scale = file.grid === null ? 0 : file.grid.scaleMax - file.grid.scaleMin
   const ids = file.pitches.map(({ id }) => id)
-  const values = valuesOf(ids, scores, severity)
-  const rankings = new Map(
-    aggregates.map((name) => [name, new Map(rankUnder(file, name, values, cells).map((row) => [row.id, row.rank]))]),
+  const figures = new Map(ids.map((id) => [id, figuresOf(given.get(id) ?? [], severity, id)]))
+  const valueOf = (aggregate: Aggregate, id: string) => figures.get(id)?.values[aggregate] ?? null
+  const rankings = new Map(aggregates.map((name) => [name, rankUnder(file, name, valueOf, cells)]))
+  const { aggregate: announced, ranked, thresholds } = file.session
+  const order = rankings.get(announced) ?? []
+  const rankOf = new Map(
+    [...rankings].map(([name, rows]) => [name, new Map(rows.map(({ id, rank }) => [id, ranked ? rank : null]))]),
   )
-  const announced = file.session.aggregate
-  const order = rankUnder(file, announced, values, cells)
-  const rankOf = (name: Aggregate, id: string): number | null =>
-    file.session.ranked ? (rankings.get(name)?.get(id) ?? null) : null
+  const rank = (name: Aggregate, id: string): number | null => rankOf.get(name)?.get(id) ?? null
   const result = (id: string): PitchResult => {
-    const own = values.get(id) ?? { mean: null, median: null, trimmed: null, corrected: null }
+    const { values, spread } = figures.get(id) ?? { values: noValues, spread: null }
     return {
       pitchId: id,
       cells: new Map(
@@ -128,23 +116,37 @@ export function juryResults(file: JuryFile): JuryResults {
           return cell === undefined ? [] : [[juror, cell] as const]
         }),
       ),
-      values: own,
+      values,
       ranks: {
-        mean: rankOf('mean', id),
-        median: rankOf('median', id),
-        trimmed: rankOf('trimmed', id),
-        corrected: rankOf('corrected', id),
+        mean: rank('mean', id),
+        median: rank('median', id),
+        trimmed: rank('trimmed', id),
+        corrected: rank('corrected', id),
       },
-      spread: spreadOf(scores.filter((score) => score.pitchId === id).map((score) => score.value)),
-      proposed: proposedOutcome(file.session.thresholds, own[announced]),
+      spread,
+      split: isSplit(spread, scale),
+      proposed: proposedOutcome(thresholds, values[announced]),
     }
   }
-  const ordered = file.session.ranked ? order.map(({ id }) => id) : ids
-  const rest = ids.filter((id) => !ordered.includes(id))
+  const ordered = ranked ? order.map(({ id }) => id) : ids
+  const listed = new Set(ordered)
   return {
     announced,
-    pitches: [...ordered, ...rest].map(result),
+    pitches: [...ordered, ...ids.filter((id) => !listed.has(id))].map(result),
     severity,
-    ties: file.session.ranked ? tiedGroups(order) : [],
+    ties: ranked ? tiedGroups(order) : [],
+  }
+}
+
+function figuresOf(scores: readonly Score[], severity: SeverityFit, id: string) {
+  const values = sorted(scores.map(({ value }) => value))
+  return {
+    values: {
+      mean: meanOf(values),
+      median: medianOf(values, values),
+      trimmed: trimmedMeanOf(values, values),
+      corrected: severity.ok ? (severity.values.get(id) ?? null) : null,
+    },
+    spread: spreadOf(values, values),
   }
 }

@@ -1,9 +1,11 @@
+import { isFavourable } from '#shared/domain/programmes/gate.ts'
+import { medianOf, sorted, trimmedMeanOf } from './aggregates.ts'
 import { readCells } from './ballots.ts'
-import { compare, zero, type Fraction } from './fraction.ts'
-import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
-import { countedScores, proposedOutcome, rankUnder, valuesOf, type JuryResults } from './results.ts'
-import { fitSeverity } from './severity.ts'
-import { aggregateWords, listWords, type Aggregate, type Outcome } from './words.ts'
+import { currentDecisions } from './decisions.ts'
+import { fraction, meanOf, subtract, sum, zero, type Fraction } from './fraction.ts'
+import type { JuryFile } from './jury-file.ts'
+import { countedScores, proposedOutcome, rankUnder, scoresByPitch, type JuryResults } from './results.ts'
+import type { Aggregate, Outcome } from './words.ts'
 
 /** The ranking under another aggregate, or without one juror, beside the announced one. */
 export type Variant = {
@@ -14,98 +16,126 @@ export type Variant = {
   readonly values: ReadonlyMap<string, Fraction | null>
   readonly ranks: ReadonlyMap<string, number | null>
   readonly first: readonly string[]
-  /** Pairs [ahead as announced, ahead here] whose order turns round. */
-  readonly flips: readonly (readonly [string, string])[]
-  /** Pitches whose proposed decision differs from the announced one. */
-  readonly changed: readonly { readonly pitchId: string; readonly outcome: Outcome | null }[]
+  /** First pair [ahead as announced, ahead here], in the announced order, whose order turns round; null when none does. */
+  readonly flip: readonly [string, string] | null
+  /** Pitches whose decision differs from the announced one, in the announced order. */
+  readonly changed: readonly Changed[]
 }
 
+/** `outcome` is the decision here; null when no threshold is reached, or when the place is lost. */
+export type Changed = { readonly pitchId: string; readonly outcome: Outcome | null }
+
+type ValueOf = (aggregate: Aggregate, pitchId: string) => Fraction | null
+
 /** The announced aggregate, then raw mean, median, corrected, then the raw mean without each juror. */
-export function sensitivity(file: JuryFile, results: JuryResults): readonly Variant[] {
+export const sensitivity = (file: JuryFile, results: JuryResults): readonly Variant[] => [
+  ...sensitivitySteps(file, results),
+]
+
+/** The same, one variant at a time: a screen may breathe between two. */
+export function* sensitivitySteps(file: JuryFile, results: JuryResults): Generator<Variant> {
   const cells = readCells(file)
   const scores = countedScores(file, cells)
+  const given = scoresByPitch(scores)
   const ids = results.pitches.map(({ pitchId }) => pitchId)
-  const variant = (aggregate: Aggregate, without: string | null): Variant => {
-    const kept = without === null ? scores : scores.filter((score) => score.jurorId !== without)
-    const fit = without === null ? results.severity : fitSeverity([])
-    const values = valuesOf(ids, kept, fit)
-    const ranks = new Map(rankUnder(file, aggregate, values, cells).map(({ id, rank }) => [id, rank]))
-    const own = new Map(ids.map((id) => [id, values.get(id)?.[aggregate] ?? null]))
-    const proposed = (id: string) => proposedOutcome(file.session.thresholds, own.get(id) ?? null)
+  const known = new Map(results.pitches.map(({ pitchId, values }) => [pitchId, values]))
+  const announcedRanks = new Map(results.pitches.map(({ pitchId, ranks }) => [pitchId, ranks[results.announced]]))
+  const outcomes = outcomeRule(file, results)
+  const before = outcomes(
+    (id) => known.get(id)?.[results.announced] ?? null,
+    (id) => announcedRanks.get(id) ?? null,
+  )
+  const decided = ids.map(before)
+  const variant = (aggregate: Aggregate, without: string | null, valueOf: ValueOf): Variant => {
+    const values = new Map(ids.map((id) => [id, valueOf(aggregate, id)]))
+    const ranks = new Map(rankUnder(file, aggregate, valueOf, cells, without).map(({ id, rank }) => [id, rank]))
+    const after = outcomes(
+      (id) => values.get(id) ?? null,
+      (id) => ranks.get(id) ?? null,
+    )
     return {
       aggregate,
       without,
       announced: aggregate === results.announced && without === null,
-      values: own,
+      values,
       ranks,
       first: ids.filter((id) => ranks.get(id) === 1),
-      flips: flipsBetween(results, ranks),
-      changed: results.pitches
-        .filter(({ pitchId, proposed: before }) => proposed(pitchId) !== before)
-        .map(({ pitchId }) => ({ pitchId, outcome: proposed(pitchId) })),
+      flip: firstFlip(results, ranks),
+      changed: ids.flatMap((pitchId, index) => {
+        const outcome = after(pitchId)
+        return outcome === decided[index] ? [] : [{ pitchId, outcome }]
+      }),
     }
   }
-  const others = (['mean', 'median', 'corrected'] as const).filter(
-    (name) => name !== results.announced && (name !== 'corrected' || results.severity.ok),
-  )
-  const jurors = file.jurors.filter(({ id }) => scores.some((score) => score.jurorId === id))
-  return [
-    variant(results.announced, null),
-    ...others.map((name) => variant(name, null)),
-    ...(jurors.length > 1 ? jurors.map(({ id }) => variant('mean', id)) : []),
-  ]
+  const whole: ValueOf = (aggregate, id) => known.get(id)?.[aggregate] ?? null
+  yield variant(results.announced, null, whole)
+  for (const name of ['mean', 'median', 'corrected'] as const)
+    if (name !== results.announced && (name !== 'corrected' || results.severity.ok)) yield variant(name, null, whole)
+  const scoring = new Set(scores.map(({ jurorId }) => jurorId))
+  if (scoring.size < 2) return
+  const sums = new Map([...given].map(([id, rows]) => [id, sum(rows.map(({ value }) => value))]))
+  for (const { id: juror } of file.jurors)
+    if (scoring.has(juror)) yield variant('mean', juror, withoutJuror(juror, given, sums))
 }
 
-function flipsBetween(results: JuryResults, ranks: ReadonlyMap<string, number | null>) {
-  const flips: (readonly [string, string])[] = []
-  const ranked = results.pitches.filter((row) => row.ranks[results.announced] !== null)
-  ranked.forEach((a, index) => {
-    for (const b of ranked.slice(index + 1)) {
-      const [before, after] = [a.ranks[results.announced], b.ranks[results.announced]]
-      const [first, second] = [ranks.get(a.pitchId) ?? null, ranks.get(b.pitchId) ?? null]
-      if (before === null || after === null || first === null || second === null) continue
-      if (before < after && first > second) flips.push([a.pitchId, b.pitchId])
+/** Values of the aggregates once one juror is left out; a mean is the known sum less one score. */
+function withoutJuror(
+  juror: string,
+  given: ReturnType<typeof scoresByPitch>,
+  sums: ReadonlyMap<string, Fraction>,
+): ValueOf {
+  return (aggregate, id) => {
+    const rows = given.get(id) ?? []
+    const own = rows.find(({ jurorId }) => jurorId === juror)
+    const left = rows.length - (own === undefined ? 0 : 1)
+    if (left === 0 || aggregate === 'corrected') return null
+    if (aggregate === 'mean') {
+      const total = subtract(sums.get(id) ?? zero, own?.value ?? zero)
+      return fraction(total.n, total.d * BigInt(left))
     }
+    const values = sorted(rows.filter((row) => row !== own).map(({ value }) => value))
+    return aggregate === 'median'
+      ? medianOf(values, values)
+      : aggregate === 'trimmed'
+        ? trimmedMeanOf(values, values)
+        : meanOf(values)
+  }
+}
+
+/**
+ * What decides: the declared thresholds; without them, the number of places that the decisions taken have given, the
+ * first ones of the ranking being then « retained ». Without either, nothing can change.
+ */
+function outcomeRule(file: JuryFile, results: JuryResults) {
+  const { thresholds } = file.session
+  const places = [...currentDecisions(file.decisions).values()].filter(({ outcome }) => isFavourable(outcome)).length
+  const heard = results.pitches.filter(({ values }) => values.mean !== null).length
+  return (valueOf: (id: string) => Fraction | null, rankOf: (id: string) => number | null) =>
+    (id: string): Outcome | null => {
+      if (thresholds.length > 0) return proposedOutcome(thresholds, valueOf(id))
+      const rank = rankOf(id)
+      return places > 0 && places < heard && rank !== null && rank <= places ? 'retained' : null
+    }
+}
+
+/** First pair whose order turns, reading the announced order from the top; linear in the number of projects. */
+function firstFlip(results: JuryResults, ranks: ReadonlyMap<string, number | null>): Variant['flip'] {
+  const ranked = results.pitches.flatMap(({ pitchId, ranks: announced }) => {
+    const [before, after] = [announced[results.announced], ranks.get(pitchId) ?? null]
+    return before === null || after === null ? [] : [{ pitchId, before, after }]
   })
-  return flips
-}
-
-/** The finding in one sentence that the chair can read aloud. */
-export function sensitivitySentence(file: JuryFile, results: JuryResults, variants: readonly Variant[]): string {
-  if (results.pitches.every(({ values }) => values.mean === null)) return 'Aucun bulletin n’est encore complet.'
-  if (!file.session.ranked) return 'Ce format ne classe pas les projets.'
-  const raw = variants.find(({ aggregate, without }) => aggregate === 'mean' && without === null)
-  const whole = variants.filter(({ without, announced }) => without === null && !announced)
-  const turned = whole.find(({ flips }) => flips.length > 0)
-  const pair = turned?.flips[0]
-  if (turned === undefined || pair === undefined) {
-    const names = variants
-      .filter(({ without }) => without === null)
-      .map(({ aggregate }) => aggregateWords[aggregate].sentence)
-    return names.length === 1
-      ? 'Un seul agrégat est calculable.'
-      : `Le classement reste le même avec ${listWords(names)}.`
+  // Best rank here among the projects strictly behind as announced, from each position on.
+  const behind: number[] = []
+  let best = Number.POSITIVE_INFINITY
+  for (let at = ranked.length - 1; at >= 0;) {
+    let first = at
+    while (first > 0 && ranked[first - 1]?.before === ranked[at]?.before) first -= 1
+    for (let index = first; index <= at; index += 1) behind[index] = best
+    for (let index = first; index <= at; index += 1) best = Math.min(best, ranked[index]?.after ?? best)
+    at = first - 1
   }
-  const [a, b] = [pitchName(file, pair[0]), pitchName(file, pair[1])]
-  if (results.announced === 'corrected' && turned === raw)
-    return `Sans correction, ${b} est devant ${a}\u00a0; avec, ${a} est devant ${b}.`
-  const [here, there] = [aggregateWords[results.announced].sentence, aggregateWords[turned.aggregate].sentence]
-  return `Avec ${here}, ${a} est devant ${b}\u00a0; avec ${there}, ${b} est devant ${a}.`
-}
-
-/** Why an order turns: the most severe or lenient juror that a project did not meet; empty when there is none. */
-export function flipReason(file: JuryFile, results: JuryResults, variants: readonly Variant[]): string {
-  const pair = variants.find(({ without, flips }) => without === null && flips.length > 0)?.flips[0]
-  const { severity } = results
-  if (pair === undefined || !severity.ok) return ''
-  for (const pitchId of [pair[1], pair[0]]) {
-    const cells = results.pitches.find((row) => row.pitchId === pitchId)?.cells
-    const away = file.jurors.filter(({ id }) => cells?.get(id)?.kind === 'recused' && severity.severities.has(id))
-    const juror = away.find(({ id }) => compare(severity.severities.get(id) ?? zero, zero) !== 0)
-    if (juror === undefined) continue
-    const low = compare(severity.severities.get(juror.id) ?? zero, zero) < 0
-    const [name, project] = [jurorName(file, juror.id), pitchName(file, pitchId)]
-    return `${name} note plus ${low ? 'bas' : 'haut'} que les autres et s’est déporté sur ${project}\u00a0: ${project} n’a pas reçu sa note ${low ? 'sévère' : 'généreuse'}.`
-  }
-  return ''
+  const ahead = ranked.find(({ after }, index) => after > (behind[index] ?? Number.POSITIVE_INFINITY))
+  if (ahead === undefined) return null
+  const passes = ranked.find(({ before, after }) => before > ahead.before && after < ahead.after)
+  return passes === undefined ? null : [ahead.pitchId, passes.pitchId]
 }

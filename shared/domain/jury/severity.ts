@@ -1,4 +1,5 @@
-import { add, divide, fraction, subtract, sum, zero, type Fraction } from './fraction.ts'
+import { fraction, lcm, subtract, type Fraction } from './fraction.ts'
+import { solveSymmetric } from './linear-system.ts'
 
 /** One score that counts: juror, project, weighted points. */
 export type Score = { readonly jurorId: string; readonly pitchId: string; readonly value: Fraction }
@@ -17,112 +18,119 @@ export type SeverityFit =
   /** Groups of pitches between which no juror makes a link. */
   | { readonly ok: false; readonly reason: 'not-connected'; readonly groups: readonly (readonly string[])[] }
 
+/** Scores as integers over one denominator, jurors and pitches by position. */
+type Board = {
+  readonly jurors: readonly string[]
+  readonly pitches: readonly string[]
+  readonly unit: bigint
+  /** By pitch: jurors and their scores, in units. */
+  readonly lines: readonly { readonly jurors: readonly number[]; readonly scores: readonly bigint[] }[]
+}
+
 /**
  * Severity of jurors by additive least squares: score = value of the project + severity of the juror, severities
- * summing to 0, over the scores given. Exact integer arithmetic (Bareiss elimination), so equal cases stay equal.
- * Refused when the juror × project graph is not connected: severities could not be compared (rasch.org/rn3.htm).
+ * summing to 0, over the scores given (two-way layout without interaction, unequal numbers; F. Yates, 1934).
+ * Exact integer arithmetic from end to end, so equal cases stay equal. Refused when the juror × project graph is not
+ * connected: severities could not be compared (J. M. Linacre, Rasch Measurement Transactions 3:2, 1989).
  */
 export function fitSeverity(scores: readonly Score[]): SeverityFit {
   if (scores.length === 0) return { ok: false, reason: 'no-score' }
-  const groups = connectedGroups(scores)
+  const board = readBoard(scores)
+  const groups = connectedGroups(board)
   if (groups.length > 1) return { ok: false, reason: 'not-connected', groups }
-  const jurors = unique(scores.map((score) => score.jurorId))
-  const byPitch = group(scores, (score) => score.pitchId)
-  const severities = solve(jurors, byPitch)
+  const { numerators, denominator } = severityNumerators(board)
+  // A severity is numerator ÷ (denominator × unit); a value, what is left of the scores of its line.
+  const severities = new Map(
+    board.jurors.map((id, index) => [id, fraction(numerators[index] ?? 0n, denominator * board.unit)]),
+  )
   const values = new Map<string, Fraction>()
   let exact = true
-  for (const [pitchId, given] of byPitch) {
-    const freed = given.map((score) => subtract(score.value, severities.get(score.jurorId) ?? zero))
-    values.set(pitchId, divide(sum(freed), fraction(freed.length)))
-    exact &&= freed.every((value) => value.n === freed[0]?.n && value.d === freed[0].d)
+  for (const [index, pitchId] of board.pitches.entries()) {
+    const line = board.lines[index]
+    if (line === undefined) continue
+    const freed = line.scores.map((score, at) => score * denominator - (numerators[line.jurors[at] ?? 0] ?? 0n))
+    exact &&= freed.every((value) => value === freed[0])
+    const total = freed.reduce((a, b) => a + b, 0n)
+    values.set(pitchId, fraction(total, BigInt(freed.length) * denominator * board.unit))
   }
   return { ok: true, severities, values, exact }
 }
 
-const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort()
+/** Score minus value minus severity: what the model does not explain of one ballot, in points. */
+export function residualOf(fit: SeverityFit, { jurorId, pitchId, value }: Score): Fraction | null {
+  if (!fit.ok) return null
+  const [own, severity] = [fit.values.get(pitchId), fit.severities.get(jurorId)]
+  return own === undefined || severity === undefined ? null : subtract(subtract(value, own), severity)
+}
 
-function group<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
-  return groups
+function readBoard(scores: readonly Score[]): Board {
+  const jurors = [...new Set(scores.map(({ jurorId }) => jurorId))].sort()
+  const pitches = [...new Set(scores.map(({ pitchId }) => pitchId))].sort()
+  const seat = new Map(jurors.map((id, index) => [id, index]))
+  const place = new Map(pitches.map((id, index) => [id, index]))
+  const unit = [...new Set(scores.map(({ value }) => value.d))].reduce(lcm, 1n)
+  const lines = pitches.map(() => ({ jurors: [] as number[], scores: [] as bigint[] }))
+  for (const { jurorId, pitchId, value } of scores) {
+    const line = lines[place.get(pitchId) ?? 0]
+    line?.jurors.push(seat.get(jurorId) ?? 0)
+    line?.scores.push(value.n * (unit / value.d))
+  }
+  return { jurors, pitches, unit, lines }
 }
 
 /** Pitches by connected component, each sorted, the largest first. */
-function connectedGroups(scores: readonly Score[]): readonly (readonly string[])[] {
-  const [ofJuror, ofPitch] = [group(scores, (score) => score.jurorId), group(scores, (score) => score.pitchId)]
-  const left = new Set(ofPitch.keys())
+function connectedGroups({ jurors, pitches, lines }: Board): readonly (readonly string[])[] {
+  const met: number[][] = jurors.map(() => [])
+  for (const [pitch, line] of lines.entries()) for (const juror of line.jurors) met[juror]?.push(pitch)
+  const [seen, asked] = [new Set<number>(), new Set<number>()]
   const groups: string[][] = []
-  for (const start of ofPitch.keys()) {
-    if (!left.delete(start)) continue
+  for (const start of pitches.keys()) {
+    if (seen.has(start)) continue
     const reached = [start]
-    for (const pitchId of reached)
-      for (const { jurorId } of ofPitch.get(pitchId) ?? [])
-        for (const next of ofJuror.get(jurorId) ?? []) if (left.delete(next.pitchId)) reached.push(next.pitchId)
-    groups.push(reached.sort())
+    seen.add(start)
+    for (const pitch of reached)
+      for (const juror of lines[pitch]?.jurors ?? []) {
+        if (asked.has(juror)) continue
+        asked.add(juror)
+        for (const next of met[juror] ?? [])
+          if (!seen.has(next)) {
+            seen.add(next)
+            reached.push(next)
+          }
+      }
+    groups.push(reached.map((pitch) => pitches[pitch] ?? '').sort())
   }
   return groups.sort((a, b) => b.length - a.length)
 }
 
-/** Normal equations of the severities once project values are eliminated, the last one replaced by « sum = 0 ». */
-function solve(
-  jurors: readonly string[],
-  byPitch: ReadonlyMap<string, readonly Score[]>,
-): ReadonlyMap<string, Fraction> {
-  const index = new Map(jurors.map((id, position) => [id, position]))
+/**
+ * Normal equations of the severities once project values are eliminated: Σ over projects of (I − J ÷ n), n its jurors.
+ * That system leaves a constant free; adding 1 everywhere to its matrix fixes the constant by « sum = 0 » and keeps it
+ * symmetric, because both sides then sum to 0 over jurors.
+ */
+function severityNumerators({ jurors, lines }: Board) {
   const size = jurors.length
-  const rows = Array.from({ length: size }, () => Array.from({ length: size + 1 }, () => zero))
-  const addTo = (row: number, column: number, term: Fraction): void => {
-    const target = rows[row]
-    if (target !== undefined) target[column] = add(target[column] ?? zero, term)
-  }
-  for (const given of byPitch.values()) {
-    const share = fraction(1, given.length)
-    const mean = divide(sum(given.map((score) => score.value)), fraction(given.length))
-    for (const a of given) {
-      const row = index.get(a.jurorId) ?? 0
-      addTo(row, row, fraction(1))
-      addTo(row, size, subtract(a.value, mean))
-      for (const b of given) addTo(row, index.get(b.jurorId) ?? 0, fraction(-share.n, share.d))
+  const counts = [...new Set(lines.map((line) => line.jurors.length))]
+  const scale = counts.map(BigInt).reduce(lcm, 1n)
+  const matrix = Array.from({ length: size }, () => Array.from({ length: size }, () => scale))
+  const right = Array.from({ length: size }, () => 0n)
+  for (const count of counts) {
+    const shared = new Int32Array(size * size)
+    const [perLine, perPair] = [scale, scale / BigInt(count)]
+    for (const line of lines) {
+      if (line.jurors.length !== count) continue
+      const total = line.scores.reduce((a, b) => a + b, 0n)
+      for (const [at, a] of line.jurors.entries()) {
+        for (const b of line.jurors) shared[a * size + b] = (shared[a * size + b] ?? 0) + 1
+        right[a] = (right[a] ?? 0n) + perLine * (line.scores[at] ?? 0n) - perPair * total
+      }
+    }
+    for (let a = 0; a < size; a += 1) {
+      const row = matrix[a]
+      if (row === undefined) continue
+      for (let b = 0; b < size; b += 1) row[b] = (row[b] ?? 0n) - perPair * BigInt(shared[a * size + b] ?? 0)
+      row[a] = (row[a] ?? 0n) + perLine * BigInt(shared[a * size + a] ?? 0)
     }
   }
-  rows[size - 1] = [...jurors.map(() => fraction(1)), zero]
-  const solution = eliminate(rows.map(clearDenominators))
-  return new Map(jurors.map((id, position) => [id, solution[position] ?? zero]))
-}
-
-function clearDenominators(row: readonly Fraction[]): bigint[] {
-  const common = row.reduce((product, { d }) => fraction(product, d).n * d, 1n)
-  return row.map(({ n, d }) => n * (common / d))
-}
-
-/** Solves a regular integer system [A | b] by fraction-free elimination (Bareiss, 1968), then exact back-substitution. */
-function eliminate(matrix: bigint[][]): readonly Fraction[] {
-  const size = matrix.length
-  const at = (row: number, column: number): bigint => matrix[row]?.[column] ?? 0n
-  let previous = 1n
-  for (let pivot = 0; pivot < size; pivot += 1) {
-    const swap = matrix.findIndex((row, position) => position >= pivot && row[pivot] !== 0n)
-    const [a, b] = [matrix[pivot], matrix[swap]]
-    if (a === undefined || b === undefined) throw new RangeError('severity: singular system')
-    matrix[pivot] = b
-    matrix[swap] = a
-    for (let row = pivot + 1; row < size; row += 1) {
-      const reduced = (matrix[row] ?? []).map((value, column) =>
-        column <= pivot ? value : (value * at(pivot, pivot) - at(row, pivot) * at(pivot, column)) / previous,
-      )
-      reduced[pivot] = 0n
-      matrix[row] = reduced
-    }
-    previous = at(pivot, pivot)
-  }
-  const solution: Fraction[] = Array.from({ length: size }, () => zero)
-  for (let row = size - 1; row >= 0; row -= 1) {
-    let rest = fraction(at(row, size))
-    for (let column = row + 1; column < size; column += 1) {
-      const { n, d } = solution[column] ?? zero
-      rest = subtract(rest, fraction(at(row, column) * n, d))
-    }
-    solution[row] = divide(rest, fraction(at(row, row)))
-  }
-  return solution
+  return solveSymmetric(matrix, right)
 }

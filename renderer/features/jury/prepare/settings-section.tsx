@@ -11,7 +11,7 @@ import { updateSession } from '#shared/commands/jury/sessions.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
 import { juryFormats } from '#shared/domain/jury/formats.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { tieRuleWords } from '#shared/domain/jury/minutes.ts'
+import { tieRulesFor, tieRuleWords } from '#shared/domain/jury/ties.ts'
 import { aggregateWords, outcomeWords, type Aggregate, type Outcome } from '#shared/domain/jury/words.ts'
 import { useOptions } from '../queries.ts'
 import { useAct } from '../use-act.ts'
@@ -60,10 +60,7 @@ function Editable({ file }: { readonly file: JuryFile }) {
   const save = (fields: Omit<Parameters<typeof act<(typeof updateSession)['input']['_output']>>[1], 'sessionId'>) =>
     act(updateSession, { sessionId: session.id, ...fields })
   const format = juryFormats.find(({ segments }) => JSON.stringify(segments) === JSON.stringify(session.segments))
-  const rules = [
-    ...(['median', 'mean', 'corrected', 'chair'] as const),
-    ...file.criteria.map(({ id }) => `criterion:${id}`),
-  ]
+  const rules = tieRulesFor(file.criteria)
   return (
     <div className={classes.settings}>
       <FieldRow>

@@ -11,7 +11,7 @@ import {
   subtract,
   toNumber,
 } from '#shared/domain/jury/fraction.ts'
-import { rankContenders, tiedGroups } from '#shared/domain/jury/ranking.ts'
+import { rankContenders, tiedGroups, type TieBreaker } from '#shared/domain/jury/ranking.ts'
 
 const points = fc.integer({ min: -1000, max: 2000 }).map((hundredths) => fromPoints(hundredths / 100))
 const show = (value: ReturnType<typeof meanOf>): string | null => (value === null ? null : formatFraction(value, 3))
@@ -62,11 +62,14 @@ describe('shared/domain/jury/aggregates', () => {
 })
 
 describe('shared/domain/jury/ranking', () => {
-  const contender = (id: string, value: number | null, ...tieBreakers: number[]) => ({
-    id,
-    value: value === null ? null : fromPoints(value),
-    tieBreakers: tieBreakers.map(fromPoints),
-  })
+  const contender = (id: string, value: number | null) => ({ id, value: value === null ? null : fromPoints(value) })
+  const rule =
+    (values: Readonly<Record<string, number>>): TieBreaker =>
+    () =>
+    (id) => {
+      const value = values[id]
+      return value === undefined ? null : fromPoints(value)
+    }
 
   it('shares the better rank and reports what the rules leave level', () => {
     const ranked = rankContenders([contender('c', 12), contender('a', 14), contender('b', 14), contender('d', null)])
@@ -79,20 +82,28 @@ describe('shared/domain/jury/ranking', () => {
     expect(tiedGroups(ranked)).toEqual([['a', 'b']])
   })
 
-  it('goes through the declared rules in order', () => {
-    const ranked = rankContenders([contender('a', 14, 10, 3), contender('b', 14, 12, 1), contender('c', 14, 12, 2)])
+  it('goes through the declared rules in order, each on what the former left level', () => {
+    const level = [contender('a', 14), contender('b', 14), contender('c', 14), contender('d', 9)]
+    const asked: (readonly string[])[] = []
+    const second: TieBreaker = (group) => {
+      asked.push(group)
+      return rule({ a: 3, b: 1, c: 2 })(group)
+    }
+    const ranked = rankContenders(level, [rule({ a: 10, b: 12, c: 12 }), second])
     expect(ranked.map(({ id, rank }) => [id, rank])).toEqual([
       ['c', 1],
       ['b', 2],
       ['a', 3],
+      ['d', 4],
     ])
+    expect(asked).toEqual([['b', 'c']])
     expect(tiedGroups(ranked)).toEqual([])
   })
 
   it('tells 14,33 from 43/3: no rounding decides a rank', () => {
     const ranked = rankContenders([
-      { id: 'a', value: fromPoints(14.33), tieBreakers: [] },
-      { id: 'b', value: fraction(43, 3), tieBreakers: [] },
+      { id: 'a', value: fromPoints(14.33) },
+      { id: 'b', value: fraction(43, 3) },
     ])
     expect(ranked.map(({ id }) => id)).toEqual(['b', 'a'])
   })
@@ -101,11 +112,12 @@ describe('shared/domain/jury/ranking', () => {
     const many = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 2 })), { maxLength: 10 })
     fc.assert(
       fc.property(many, fc.integer(), (values, seed) => {
-        const list = values.map(([value, tie], index) => contender(`p${String(index)}`, value, tie))
+        const list = values.map(([value], index) => contender(`p${String(index)}`, value))
+        const ties = rule(Object.fromEntries(values.map(([, tie], index) => [`p${String(index)}`, tie])))
         const turned = [...list].sort(
           (a, b) => ((a.id.charCodeAt(1) * 31 + seed) % 7) - ((b.id.charCodeAt(1) * 31 + seed) % 7),
         )
-        expect(rankContenders(turned)).toEqual(rankContenders(list))
+        expect(rankContenders(turned, [ties])).toEqual(rankContenders(list, [ties]))
       }),
     )
   })

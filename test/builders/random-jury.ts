@@ -1,0 +1,115 @@
+import { receiptOf } from '#shared/domain/jury/receipts.ts'
+import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
+import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
+import { families, type FamilyName, type Row } from '#shared/workspace/registry.ts'
+
+/** What stands in a cell of a made-up jury: scores by criterion, or why there are none. */
+export type MadeCell = readonly (number | null)[] | 'abstains' | 'recused' | 'missing'
+
+export type MadeJury = {
+  /** By project, then by juror. */
+  readonly cells: readonly (readonly MadeCell[])[]
+  /** Weight of each criterion. */
+  readonly weights: readonly number[]
+  readonly session?: Partial<Row<'jurySessions'>>
+  readonly required?: boolean
+}
+
+const at = '2018-11-08T14:00:00.000Z' as Instant
+const base = { createdAt: at, updatedAt: `${at}_0000_test`, deletedAt: null }
+
+const row = <F extends FamilyName>(family: F, fields: Readonly<Record<string, unknown>>): Row<F> =>
+  families[family].schema.parse({ ...base, ...fields }) as unknown as Row<F>
+
+const pad = (index: number): string => String(index + 1).padStart(4, '0')
+
+/** A jury made of its cells, without a workspace: sessions, jurors, pitches, ballots as the records hold them. */
+export function madeJury({ cells, weights, session = {}, required = true }: MadeJury): JuryFile {
+  const sessionId = 'session'
+  const jurors = (cells[0] ?? []).map((_, index) =>
+    row('jurors', {
+      id: `juror-${pad(index)}`,
+      sessionId,
+      personId: `person-${pad(index)}`,
+      rank: index + 1,
+      role: index === 0 ? 'chair' : 'member',
+      present: true,
+    }),
+  )
+  const pitches = cells.map((_, index) =>
+    row('pitches', {
+      id: `pitch-${pad(index)}`,
+      sessionId,
+      projectId: `project-${pad(index)}`,
+      rank: index + 1,
+      status: 'done',
+    }),
+  )
+  const criteria = weights.map((weight, index) =>
+    row('criteria', {
+      id: `criterion-${pad(index)}`,
+      gridId: 'grid',
+      rank: index + 1,
+      name: `Critère ${String(index + 1)}`,
+      weight,
+      required,
+    }),
+  )
+  const seats = pitches.flatMap((pitch, p) => jurors.map((juror, j) => ({ pitch, juror, cell: cells[p]?.[j] })))
+  const ballot = (jurorId: string, pitchId: string, cell: MadeCell): Row<'ballots'> => {
+    const scores =
+      typeof cell === 'string' ? {} : Object.fromEntries(criteria.map(({ id }, index) => [id, cell[index] ?? null]))
+    const content = { sessionId, jurorId, pitchId, version: 1, scores, abstained: cell === 'abstains', comment: null }
+    const cast = { ...content, castAt: at }
+    return { ...base, id: `ballot-${jurorId}-${pitchId}`, example: false, ...cast, ...given, receipt: receiptOf(cast) }
+  }
+  return {
+    session: row('jurySessions', {
+      id: sessionId,
+      name: 'Jury d’exemple',
+      heldOn: '2018-11-08' as CivilDate,
+      gridId: 'grid',
+      segments: [{ kind: 'pitch', name: 'Pitch', seconds: 600 }],
+      state: 'deliberating',
+      ...session,
+    }),
+    grid: row('grids', { id: 'grid', name: 'Grille', scaleMin: 0, scaleMax: 20, scaleStep: 0.5 }),
+    criteria,
+    jurors,
+    pitches,
+    recusals: seats.flatMap(({ pitch, juror, cell }) =>
+      cell === 'recused'
+        ? [
+            row('recusals', {
+              id: `recusal-${juror.id}-${pitch.id}`,
+              sessionId,
+              jurorId: juror.id,
+              pitchId: pitch.id,
+              kind: 'professional',
+              declaredOn: '2018-11-07',
+            }),
+          ]
+        : [],
+    ),
+    ballots: seats.flatMap(({ pitch, juror, cell }) =>
+      cell === undefined || cell === 'recused' || cell === 'missing' ? [] : [ballot(juror.id, pitch.id, cell)],
+    ),
+    timerEvents: [],
+    decisions: [],
+    jurorNames: new Map(jurors.map(({ id }, index) => [id, `Juré ${String(index + 1)}`])),
+    pitchNames: new Map(pitches.map(({ id }, index) => [id, `Projet ${String(index + 1)}`])),
+  }
+}
+
+const given = { typedBy: 'facilitator', correctionReason: null } as const
+
+/** Numbers from 0 (included) to 1 (excluded) drawn from a seed (G. Marsaglia’s xorshift, 2003). */
+export function seeded(seed: number): () => number {
+  let state = seed === 0 ? 1 : seed | 0
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 4_294_967_296
+  }
+}
