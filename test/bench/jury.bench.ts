@@ -1,4 +1,4 @@
-import { countedScores, juryResults } from '#shared/domain/jury/results.ts'
+import { juryResults, scoresOf } from '#shared/domain/jury/results.ts'
 import { reliability } from '#shared/domain/jury/reliability.ts'
 import { sensitivitySteps } from '#shared/domain/jury/sensitivity.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
@@ -41,7 +41,7 @@ function measure(name: string, file: JuryFile): Promise<readonly Figure[]> {
   const plain = (): unknown => floor(numericTable(file), projects, jurors)
   const rank = () => juryResults(file)
   const results = rank()
-  const scores = countedScores(file)
+  const scores = scoresOf(results)
   const agree = () => reliability(scores)
   const vary = (): unknown => [...sensitivitySteps(file, results)].length
   const parts = { whole: [] as number[], rank: [] as number[], agree: [] as number[], vary: [] as number[] }
@@ -59,7 +59,7 @@ function measure(name: string, file: JuryFile): Promise<readonly Figure[]> {
     const peer = { name: 'plain loops on floats', runs: floors }
     const title = `500 projects × 60 jurors × 8 criteria, ${name}`
     return [
-      against(`${title}: all`, 'ms', parts.whole, peer, 40),
+      against(`${title}: all`, 'ms', parts.whole, peer, 25),
       against('  ballots, aggregates, exact correction, ranks', 'ms', parts.rank, peer),
       against('  agreement of jurors', 'ms', parts.agree, peer),
       against('  sensitivity, 63 rankings', 'ms', parts.vary, peer),

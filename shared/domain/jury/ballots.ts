@@ -58,15 +58,37 @@ export const ballotKey = (jurorId: string, pitchId: string): string => `${jurorI
 
 /** Crossing of each juror × pitch of a session, by `ballotKey`. */
 export function readCells(file: JuryFile): ReadonlyMap<string, Cell> {
-  const ballots = currentBallots(file.ballots)
-  const recusals = new Map(file.recusals.map((row) => [ballotKey(row.jurorId, row.pitchId), row]))
   const cells = new Map<string, Cell>()
-  for (const pitch of file.pitches)
-    for (const juror of file.jurors) {
-      const key = ballotKey(juror.id, pitch.id)
-      cells.set(key, cellOf(file, juror, pitch, ballots.get(key), recusals.get(key)))
-    }
+  for (const [pitchId, row] of cellRows(file))
+    for (const [jurorId, cell] of row) cells.set(ballotKey(jurorId, pitchId), cell)
   return cells
+}
+
+/** The same by pitch, then by juror: for whoever reads whole rows. */
+export function cellRows(file: JuryFile): ReadonlyMap<string, ReadonlyMap<string, Cell>> {
+  const ballots = byPitch([...currentBallots(file.ballots).values()])
+  const recusals = byPitch(file.recusals)
+  return new Map(
+    file.pitches.map((pitch) => {
+      const [own, away] = [ballots.get(pitch.id), recusals.get(pitch.id)]
+      const row = file.jurors.map(
+        (juror) => [juror.id, cellOf(file, juror, pitch, own?.get(juror.id), away?.get(juror.id))] as const,
+      )
+      return [pitch.id, new Map(row)] as const
+    }),
+  )
+}
+
+type Seat = { readonly jurorId: string; readonly pitchId: string }
+
+function byPitch<T extends Seat>(rows: readonly T[]): ReadonlyMap<string, ReadonlyMap<string, T>> {
+  const found = new Map<string, Map<string, T>>()
+  for (const row of rows) {
+    const known = found.get(row.pitchId)
+    if (known === undefined) found.set(row.pitchId, new Map([[row.jurorId, row]]))
+    else known.set(row.jurorId, row)
+  }
+  return found
 }
 
 function cellOf(

@@ -1,4 +1,7 @@
-/** An exact rational number in lowest terms; `d` is positive. Scores, means and severities are never floats. */
+/**
+ * An exact rational number; `d` is positive. Scores, means and severities are never floats. `fraction` gives lowest
+ * terms; values that come by the hundred may share one denominator instead, so equality is `compare`, never `n` and `d`.
+ */
 export type Fraction = { readonly n: bigint; readonly d: bigint }
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER)

@@ -1,6 +1,6 @@
 import type { Row } from '#shared/workspace/registry.ts'
 import { isSplit, medianOf, sorted, spreadOf, trimmedMeanOf } from './aggregates.ts'
-import { ballotKey, readCells, type Cell } from './ballots.ts'
+import { cellRows, type Cell } from './ballots.ts'
 import { compare, fromPoints, meanOf, type Fraction } from './fraction.ts'
 import type { JuryFile } from './jury-file.ts'
 import { rankContenders, tiedGroups, type Ranked } from './ranking.ts'
@@ -37,15 +37,19 @@ export type Values = Readonly<Record<Aggregate, Fraction | null>>
 
 const noValues: Values = { mean: null, median: null, trimmed: null, corrected: null }
 
+type Rows = ReadonlyMap<string, PitchResult['cells']>
+
 /** Every score that counts in the means: complete ballots of voting jurors who did not recuse or abstain. */
-export function countedScores(file: JuryFile, cells = readCells(file)): readonly Score[] {
-  return file.pitches.flatMap((pitch) =>
-    file.jurors.flatMap((juror) => {
-      const cell = cells.get(ballotKey(juror.id, pitch.id))
-      return cell?.kind === 'scored' ? [{ jurorId: juror.id, pitchId: pitch.id, value: cell.value }] : []
-    }),
-  )
+export function countedScores(rows: Rows): readonly Score[] {
+  const scores: Score[] = []
+  for (const [pitchId, row] of rows)
+    for (const [jurorId, cell] of row) if (cell.kind === 'scored') scores.push({ jurorId, pitchId, value: cell.value })
+  return scores
 }
+
+/** The same from results already computed. */
+export const scoresOf = ({ pitches }: JuryResults): readonly Score[] =>
+  countedScores(new Map(pitches.map(({ pitchId, cells }) => [pitchId, cells])))
 
 /** Scores of each pitch. */
 export function scoresByPitch(scores: readonly Score[]): ReadonlyMap<string, readonly Score[]> {
@@ -66,15 +70,14 @@ export function rankUnder(
   file: JuryFile,
   aggregate: Aggregate,
   valueOf: (aggregate: Aggregate, pitchId: string) => Fraction | null,
-  cells: ReadonlyMap<string, Cell>,
+  rows: Rows,
   without: string | null = null,
 ): readonly Ranked[] {
   const scoresOf = (pitchId: string): ReadonlyMap<string, Scored> =>
     new Map(
-      file.jurors.flatMap(({ id }) => {
-        const cell = id === without ? undefined : cells.get(ballotKey(id, pitchId))
-        return cell?.kind === 'scored' ? [[id, cell] as const] : []
-      }),
+      [...(rows.get(pitchId) ?? [])].flatMap(([id, cell]) =>
+        id !== without && cell.kind === 'scored' ? [[id, cell] as const] : [],
+      ),
     )
   const contenders = file.pitches
     .filter((pitch) => pitch.status !== 'absent')
@@ -91,15 +94,15 @@ export function proposedOutcome(thresholds: Row<'jurySessions'>['thresholds'], v
 
 /** Cells, aggregates, ranks, severities, ties and proposed decisions of a session. Depends on its rows only. */
 export function juryResults(file: JuryFile): JuryResults {
-  const cells = readCells(file)
-  const scores = countedScores(file, cells)
+  const rows = cellRows(file)
+  const scores = countedScores(rows)
   const severity = fitSeverity(scores)
   const given = scoresByPitch(scores)
   const scale = file.grid === null ? 0 : file.grid.scaleMax - file.grid.scaleMin
   const ids = file.pitches.map(({ id }) => id)
   const figures = new Map(ids.map((id) => [id, figuresOf(given.get(id) ?? [], severity, id)]))
   const valueOf = (aggregate: Aggregate, id: string) => figures.get(id)?.values[aggregate] ?? null
-  const rankings = new Map(aggregates.map((name) => [name, rankUnder(file, name, valueOf, cells)]))
+  const rankings = new Map(aggregates.map((name) => [name, rankUnder(file, name, valueOf, rows)]))
   const { aggregate: announced, ranked, thresholds } = file.session
   const order = rankings.get(announced) ?? []
   const rankOf = new Map(
@@ -110,12 +113,7 @@ export function juryResults(file: JuryFile): JuryResults {
     const { values, spread } = figures.get(id) ?? { values: noValues, spread: null }
     return {
       pitchId: id,
-      cells: new Map(
-        file.jurors.flatMap(({ id: juror }) => {
-          const cell = cells.get(ballotKey(juror, id))
-          return cell === undefined ? [] : [[juror, cell] as const]
-        }),
-      ),
+      cells: rows.get(id) ?? new Map<string, Cell>(),
       values,
       ranks: {
         mean: rank('mean', id),

@@ -1,10 +1,10 @@
 import { isFavourable } from '#shared/domain/programmes/gate.ts'
 import { medianOf, sorted, trimmedMeanOf } from './aggregates.ts'
-import { readCells } from './ballots.ts'
 import { currentDecisions } from './decisions.ts'
-import { fraction, meanOf, subtract, sum, zero, type Fraction } from './fraction.ts'
+import { lcm, type Fraction } from './fraction.ts'
 import type { JuryFile } from './jury-file.ts'
-import { countedScores, proposedOutcome, rankUnder, scoresByPitch, type JuryResults } from './results.ts'
+import { proposedOutcome, rankUnder, scoresByPitch, scoresOf, type JuryResults } from './results.ts'
+import type { Score } from './severity.ts'
 import type { Aggregate, Outcome } from './words.ts'
 
 /** The ranking under another aggregate, or without one juror, beside the announced one. */
@@ -34,9 +34,8 @@ export const sensitivity = (file: JuryFile, results: JuryResults): readonly Vari
 
 /** The same, one variant at a time: a screen may breathe between two. */
 export function* sensitivitySteps(file: JuryFile, results: JuryResults): Generator<Variant> {
-  const cells = readCells(file)
-  const scores = countedScores(file, cells)
-  const given = scoresByPitch(scores)
+  const rows = new Map(results.pitches.map(({ pitchId, cells }) => [pitchId, cells]))
+  const scores = scoresOf(results)
   const ids = results.pitches.map(({ pitchId }) => pitchId)
   const known = new Map(results.pitches.map(({ pitchId, values }) => [pitchId, values]))
   const announcedRanks = new Map(results.pitches.map(({ pitchId, ranks }) => [pitchId, ranks[results.announced]]))
@@ -48,7 +47,8 @@ export function* sensitivitySteps(file: JuryFile, results: JuryResults): Generat
   const decided = ids.map(before)
   const variant = (aggregate: Aggregate, without: string | null, valueOf: ValueOf): Variant => {
     const values = new Map(ids.map((id) => [id, valueOf(aggregate, id)]))
-    const ranks = new Map(rankUnder(file, aggregate, valueOf, cells, without).map(({ id, rank }) => [id, rank]))
+    const known: ValueOf = (name, id) => (name === aggregate ? (values.get(id) ?? null) : valueOf(name, id))
+    const ranks = new Map(rankUnder(file, aggregate, known, rows, without).map(({ id, rank }) => [id, rank]))
     const after = outcomes(
       (id) => values.get(id) ?? null,
       (id) => ranks.get(id) ?? null,
@@ -73,32 +73,27 @@ export function* sensitivitySteps(file: JuryFile, results: JuryResults): Generat
     if (name !== results.announced && (name !== 'corrected' || results.severity.ok)) yield variant(name, null, whole)
   const scoring = new Set(scores.map(({ jurorId }) => jurorId))
   if (scoring.size < 2) return
-  const sums = new Map([...given].map(([id, rows]) => [id, sum(rows.map(({ value }) => value))]))
-  for (const { id: juror } of file.jurors)
-    if (scoring.has(juror)) yield variant('mean', juror, withoutJuror(juror, given, sums))
+  const leftOut = leaveOneOut(scores)
+  for (const { id: juror } of file.jurors) if (scoring.has(juror)) yield variant('mean', juror, leftOut(juror))
 }
 
-/** Values of the aggregates once one juror is left out; a mean is the known sum less one score. */
-function withoutJuror(
-  juror: string,
-  given: ReturnType<typeof scoresByPitch>,
-  sums: ReadonlyMap<string, Fraction>,
-): ValueOf {
-  return (aggregate, id) => {
-    const rows = given.get(id) ?? []
-    const own = rows.find(({ jurorId }) => jurorId === juror)
-    const left = rows.length - (own === undefined ? 0 : 1)
-    if (left === 0 || aggregate === 'corrected') return null
-    if (aggregate === 'mean') {
-      const total = subtract(sums.get(id) ?? zero, own?.value ?? zero)
-      return fraction(total.n, total.d * BigInt(left))
+/** Values of the aggregates once one juror is left out; a mean is the known sum less one score, over one denominator. */
+function leaveOneOut(scores: readonly Score[]): (juror: string) => ValueOf {
+  const unit = [...new Set(scores.map(({ value }) => value.d))].reduce(lcm, 1n)
+  const inUnits = ({ value }: Score): bigint => value.n * (unit / value.d)
+  const given = scoresByPitch(scores)
+  const sums = new Map([...given].map(([id, rows]) => [id, rows.reduce((total, row) => total + inUnits(row), 0n)]))
+  return (juror) => {
+    const own = new Map(scores.filter(({ jurorId }) => jurorId === juror).map((score) => [score.pitchId, score]))
+    return (aggregate, id) => {
+      const [rows, out] = [given.get(id) ?? [], own.get(id)]
+      const left = rows.length - (out === undefined ? 0 : 1)
+      if (left === 0 || aggregate === 'corrected') return null
+      if (aggregate === 'mean')
+        return { n: (sums.get(id) ?? 0n) - (out === undefined ? 0n : inUnits(out)), d: unit * BigInt(left) }
+      const values = sorted(rows.filter((row) => row !== out).map(({ value }) => value))
+      return aggregate === 'median' ? medianOf(values, values) : trimmedMeanOf(values, values)
     }
-    const values = sorted(rows.filter((row) => row !== own).map(({ value }) => value))
-    return aggregate === 'median'
-      ? medianOf(values, values)
-      : aggregate === 'trimmed'
-        ? trimmedMeanOf(values, values)
-        : meanOf(values)
   }
 }
 

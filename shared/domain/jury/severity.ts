@@ -45,13 +45,16 @@ export function fitSeverity(scores: readonly Score[]): SeverityFit {
   )
   const values = new Map<string, Fraction>()
   let exact = true
+  // One denominator for every value, so that comparing two of them is comparing two integers.
+  const shares = board.lines.map(({ jurors }) => BigInt(jurors.length)).reduce(lcm, 1n)
+  const over = shares * denominator * board.unit
   for (const [index, pitchId] of board.pitches.entries()) {
     const line = board.lines[index]
     if (line === undefined) continue
     const freed = line.scores.map((score, at) => score * denominator - (numerators[line.jurors[at] ?? 0] ?? 0n))
     exact &&= freed.every((value) => value === freed[0])
     const total = freed.reduce((a, b) => a + b, 0n)
-    values.set(pitchId, fraction(total, BigInt(freed.length) * denominator * board.unit))
+    values.set(pitchId, { n: total * (shares / BigInt(freed.length)), d: over })
   }
   return { ok: true, severities, values, exact }
 }

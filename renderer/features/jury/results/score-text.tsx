@@ -43,7 +43,7 @@ export function CellText({ cell }: { readonly cell: Cell | null | undefined }) {
 
 /** A ballot's score with as many decimals as it needs, three at most: `16`, `15,5`, `14,333`. */
 export function shortScore(value: Fraction): string {
-  const scaled = value.n * 1000n
-  if (value.d === 1n) return formatFraction(value, 0)
-  return scaled % value.d !== 0n ? formatFraction(value, 3) : formatFraction(value, 3).replace(/0+$/, '')
+  if (value.n % value.d === 0n) return formatFraction(value, 0)
+  const text = formatFraction(value, 3)
+  return (value.n * 1000n) % value.d === 0n ? text.replace(/0+$/, '') : text
 }
