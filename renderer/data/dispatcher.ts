@@ -7,8 +7,10 @@ import { appendEntry, type Written } from './append.ts'
 import type { IndexDatabase, KeptEntry } from './index-database.ts'
 import type { IndexHead } from './index-decision.ts'
 import { IndexWriter } from './index-writer.ts'
+import { LatelyWritten } from './lately-written.ts'
 import type { Machine } from './machine.ts'
-import { layerOf, OverlayReader, type RowLayer } from './overlay-reader.ts'
+import { layerOf, OverlayReader } from './overlay-reader.ts'
+import type { RowLayer } from './row-layer.ts'
 import { RememberingReader } from './remembering-reader.ts'
 import type { DispatchResult, SaveState } from './workspace.ts'
 
@@ -35,6 +37,8 @@ type InFlight = {
   readonly body: EntryBody
   readonly layer: RowLayer
   readonly appended: Promise<Written>
+  /** Repairs made before it was sent. */
+  readonly repairs: number
   /** Does the entry stand in the journal? */
   readonly stands: Deferred<boolean>
   readonly settled: Deferred<DispatchResult>
@@ -53,6 +57,7 @@ export class Dispatcher {
   private readonly ports: DispatcherPorts
   private readonly writer: IndexWriter
   private readonly index: IndexDatabase
+  private readonly lately = new LatelyWritten()
   private planning: Promise<unknown> = Promise.resolve()
   private inFlight: readonly InFlight[] = []
   /** Sequence that the next entry expects, with everything in flight. */
@@ -109,7 +114,7 @@ export class Dispatcher {
       const { repairs } = this
       const { now, newId, node } = this.ports.machine
       const read = new RememberingReader(
-        new OverlayReader(this.index.reader, () => this.inFlight.map((one) => one.layer)),
+        new OverlayReader(this.index.reader, () => this.inFlight.map((one) => one.layer), this.lately),
       )
       const actor = this.ports.actor()
       const plan = await intention.plan({ read, now: now(), newId, node, actor })
@@ -127,7 +132,8 @@ export class Dispatcher {
     const { expected, failures } = this
     const before = this.inFlight.at(-1)?.stands.promise ?? Promise.resolve(true)
     const appended = appendEntry(this.ports.bridge, expected, body, before)
-    const flight: InFlight = { body, layer, appended, stands: deferred(), settled: deferred() }
+    const { repairs } = this
+    const flight: InFlight = { body, layer, appended, repairs, stands: deferred(), settled: deferred() }
     this.expected += 1
     this.inFlight = [...this.inFlight, flight]
     this.ports.onSave({ kind: 'saving' })
@@ -167,6 +173,7 @@ export class Dispatcher {
         'index-broken',
         `«\u00A0${flight.body.label}\u00A0» est enregistré dans le dossier, mais l’affichage n’a pas pu suivre. Ne ressaisissez rien\u00A0: rechargez la page.`,
       )
+    if (flight.repairs === this.repairs) this.lately.remember(flight.layer)
     this.savedAt = written.at
     this.ports.onWritten(entry)
     return { ok: true, seq: written.seq, at: written.at, created: plan.created }
@@ -200,6 +207,7 @@ export class Dispatcher {
    */
   private repair(): Promise<boolean> {
     this.repairs += 1
+    this.lately.forget()
     this.writer.suspend()
     this.repairing ??= (async () => {
       await Promise.allSettled(this.inFlight.map((flight) => flight.appended))

@@ -6,7 +6,7 @@ import { applyChange } from '#shared/workspace/state.ts'
 import type { FoundIndex, IndexHead } from './index-decision.ts'
 import { IndexReader } from './index-reader.ts'
 import { indexStores } from './index-schema.ts'
-import type { RowLayer } from './overlay-reader.ts'
+import type { RowLayer } from './row-layer.ts'
 
 /** What the index keeps of an entry, so that the last ones exist in two places. */
 export type KeptEntry = Pick<JournalEntry, 'seq' | 'hash' | 'body'> & { readonly at: string }
@@ -119,7 +119,7 @@ export class IndexDatabase {
     await this.tailTable.clear()
   }
 
-  /** Writes whole rows and moves the head, in one strict transaction. The entries must follow those applied before. */
+  /** Writes whole rows and moves the head, in one transaction. The entries must follow those applied before. */
   async write(layers: readonly RowLayer[], entries: readonly KeptEntry[]): Promise<void> {
     const rows = puts(layers)
     this.written ??= await this.head()
@@ -135,7 +135,7 @@ export class IndexDatabase {
     }
   }
 
-  /** Applies entries of the journal, in one strict transaction; those already applied are passed over. */
+  /** Applies entries of the journal, in one transaction; those already applied are passed over. */
   async follow(entries: readonly JournalEntry[]): Promise<void> {
     const touched = [...new Set(entries.flatMap((entry) => entry.body?.changes.map((change) => change.table) ?? []))]
     this.written = null
@@ -209,8 +209,13 @@ export class IndexDatabase {
   }
 }
 
+/**
+ * Durability is relaxed: a transaction is in the hands of the system once it is complete, and on the disk a moment
+ * later. What a power cut takes from the end of the index stands in the journal, fsynced before, and is replayed at the
+ * next opening; a second flush of the disk would make every "Enregistré" wait for nothing.
+ */
 function open(workspaceId: string): Dexie {
-  return new Dexie(IndexDatabase.nameOf(workspaceId), { chromeTransactionDurability: 'strict' })
+  return new Dexie(IndexDatabase.nameOf(workspaceId), { chromeTransactionDurability: 'relaxed' })
 }
 
 /** Rows to put, by family; the newest layer wins. */

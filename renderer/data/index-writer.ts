@@ -1,6 +1,6 @@
 import { deferred, type Deferred } from '#renderer/bridge/deferred.ts'
 import type { IndexDatabase, KeptEntry } from './index-database.ts'
-import type { RowLayer } from './overlay-reader.ts'
+import type { RowLayer } from './row-layer.ts'
 
 type Item = { readonly layer: RowLayer; readonly entry: KeptEntry; readonly done: Deferred<undefined> }
 

@@ -1,26 +1,28 @@
 import type { Change, Fields } from '#shared/workspace/change.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
+import type { LatelyWritten } from './lately-written.ts'
+import type { RowLayer } from './row-layer.ts'
 import { applyChange, firstBy, type Reader } from '#shared/workspace/state.ts'
-
-/** Whole rows as a planned command leaves them, by family and id. */
-export type RowLayer = ReadonlyMap<FamilyName, ReadonlyMap<string, Fields>>
 
 /**
  * Reads through layers of rows that are planned but not yet in the index, oldest first. `layers` is asked before the
  * index is: a layer that lands in the index meanwhile is then read twice, with the same rows, and never missed.
+ * `known` holds rows of the index that need not be read from it.
  */
 export class OverlayReader implements Reader {
   private readonly base: Reader
   private readonly layers: () => readonly RowLayer[]
+  private readonly known: Pick<LatelyWritten, 'get'>
 
-  constructor(base: Reader, layers: () => readonly RowLayer[]) {
+  constructor(base: Reader, layers: () => readonly RowLayer[], known: Pick<LatelyWritten, 'get'>) {
     this.base = base
     this.layers = layers
+    this.known = known
   }
 
   async get<F extends FamilyName>(table: F, id: string): Promise<Row<F> | undefined> {
     const planned = merged<F>(this.layers(), table).get(id)
-    return planned ?? this.base.get(table, id)
+    return planned ?? this.known.get(table, id) ?? this.base.get(table, id)
   }
 
   async where<F extends FamilyName>(
