@@ -1,5 +1,13 @@
 import type { z } from 'zod'
 import {
+  authorisationCredits,
+  authorisations,
+  authorisationVotes,
+  carryovers,
+  nomenclatureRows,
+  paymentCaps,
+} from './records/budget.ts'
+import {
   actions,
   budgetLines,
   claims,
@@ -81,11 +89,17 @@ export const families = {
   decisions,
   labels,
   awards,
+  nomenclatureRows,
+  paymentCaps,
+  authorisations,
+  authorisationVotes,
+  authorisationCredits,
   budgetLines,
   conventions,
   conventionVersions,
   instalments,
   movements,
+  carryovers,
   financingPlans,
   fundingLines,
   actions,

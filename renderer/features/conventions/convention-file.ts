@@ -1,5 +1,5 @@
 import { useLive } from '#renderer/data/workspace.ts'
-import type { Bundle } from '#shared/domain/coherence/facts.ts'
+import { emptyBundle, type Bundle } from '#shared/domain/coherence/facts.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 
@@ -94,15 +94,9 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
     project,
     decision,
     bundle: {
+      ...emptyBundle,
       organisations,
-      programmes: [],
-      phases: [],
-      cohorts: [],
       projects: project === null ? [] : [project],
-      enrolments: [],
-      supportEntries: [],
-      jurySessions: [],
-      pitches: [],
       decisions: decision === null ? [] : [decision],
       budgetLines,
       conventions: [convention, ...(parent === null ? [] : [parent])],

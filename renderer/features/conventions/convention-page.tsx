@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useParams } from 'wouter'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
 import { useToday } from '#renderer/data/today.ts'
+import { useFindings } from '#renderer/data/use-findings.ts'
 import { useAttachments } from '#renderer/data/use-attachments.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
@@ -14,6 +15,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { checkWorkspace, findingsFor } from '#shared/domain/coherence/check-workspace.ts'
+import { rules } from '#shared/domain/coherence/rules.ts'
 import { currentVersion, openAmendment } from '#shared/domain/conventions/versions.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { ActionsSection } from './actions-section.tsx'
@@ -29,8 +31,17 @@ import { RecordSection } from './record-section.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import { lineStates } from './states.tsx'
 
+const wholeRules = new Set(rules.filter(({ whole }) => whole === true).map(({ id }) => id))
 const scheduleRules = new Set([
   'schedule-total',
+  'voted-total',
+  'paid-changed',
+  'payment-caps',
+  'order-year',
+  'year-outside-period',
+  'past-schedule',
+  'authorisation-place',
+  'authorisation-engaged',
   'payment-below-voted',
   'missing-years',
   'account-section',
@@ -61,8 +72,10 @@ function Convention({ file }: { readonly file: ConventionFile }) {
   const [panel, setPanel] = useState<DraftPanel>(null)
   const history = useRecordHistory('conventions', convention.id)
   const attachments = useAttachments('conventions', convention.id)
-  const coherence = useMemo(() => checkWorkspace(file.bundle, today), [file.bundle, today])
-  const findings = findingsFor(coherence.findings, 'conventions', convention.id)
+  const coherence = useMemo(() => checkWorkspace(file.bundle, today, 'record'), [file.bundle, today])
+  // Rules over the whole workspace come when they have been run; the rules of the record stand at once.
+  const known = useFindings()?.findings.filter(({ rule }) => wholeRules.has(rule)) ?? []
+  const findings = findingsFor([...coherence.findings, ...known], 'conventions', convention.id)
   const inSchedule = findings.filter(({ rule }) => scheduleRules.has(rule))
   const inPlan = findings.filter(({ rule }) => planRules.has(rule))
   const others = findings.filter((finding) => !inSchedule.includes(finding) && !inPlan.includes(finding))

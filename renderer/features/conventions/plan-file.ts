@@ -1,5 +1,5 @@
 import { useLive } from '#renderer/data/workspace.ts'
-import type { Bundle } from '#shared/domain/coherence/facts.ts'
+import { emptyBundle, type Bundle } from '#shared/domain/coherence/facts.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 
@@ -32,27 +32,9 @@ async function readPlanFile(read: Reader, id: string): Promise<PlanFile | null> 
     claims: claims.flat(),
     convention: convention ?? null,
     bundle: {
-      organisations: [],
-      programmes: [],
-      phases: [],
-      cohorts: [],
-      projects: [],
-      enrolments: [],
-      supportEntries: [],
-      jurySessions: [],
-      pitches: [],
-      decisions: [],
-      budgetLines: [],
-      conventions: [],
-      conventionVersions: [],
-      instalments: [],
-      movements: [],
+      ...emptyBundle,
       financingPlans: [plan],
       fundingLines: lines,
-      claims: [],
-      deliberations: [],
-      deliberationItems: [],
-      deliberationTexts: [],
       findingAnswers,
     },
   }

@@ -31,6 +31,8 @@ export const required = {
       .min(1900, 'Exercice attendu : une année sur quatre chiffres.')
       .max(2200, 'Exercice attendu : une année sur quatre chiffres.'),
   date: () => dateField(''),
+  /** An amount that is given and cannot be negative. */
+  amount: () => centsField('').refine((amount) => amount >= 0, 'Un montant voté n’est jamais négatif.'),
   positive: () =>
     centsField('').refine(
       (amount) => amount > 0,

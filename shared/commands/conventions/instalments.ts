@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse, type Plan } from '#shared/commands/command.ts'
 import { given } from '#shared/commands/inputs.ts'
+import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { dueDate } from '#shared/domain/conventions/due-date.ts'
 import { committed } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
@@ -38,10 +40,12 @@ export const addInstalment = defineCommand({
       kind: input.kind ?? 'yearly',
       label: input.label ?? null,
       amountCents: input.amountCents ?? null,
+      shareBps: input.shareBps ?? null,
       credit: input.credit ?? 'forecast',
       budgetLineId: imputations(set, example)(input.imputation) ?? null,
       dueOn: input.dueOn ?? null,
       trigger: input.trigger ?? null,
+      triggeredOn: input.triggeredOn ?? null,
       continuesId: null,
       example,
     })
@@ -90,6 +94,29 @@ export const removeInstalment = defineCommand({
     const set = new ChangeSet(context)
     set.remove('instalments', found.row)
     return set.plan(label(`Échéance ${String(found.row.year)} retirée`, reason))
+  },
+})
+
+/**
+ * Notes the day on which what triggers an instalment happened (signature, report received): its payment is due so many days
+ * later, by the convention's delay, else the legal one. An act of execution: it changes nothing that the act states.
+ */
+export const triggerInstalment = defineCommand({
+  name: 'conventions.triggerInstalment',
+  input: z.strictObject({ id: required.id(), triggeredOn: required.date().nullable() }),
+  plan: async ({ id, triggeredOn }, context) => {
+    const found = await findInstalment(context.read, id)
+    if (found.plan !== null) return found.plan
+    const convention = await find(context.read, 'conventions', found.row.conventionId)
+    if (convention.row === null) return convention.plan
+    const due = triggeredOn === null ? null : dueDate(triggeredOn, convention.row.paymentDays)
+    const set = new ChangeSet(context)
+    set.update('instalments', found.row, { triggeredOn, dueOn: due ?? found.row.dueOn })
+    return set.plan(
+      triggeredOn === null
+        ? `Fait déclencheur retiré, échéance ${String(found.row.year)}`
+        : `Fait déclencheur du ${formatDate(triggeredOn)}, échéance ${String(found.row.year)}`,
+    )
   },
 })
 

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
 import { given, missingRef } from '#shared/commands/inputs.ts'
-import { comparePartialDates } from '#shared/domain/calendar/partial-date.ts'
+import { cycleOf } from '#shared/domain/conventions/kinship.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+import { periodFault, recordFields } from './create-convention.ts'
 import { optional, required } from './input.ts'
 import { find } from './lookup.ts'
 
@@ -21,11 +24,7 @@ export const updateConvention = defineCommand({
     object: required.text(1000).optional(),
     startsOn: optional.partialDate(),
     endsOn: optional.partialDate(),
-    renewable: optional.flag(),
-    roundingPolicy: z.enum(['largest-remainder', 'balance-last']).optional(),
-    requestedCents: optional.amount(),
-    applicationFiledOn: optional.date(),
-    notifiedOn: optional.date(),
+    ...recordFields,
   }),
   plan: async ({ id, ...fields }, context) => {
     const found = await find(context.read, 'conventions', id)
@@ -34,17 +33,31 @@ export const updateConvention = defineCommand({
       ['organisations', fields.grantorId, 'grantorId'],
       ['organisations', fields.beneficiaryId, 'beneficiaryId'],
       ['conventions', fields.parentId, 'parentId'],
+      ['conventions', fields.mirrorOfId, 'mirrorOfId'],
       ['projects', fields.projectId, 'projectId'],
       ['decisions', fields.decisionId, 'decisionId'],
     ])
     if (absent !== null) return absent
     if (fields.parentId === id)
       return refuse('own-parent', 'Une convention ne se rattache pas à elle-même. Rien n’a changé.', 'parentId')
+    if (fields.mirrorOfId === id)
+      return refuse('own-mirror', 'Une convention n’est pas son propre miroir. Rien n’a changé.', 'mirrorOfId')
+    const cycle = fields.parentId == null ? null : await cycleIn(context.read, found.row, fields.parentId)
+    if (cycle !== null) return refuse('family-cycle', cycle, 'parentId')
     const after = { ...found.row, ...given(fields) }
-    if (after.startsOn !== null && after.endsOn !== null && comparePartialDates(after.endsOn, after.startsOn) < 0)
-      return refuse('period', 'La fin vient avant le début. Rien n’a changé. Corrigez l’une des deux dates.', 'endsOn')
+    const period = periodFault(after, 'Rien n’a changé.')
+    if (period !== null) return period
     const set = new ChangeSet(context)
     set.update('conventions', found.row, given(fields))
     return set.plan(`Convention modifiée\u00a0: ${after.title}`)
   },
 })
+
+/** The sentence that refuses an attachment which would put a convention under itself; null when it would not. */
+async function cycleIn(read: Reader, convention: Row<'conventions'>, parentId: string): Promise<string | null> {
+  const all = new Map((await read.all('conventions')).map((row) => [row.id, row]))
+  const chain = cycleOf(convention.id, parentId, all)
+  if (chain === null) return null
+  const path = [convention, ...chain].map(({ title }) => `«\u00a0${title}\u00a0»`).join(', rattachée à ')
+  return `Ce rattachement tournerait en rond\u00a0: ${path}. Rien n’a changé. Choisissez une autre convention cadre.`
+}

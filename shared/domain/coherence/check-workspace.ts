@@ -12,8 +12,15 @@ export type Coherence = {
 
 const weights: Readonly<Record<Severity, number>> = { blocking: 0, warning: 1, info: 2 }
 
-/** Checks a whole workspace against every rule on a given day. Linear in the number of rows. */
-export function checkWorkspace(bundle: Bundle, today: CivilDate): Coherence {
+/**
+ * Checks a whole workspace against every rule on a given day. Linear in the number of rows. The page of one record gives its
+ * own rows and `scope` « record »: rules that compare the whole workspace are left out.
+ */
+export function checkWorkspace(
+  bundle: Bundle,
+  today: CivilDate,
+  scope: 'workspace' | 'record' = 'workspace',
+): Coherence {
   const facts = factsOf(bundle, today)
   const answers = new Map<string, (typeof bundle.findingAnswers)[number][]>()
   for (const answer of bundle.findingAnswers) {
@@ -23,6 +30,7 @@ export function checkWorkspace(bundle: Bundle, today: CivilDate): Coherence {
   const findings: Finding[] = []
   const clear: Rule[] = []
   for (const rule of rules) {
+    if (scope === 'record' && rule.whole === true) continue
     const before = findings.length
     for (const draft of rule.check(facts)) {
       const fingerprint = fingerprintOf(draft.expected, draft.found)

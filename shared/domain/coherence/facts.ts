@@ -1,3 +1,4 @@
+import { planWith, type Plan } from '#shared/domain/conventions/nomenclature/plan.ts'
 import { currentVersion } from '#shared/domain/conventions/versions.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
@@ -14,11 +15,17 @@ const checkedFamilies = [
   'jurySessions',
   'pitches',
   'decisions',
+  'nomenclatureRows',
+  'paymentCaps',
+  'authorisations',
+  'authorisationVotes',
+  'authorisationCredits',
   'budgetLines',
   'conventions',
   'conventionVersions',
   'instalments',
   'movements',
+  'carryovers',
   'financingPlans',
   'fundingLines',
   'claims',
@@ -32,6 +39,9 @@ type CheckedFamily = (typeof checkedFamilies)[number]
 
 /** Every live row that the rules read. */
 export type Bundle = { readonly [F in CheckedFamily]: readonly Row<F>[] }
+
+/** No rows at all: what a page that reads one record starts its bundle from. */
+export const emptyBundle = Object.fromEntries(checkedFamilies.map((family) => [family, []])) as unknown as Bundle
 
 /** Reads the rows of all rules. */
 export async function gatherBundle(read: Reader): Promise<Bundle> {
@@ -66,6 +76,15 @@ export type Facts = Bundle & {
   readonly enrolmentsOfCohort: ByKey<Row<'enrolments'>>
   /** The version of a convention that screens show, and its instalments. */
   readonly current: ById<Row<'conventionVersions'>>
+  readonly instalmentsOf: ByKey<Row<'instalments'>>
+  readonly carryoversOf: ByKey<Row<'carryovers'>>
+  readonly caps: ById<Row<'paymentCaps'>>
+  readonly authorisation: ById<Row<'authorisations'>>
+  readonly votesOfAuthorisation: ByKey<Row<'authorisationVotes'>>
+  readonly creditsOfAuthorisation: ByKey<Row<'authorisationCredits'>>
+  readonly linesOfAuthorisation: ByKey<Row<'budgetLines'>>
+  /** Accounts and functions: those that come with the application, and the editions loaded. */
+  readonly plan: Plan
 }
 
 function byId<T extends { readonly id: string }>(rows: readonly T[]): ById<T> {
@@ -112,5 +131,13 @@ export function factsOf(bundle: Bundle, today: CivilDate): Facts {
     cohortsOf: grouped(bundle.cohorts, (row) => row.programmeId),
     enrolmentsOfCohort: grouped(bundle.enrolments, (row) => row.cohortId),
     current: (id) => (id === null ? undefined : current.get(id)),
+    instalmentsOf: grouped(bundle.instalments, (row) => row.conventionId),
+    carryoversOf: grouped(bundle.carryovers, (row) => row.conventionId),
+    caps: byId(bundle.paymentCaps),
+    authorisation: byId(bundle.authorisations),
+    votesOfAuthorisation: grouped(bundle.authorisationVotes, (row) => row.authorisationId),
+    creditsOfAuthorisation: grouped(bundle.authorisationCredits, (row) => row.authorisationId),
+    linesOfAuthorisation: grouped(bundle.budgetLines, (row) => row.authorisationId),
+    plan: planWith(bundle.nomenclatureRows),
   }
 }

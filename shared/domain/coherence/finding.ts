@@ -42,6 +42,8 @@ export type Rule = {
   readonly id: string
   readonly title: string
   readonly source: string
+  /** Compares records of the whole workspace: the page of one record cannot run it on its own rows. */
+  readonly whole?: true
   readonly check: (facts: Facts) => Iterable<FindingDraft>
 }
 

@@ -23,18 +23,49 @@ import { scheduleTotal } from './rules/schedule-total.ts'
 import { signedBeforeVote } from './rules/signed-before-vote.ts'
 import { staleForecast } from './rules/stale-forecast.ts'
 import { unitMissing } from './rules/unit-missing.ts'
+import {
+  authorisationCredits,
+  authorisationEngaged,
+  authorisationOrders,
+  authorisationPlace,
+} from './rules/authorisation-balance.ts'
+import { duplicateReference } from './rules/duplicate-reference.ts'
+import { familyCycle } from './rules/family-cycle.ts'
+import { lawReferences } from './rules/law-references.ts'
+import { mirrorMismatch } from './rules/mirror-mismatch.ts'
+import { orderYear } from './rules/order-year.ts'
+import { paidChanged } from './rules/paid-changed.ts'
+import { pastSchedule } from './rules/past-schedule.ts'
+import { paymentCaps } from './rules/payment-caps.ts'
+import { renewalWindow } from './rules/renewal-window.ts'
+import { retroactiveEffect } from './rules/retroactive-effect.ts'
+import { votedTotal } from './rules/voted-total.ts'
+import { yearOutsidePeriod } from './rules/year-outside-period.ts'
 
 /** Every check, in the order in which lists show them. */
 export const rules: readonly Rule[] = [
   scheduleTotal,
+  votedTotal,
   overpaid,
+  paidChanged,
+  paymentCaps,
+  orderYear,
+  authorisationEngaged,
+  authorisationCredits,
+  authorisationOrders,
+  authorisationPlace,
   signedBeforeVote,
+  retroactiveEffect,
+  familyCycle,
   conventionRequired,
   periodOrder,
   financingGap,
   accountSection,
   accountBeneficiary,
   missingYears,
+  yearOutsidePeriod,
+  pastSchedule,
+  renewalWindow,
   incompletePlan,
   paymentBelowVoted,
   lateVote,
@@ -45,6 +76,9 @@ export const rules: readonly Rule[] = [
   hoursOutsideCourse,
   decisionOrder,
   staleForecast,
+  lawReferences,
+  duplicateReference,
+  mirrorMismatch,
   rivalClaims,
   partsTotal,
   unitMissing,

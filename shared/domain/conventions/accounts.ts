@@ -1,53 +1,9 @@
 import type { Row } from '#shared/workspace/registry.ts'
+import { shippedPlan, voteSection, type Plan } from './nomenclature/plan.ts'
+import type { LegalNature, PlanRow } from './nomenclature/plan-row.ts'
 
-type LegalNature = NonNullable<Row<'organisations'>['legalNature']>
-type BudgetLine = Pick<Row<'budgetLines'>, 'nature' | 'section' | 'nomenclature'>
-
-/** Accounts that begin so, the section they belong to and who may receive them. `null`: any nomenclature, anyone. */
-type AccountRule = {
-  readonly prefix: string
-  readonly nomenclature: 'M14' | 'M57' | null
-  readonly section: 'F' | 'I'
-  readonly natures: readonly LegalNature[] | null
-  readonly label: string
-  readonly source: string
-}
-
-const m57 = 'plan de comptes M57, édition 2018'
-const m14 = 'plan de comptes M14, édition 2018'
-const privateLaw = ['P1', 'P2', 'P3', 'P4'] as const
-const publicLaw = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'] as const
-
-const rule = (
-  prefix: string,
-  nomenclature: AccountRule['nomenclature'],
-  natures: AccountRule['natures'],
-  label: string,
-  source: string,
-): AccountRule => ({ prefix, nomenclature, section: prefix.startsWith('6') ? 'F' : 'I', natures, label, source })
-
-/** The longest prefix wins. Later editions of a plan add or rename accounts: add their rows, with their source. */
-const accountRules: readonly AccountRule[] = [
-  rule('6', null, null, 'charges de fonctionnement', 'classe 6 des plans M14 et M57'),
-  rule('2', null, null, 'immobilisations et subventions d’équipement', 'classe 2 des plans M14 et M57'),
-  rule('6281', null, null, 'concours divers (cotisations)', m57),
-  rule('6573', null, publicLaw, 'subventions aux organismes publics', m57),
-  rule('65731', null, ['U5'], 'subventions à l’État', m57),
-  rule('65732', null, ['U1'], 'subventions aux régions', m57),
-  rule('65733', null, ['U2'], 'subventions aux départements', m57),
-  rule('65734', null, ['U3'], 'subventions aux communes', m57),
-  rule('65735', null, ['U4', 'U6'], 'subventions aux groupements', m57),
-  rule('65737', 'M14', ['U4', 'U6'], 'subventions aux autres établissements publics locaux', m14),
-  rule('65738', null, ['U4', 'U6'], 'subventions aux autres organismes publics', `${m14} ; ${m57}`),
-  rule('6574', 'M14', privateLaw, 'subventions aux associations et autres personnes de droit privé', m14),
-  rule('6574', 'M57', privateLaw, 'subventions aux personnes de droit privé', m57),
-  rule('65741', 'M57', ['P3'], 'subventions aux ménages', m57),
-  rule('65742', 'M57', ['P2'], 'subventions aux entreprises', m57),
-  rule('65748', 'M57', privateLaw, 'subventions aux autres personnes de droit privé', m57),
-  rule('204', null, null, 'subventions d’équipement versées', m57),
-  rule('2041', null, publicLaw, 'subventions d’équipement aux organismes publics', m57),
-  rule('2042', null, privateLaw, 'subventions d’équipement aux personnes de droit privé', m57),
-]
+type BudgetLine = Pick<Row<'budgetLines'>, 'nature' | 'section' | 'nomenclature'> &
+  Partial<Pick<Row<'budgetLines'>, 'chapter' | 'function'>>
 
 type AccountFault = {
   readonly rule: 'section' | 'beneficiary' | 'not-a-subsidy'
@@ -56,52 +12,70 @@ type AccountFault = {
   readonly source: string
 }
 
+const sectionNames = { F: 'section de fonctionnement', I: 'section d’investissement' } as const
+const classSource = 'classes 2 et 6 des plans M14 et M57'
+
 /** Section of an account by its class: 6 is operating, 2 (204x) investment; null when it is neither, or not given. */
 export function sectionOfAccount(nature: string | null): 'F' | 'I' | null {
-  return nature === null ? null : (rulesOf(nature, null)[0]?.section ?? null)
+  return nature?.startsWith('6') === true ? 'F' : nature?.startsWith('2') === true ? 'I' : null
+}
+
+/** Section that the chapter or the function says besides the account: 65 and 93x operating, 204 and 90x investment. */
+function chapterSection({ chapter, function: code }: BudgetLine): 'F' | 'I' | null {
+  if (chapter === '65') return 'F'
+  if (chapter === '204') return 'I'
+  // « 90 » alone is a function of the M14; the vote by function writes a chapter of three digits and a longer function.
+  const voted = [chapter, code].find((one) => one != null && one.length >= 3 && voteSection(one) !== null)
+  return voteSection(voted ?? null)
 }
 
 /**
- * Contradictions between the account, the section that the act announces and the legal nature of the beneficiary.
- * They warn, they never block: real budgets hold such lines (businesses booked on 65748).
+ * Contradictions between the account, the section that the act announces (or that its chapter says) and the legal nature of
+ * the beneficiary. They warn, they never block: real budgets hold such lines (businesses booked on 65748).
  */
-export function accountFaults(line: BudgetLine, legalNature: LegalNature | null): readonly AccountFault[] {
-  const rules = line.nature === null ? [] : rulesOf(line.nature, line.nomenclature)
-  const [first] = rules
-  if (first === undefined || line.nature === null) return []
+export function accountFaults(
+  line: BudgetLine,
+  legalNature: LegalNature | null,
+  plan: Plan = shippedPlan,
+): readonly AccountFault[] {
+  const { nature } = line
+  const section = sectionOfAccount(nature)
+  if (nature === null || section === null) return []
+  const rows = rowsOf(nature, line.nomenclature, plan)
+  const [first] = rows
+  const label = first === undefined ? '' : `, ${first.label}`
+  const source = first?.source ?? classSource
   const faults: AccountFault[] = []
-  if (line.section !== null && line.section !== first.section)
+  const announced = line.section ?? chapterSection(line)
+  if (announced !== null && announced !== section)
     faults.push({
       rule: 'section',
-      expected: `${sectionNames[first.section]} (compte ${line.nature}, ${first.label})`,
-      found: sectionNames[line.section],
-      source: first.source,
+      expected: `${sectionNames[section]} (compte ${nature}${label})`,
+      found: sectionNames[announced],
+      source,
     })
-  if (first.prefix === '6281')
-    faults.push({ rule: 'not-a-subsidy', expected: 'un compte 657 ou 204', found: line.nature, source: first.source })
-  const accepted = rules.flatMap(({ natures }) => natures ?? [])
-  const anyone = rules.some(({ natures }) => natures === null)
+  if (nature.startsWith('6281'))
+    faults.push({ rule: 'not-a-subsidy', expected: 'un compte 657 ou 204', found: nature, source })
+  const accepted = [...new Set(rows.flatMap(({ legalNatures }) => legalNatures))]
+  const anyone = rows.length === 0 || rows.some(({ legalNatures }) => legalNatures.length === 0)
   if (legalNature !== null && !anyone && !accepted.includes(legalNature))
     faults.push({
       rule: 'beneficiary',
-      expected: `bénéficiaire ${[...new Set(accepted)].join(', ')} (compte ${line.nature}, ${first.label})`,
+      expected: `bénéficiaire ${accepted.join(', ')} (compte ${nature}${label})`,
       found: legalNature,
-      source: first.source,
+      source,
     })
   return faults
 }
 
-const sectionNames = { F: 'section de fonctionnement', I: 'section d’investissement' } as const
-
-/** Rules of the longest prefix; several when the nomenclature is not known and they differ. */
-function rulesOf(nature: string, nomenclature: string | null): readonly AccountRule[] {
-  const known = nomenclature === 'M14' || nomenclature === 'M57'
-  const fitting = accountRules.filter(
-    (one) =>
-      nature.startsWith(one.prefix) && (one.nomenclature === null || !known || one.nomenclature === nomenclature),
-  )
-  const longest = Math.max(0, ...fitting.map(({ prefix }) => prefix.length))
-  const best = fitting.filter(({ prefix }) => prefix.length === longest)
-  // Without a nomenclature, an account of either plan is accepted: 657480 is M14's 6574 and M57's 65748.
-  return known ? best : [...best, ...fitting.filter((one) => one.nomenclature === 'M14' && one.prefix.length < longest)]
+/** Accounts of the longest code that begins this one; of both plans when the nomenclature is not known and they differ. */
+function rowsOf(nature: string, nomenclature: string | null, plan: Plan): readonly PlanRow[] {
+  const fitting = plan.filter(({ kind, code }) => kind === 'nature' && nature.startsWith(code))
+  const named = new Set(fitting.map((row) => row.nomenclature))
+  const wanted = nomenclature !== null && named.has(nomenclature) ? [nomenclature] : [...named]
+  return wanted.flatMap((name) => {
+    const own = fitting.filter((row) => row.nomenclature === name)
+    const longest = Math.max(0, ...own.map(({ code }) => code.length))
+    return own.filter(({ code }) => code.length === longest)
+  })
 }

@@ -12,9 +12,11 @@ export function amendmentBase(
   const ledgerOf = ledgersOf(instalments, movements)
   return instalments
     .filter((instalment) => instalment.versionId === versionId)
-    .map(({ id, year, rank, kind, label, amountCents, credit, budgetLineId, dueOn, trigger }) => {
+    .map(({ id, year, rank, kind, label, amountCents, shareBps, credit, ...rest }) => {
+      const { budgetLineId, dueOn, trigger, triggeredOn } = rest
       const ledger = ledgerOf(id)
-      const stated = { id, year, rank, kind, label, amountCents, credit, budgetLineId, dueOn, trigger }
-      return { ...stated, paid: netPaid(ledger), committed: committed(ledger) }
+      const stated = { id, year, rank, kind, label, amountCents, shareBps, credit }
+      const followed = { budgetLineId, dueOn, trigger, triggeredOn }
+      return { ...stated, ...followed, paid: netPaid(ledger), committed: committed(ledger) }
     })
 }

@@ -10,7 +10,17 @@ import { totalOf } from './schedule.ts'
 
 type Stated = Pick<
   Row<'instalments'>,
-  'year' | 'rank' | 'kind' | 'label' | 'amountCents' | 'credit' | 'budgetLineId' | 'dueOn' | 'trigger'
+  | 'year'
+  | 'rank'
+  | 'kind'
+  | 'label'
+  | 'amountCents'
+  | 'shareBps'
+  | 'credit'
+  | 'budgetLineId'
+  | 'dueOn'
+  | 'trigger'
+  | 'triggeredOn'
 >
 
 /** An instalment of the version in force, with what is paid of it and what is committed (paid or ordered), in cents. */
@@ -30,7 +40,7 @@ export type Amendment =
     }
   | { readonly ok: false; readonly code: AmendmentFault; readonly message: string }
 
-type AmendmentFault = 'below-paid' | 'nothing-open' | 'negative' | 'not-computable' | 'total-changed'
+type AmendmentFault = 'below-paid' | 'nothing-open' | 'negative' | 'not-computable' | 'total-changed' | 'past-year'
 
 /**
  * Schedule of an amendment: what is committed is frozen, the rest is recomputed by the convention's rounding policy, so that
@@ -67,7 +77,7 @@ function restate(
     case 'schedule-by-year':
       return setYears(base, change.amounts, policy)
     case 'schedule':
-      return base.flatMap((instalment) => shift(instalment, change.shiftYears))
+      return shiftAll(base, change.shiftYears)
     case 'yearly': {
       const set = setYears(base, [change], policy)
       if ('fault' in set) return set
@@ -109,6 +119,9 @@ function setYears(
   let planned: readonly PlannedInstalment[] = base.map((one) => restated(one, one.amountCents))
   for (const { year, amountCents } of amounts) {
     const those = base.filter((instalment) => instalment.year === year)
+    const paidUntil = lastCommittedYear(base)
+    if (those.length === 0 && amountCents !== null && paidUntil !== null && year < paidUntil)
+      return pastYear(year, paidUntil)
     const floor = sum(those.map(({ committed }) => committed))
     if (amountCents !== null && amountCents < 0) return negative(amountCents)
     if (amountCents === null && floor > 0) return unsetPaid(year, floor)
@@ -167,9 +180,23 @@ function restateAll(
   })
 }
 
+function shiftAll(base: readonly BaseInstalment[], years: number): readonly PlannedInstalment[] | Fault {
+  const first = Math.min(...base.filter(isOpen).map(({ year }) => year)) + years
+  const floor = lastCommittedYear(base)
+  if (years < 0 && floor !== null && first < floor) return pastYear(first, floor)
+  return base.flatMap((instalment) => shift(instalment, years))
+}
+
+/** Last budget year in which something is paid or ordered; nothing new may be scheduled before it. */
+function lastCommittedYear(base: readonly BaseInstalment[]): number | null {
+  const years = base.filter(({ committed }) => committed > 0).map(({ year }) => year)
+  return years.length === 0 ? null : Math.max(...years)
+}
+
 function shift(instalment: BaseInstalment, years: number): readonly PlannedInstalment[] {
   const { amountCents, committed, year, dueOn } = instalment
-  const moved = { year: year + years, dueOn: dueOn === null ? null : addMonths(dueOn, 12 * years, 'same-day') }
+  const due = dueOn === null ? null : addMonths(dueOn, 12 * years, 'same-day')
+  const moved = { year: year + years, dueOn: due, triggeredOn: null }
   if (!isOpen(instalment)) return [restated(instalment, amountCents)]
   if (committed === 0) return [{ ...restated(instalment, amountCents), ...moved }]
   const rest = amountCents === null ? null : cents(amountCents - committed)
@@ -183,7 +210,9 @@ function isOpen({ amountCents, committed }: BaseInstalment): boolean {
 
 function restated(instalment: BaseInstalment, amountCents: Cents | null): PlannedInstalment {
   const { id, paid: _paid, committed: _committed, ...stated } = instalment
-  return { ...stated, amountCents, continuesId: id }
+  // A share of the former total says nothing of another amount.
+  const shareBps = amountCents === stated.amountCents ? stated.shareBps : null
+  return { ...stated, amountCents, shareBps, continuesId: id }
 }
 
 function added(base: readonly BaseInstalment[], year: number, amountCents: Cents | null): PlannedInstalment {
@@ -194,10 +223,12 @@ function added(base: readonly BaseInstalment[], year: number, amountCents: Cents
     kind: 'yearly',
     label: null,
     amountCents,
+    shareBps: null,
     credit: 'to-vote',
     budgetLineId: last?.budgetLineId ?? null,
     dueOn: null,
     trigger: null,
+    triggeredOn: null,
     continuesId: null,
   }
 }
@@ -227,6 +258,11 @@ const notComputable = (): Fault => ({
   fault: 'not-computable',
   message:
     'Le montant d’un exercice n’est pas renseigné : le reste ne peut pas se répartir comme avant. Rien n’a changé. Choisissez les parts égales, ou saisissez les montants par exercice.',
+})
+
+const pastYear = (year: number, floor: number): Fault => ({
+  fault: 'past-year',
+  message: `${String(year)} est avant ${String(floor)}, dernier exercice versé ou mandaté : rien de nouveau ne s’inscrit sur un exercice clos. Rien n’a changé. Choisissez ${String(floor)} ou plus tard.`,
 })
 
 const totalChanged = (before: Cents | null, after: Cents | null): Amendment => ({

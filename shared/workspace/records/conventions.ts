@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFamily } from '../family.ts'
+import { addsFields, defineFamily } from '../family.ts'
 import {
   centsField,
   dateField,
@@ -7,6 +7,7 @@ import {
   idField,
   optionalCents,
   optionalDate,
+  optionalInt,
   optionalText,
   partialDateField,
   refField,
@@ -18,6 +19,14 @@ const amendmentKinds = ['initial', 'amount', 'schedule', 'duration', 'object', '
 export const movementKinds = ['engaged', 'liquidated', 'ordered', 'paid', 'cancelled', 'reclaimed'] as const
 export const claimOperators = ['=', '≈', '>', '<', '≥', '≤'] as const
 
+const rowOfFormat1 = {
+  id: 'row-1',
+  createdAt: '2026-11-22T09:00:00.000Z',
+  updatedAt: '2026-11-22T09:00:00.000Z_0000_poste',
+  deletedAt: null,
+  example: false,
+} as const
+
 const year = (description: string) => z.int().min(1900).max(2200).describe(description)
 
 export const budgetLines = defineFamily({
@@ -28,6 +37,7 @@ export const budgetLines = defineFamily({
       ...rowBase,
       raw: textField('Texte de l’imputation, tel que dans l’acte ; rendu sans changement.'),
       nomenclature: optionalText('Nomenclature : M14, M57…', 20),
+      edition: optionalInt('Édition de la nomenclature : son exercice.', 1900, 2200),
       section: z
         .enum(['F', 'I'])
         .nullable()
@@ -38,10 +48,33 @@ export const budgetLines = defineFamily({
       function: optionalText('Fonction.', 20),
       operation: optionalText('Opération.', 40),
       authorisation: optionalText('Programme, AP ou AE.', 80),
+      authorisationId: refField('Autorisation de programme ou d’engagement qui porte l’imputation.'),
       manager: optionalText('Gestionnaire.', 40),
       suffix: optionalText('Suffixe local.', 80),
     })
     .describe('Imputations budgétaires.'),
+  indexes: ['authorisationId'],
+  refs: { authorisationId: 'authorisations' },
+  upcasters: [
+    addsFields(
+      2,
+      'L’édition de la nomenclature, et l’autorisation pluriannuelle qui porte l’imputation.',
+      {
+        ...rowOfFormat1,
+        raw: 'compte 657 480 fonction 90',
+        nomenclature: null,
+        section: null,
+        chapter: null,
+        nature: '657480',
+        function: '90',
+        operation: null,
+        authorisation: null,
+        manager: null,
+        suffix: null,
+      },
+      { edition: null, authorisationId: null },
+    ),
+  ],
 })
 
 export const conventions = defineFamily({
@@ -54,6 +87,7 @@ export const conventions = defineFamily({
       reference: optionalText('Référence.', 80),
       kind: z.enum(['framework', 'convention']).default('convention').describe('Convention cadre ou convention.'),
       parentId: refField('Convention cadre.'),
+      mirrorOfId: refField('Convention miroir : même objet, même bénéficiaire, autre financeur.'),
       grantorId: idField('Collectivité qui attribue.'),
       beneficiaryId: idField('Bénéficiaire.'),
       projectId: refField('Projet aidé, quand il vient d’un jury.'),
@@ -62,6 +96,11 @@ export const conventions = defineFamily({
       startsOn: partialDateField('Début.'),
       endsOn: partialDateField('Fin.'),
       renewable: flagField('Renouvelable par avenant.'),
+      renewalFromOn: optionalDate('Renouvellement à demander à partir du.'),
+      renewalUntilOn: optionalDate('Renouvellement à demander au plus tard le.'),
+      paymentDays: optionalInt('Délai de paiement fixé par la convention, en jours ; null : celui de la loi.', 1, 730),
+      capsId: refField('Plafonds d’avance et d’acompte que la convention suit.'),
+      guaranteed: flagField('Avance couverte par une garantie à première demande.'),
       roundingPolicy: z
         .enum(['largest-remainder', 'balance-last'])
         .default('largest-remainder')
@@ -72,14 +111,50 @@ export const conventions = defineFamily({
       notifiedOn: optionalDate('Notification.'),
     })
     .describe('Conventions de subvention.'),
-  indexes: ['beneficiaryId', 'projectId', 'title'],
+  indexes: ['beneficiaryId', 'projectId', 'title', 'parentId', 'mirrorOfId'],
   refs: {
     parentId: 'conventions',
+    mirrorOfId: 'conventions',
+    capsId: 'paymentCaps',
     grantorId: 'organisations',
     beneficiaryId: 'organisations',
     projectId: 'projects',
     decisionId: 'decisions',
   },
+  upcasters: [
+    addsFields(
+      2,
+      'La convention miroir, la fenêtre de renouvellement, le délai de paiement et les plafonds d’avance.',
+      {
+        ...rowOfFormat1,
+        title: 'Convention 2003-2005',
+        reference: null,
+        kind: 'convention',
+        parentId: null,
+        grantorId: 'grantor',
+        beneficiaryId: 'beneficiary',
+        projectId: null,
+        decisionId: null,
+        object: 'Diffusion du numérique',
+        startsOn: '2003',
+        endsOn: '2005',
+        renewable: true,
+        roundingPolicy: 'largest-remainder',
+        requestedCents: null,
+        applicationFiledOn: null,
+        signedOn: null,
+        notifiedOn: null,
+      },
+      {
+        mirrorOfId: null,
+        renewalFromOn: null,
+        renewalUntilOn: null,
+        paymentDays: null,
+        capsId: null,
+        guaranteed: false,
+      },
+    ),
+  ],
 })
 
 export const conventionVersions = defineFamily({
@@ -135,6 +210,7 @@ export const instalments = defineFamily({
         .describe('Avance, acompte, solde, annuelle.'),
       label: optionalText('Libellé.', 200),
       amountCents: optionalCents('Montant de l’échéance.'),
+      shareBps: optionalInt('Part du total que l’acte écrit, en centièmes de pour cent : 5000 pour 50 %.', 0, 10_000),
       credit: z
         .enum(['voted', 'to-vote', 'forecast'])
         .default('forecast')
@@ -142,6 +218,7 @@ export const instalments = defineFamily({
       budgetLineId: refField('Imputation.'),
       dueOn: optionalDate('Date de paiement prévue.'),
       trigger: optionalText('Fait déclencheur.', 200),
+      triggeredOn: optionalDate('Jour où le fait déclencheur a été constaté : le délai de paiement part de là.'),
       continuesId: refField('Échéance de la version précédente que celle-ci poursuit : ses mouvements la suivent.'),
     })
     .describe('Échéances, par version et par exercice.'),
@@ -152,6 +229,28 @@ export const instalments = defineFamily({
     budgetLineId: 'budgetLines',
     continuesId: 'instalments',
   },
+  upcasters: [
+    addsFields(
+      2,
+      'La part du total que l’acte écrit, et le jour du fait déclencheur.',
+      {
+        ...rowOfFormat1,
+        conventionId: 'convention',
+        versionId: 'version',
+        year: 2003,
+        rank: 1,
+        kind: 'yearly',
+        label: null,
+        amountCents: 13_000_000,
+        credit: 'voted',
+        budgetLineId: null,
+        dueOn: null,
+        trigger: null,
+        continuesId: null,
+      },
+      { shareBps: null, triggeredOn: null },
+    ),
+  ],
 })
 
 export const movements = defineFamily({

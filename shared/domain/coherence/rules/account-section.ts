@@ -44,16 +44,17 @@ export const accountSection: Rule = {
   source: 'Plans de comptes M14 et M57\u00a0: classe 6 en fonctionnement, comptes 204 en investissement.',
   *check(facts) {
     for (const line of facts.budgetLines) {
-      const fault = accountFaults(line, null).find((one) => one.rule === 'section')
+      const fault = accountFaults(line, null, facts.plan).find((one) => one.rule === 'section')
       if (fault === undefined || line.nature === null) continue
-      const operating = line.section === 'I'
+      const operating = line.nature.startsWith('6')
+      const said = operating ? 'd’investissement' : 'de fonctionnement'
       yield {
         severity: 'warning',
         table: 'budgetLines',
         id: line.id,
         title: titleOf(facts, line),
         headline: 'Section contredite',
-        message: `Le compte ${line.nature} est un compte ${operating ? 'de fonctionnement' : 'd’investissement'}\u00a0; l’acte cite le budget ${operating ? 'd’investissement' : 'de fonctionnement'}.`,
+        message: `Le compte ${line.nature} est un compte ${operating ? 'de fonctionnement' : 'd’investissement'}\u00a0; ${line.section === null ? `le chapitre ou la fonction est ${said}` : `l’acte cite le budget ${said}`}.`,
         expected: fault.expected,
         found: fault.found,
         related: usesOfLine(facts, line.id),

@@ -327,9 +327,10 @@ describe('shared/domain/coherence', () => {
         object: 'x',
         votedCents: votedCents as never,
       })
-      return (await of(state, 'convention-required')).length
+      return (await of(state, 'convention-required')).map(({ severity }) => severity)
     }
-    expect([await at(2_300_000, 'P1'), await at(2_300_001, 'P1'), await at(5_000_000, 'U4')]).toEqual([0, 1, 0])
+    expect([await at(2_300_000, 'P1'), await at(2_300_001, 'P1')]).toEqual([[], ['blocking']])
+    expect([await at(2_300_000, 'U4'), await at(5_000_000, 'U4')]).toEqual([[], ['info']])
   })
 
   it('flags a signature before the vote, a period that ends before it starts, and more paid than agreed', async () => {
