@@ -9,6 +9,7 @@ const pages: Readonly<Record<string, string>> = {
   people: '/annuaire/personnes',
   programmes: '/programmes',
   cohorts: '/promotions',
+  sites: '/lieux',
   applications: '/candidatures',
 }
 

@@ -5,6 +5,7 @@ import { councilFeature } from '#renderer/features/council/feature.ts'
 import { directoryFeature } from '#renderer/features/directory/feature.ts'
 import { homeFeature } from '#renderer/features/home/feature.tsx'
 import { juryFeature } from '#renderer/features/jury/feature.tsx'
+import { placesFeature } from '#renderer/features/places/feature.ts'
 import { programmesFeature } from '#renderer/features/programmes/feature.ts'
 import { reportsFeature } from '#renderer/features/reports/feature.ts'
 import { supportFeature } from '#renderer/features/support/feature.ts'
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   applicationsFeature,
   juryFeature,
   supportFeature,
+  placesFeature,
   conventionsFeature,
   councilFeature,
   coherenceFeature,

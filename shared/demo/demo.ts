@@ -11,6 +11,7 @@ import { addFigures, addOrganisations, addPerson } from './directory.ts'
 import { addAward, addWorkInProgress } from './examples.ts'
 import { addCommitteeGrid, addSimpleGrid } from './juries.ts'
 import { addComingJury, addExampleJury, addNovacite } from './novacite.ts'
+import { addPlaces } from './places.ts'
 import { addSupport } from './support.ts'
 
 export const demoName = 'Développement économique, démonstration'
@@ -41,6 +42,7 @@ export async function buildDemo(
   await addEne(demo)
   await addSem(demo)
   await addSupport(demo)
+  await addPlaces(demo)
   await addPixel(demo)
   await addLyve(demo)
   await addAward(demo)

@@ -41,3 +41,30 @@ export const supportKindWords: Readonly<Record<Row<'supportEntries'>['kind'], st
   'follow-up': 'suivi',
   other: 'autre',
 }
+
+/** Kinds of places. */
+export const siteKindWords: Readonly<Record<Row<'sites'>['kind'], string>> = {
+  incubator: 'pépinière',
+  hub: 'pôle entrepreneurial',
+  hotel: 'hôtel d’entreprises',
+  coworking: 'espace de travail partagé',
+  resource: 'espace ressources',
+  totem: 'lieu totem',
+  company: 'entreprise d’accueil',
+}
+
+/** What can be let in a place. */
+export const unitKindWords: Readonly<Record<Row<'siteUnits'>['kind'], string>> = {
+  office: 'bureau',
+  desk: 'poste',
+  workshop: 'atelier',
+  meeting: 'salle de réunion',
+}
+
+/** Why an occupant left a place. */
+export const stayEndWords: Readonly<Record<NonNullable<Row<'stays'>['endReason']>, string>> = {
+  completed: 'fin de l’hébergement',
+  hotel: 'départ vers un hôtel d’entreprises',
+  'other-site': 'départ vers un autre lieu',
+  stopped: 'arrêt de l’activité',
+}

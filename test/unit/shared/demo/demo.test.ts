@@ -5,6 +5,7 @@ import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
 import { loadJury } from '#shared/domain/jury/jury-file.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
 import { meanHours } from '#shared/domain/programmes/hours.ts'
+import { capacityOf, occupancyOver, occupationsOf } from '#shared/domain/programmes/occupancy.ts'
 import { totalHours } from '#shared/domain/programmes/support.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import { interchangeText, parseInterchange } from '#shared/workspace/interchange.ts'
@@ -59,6 +60,22 @@ describe('shared/demo', () => {
     const entries = state.live('supportEntries').filter(({ conventionActionId }) => conventionActionId === action?.id)
     const { minutes, companies } = totalHours(entries)
     expect([minutes / 60, companies, meanHours(minutes, companies)]).toEqual([80, 23, 3478])
+  })
+
+  it('has a place near 80 % in the second half of 2018, eight resource places, 59 members in Metz (rows 12, 16, 23)', async () => {
+    const { state } = await buildDemo(now, counter())
+    const sites = state.live('sites')
+    const site = sites.find(({ name }) => name === 'Pépinière République')
+    if (site === undefined) throw new Error('no place')
+    const [units, stays] = [
+      await state.where('siteUnits', 'siteId', site.id),
+      await state.where('stays', 'siteId', site.id),
+    ]
+    const capacity = capacityOf(site, units, 'desks')
+    const half = ['2018-07-01', '2018-12-31'] as readonly CivilDate[] as readonly [CivilDate, CivilDate]
+    expect(occupancyOver(site, occupationsOf(stays, units), capacity, 'desks', ...half).share).toBe(800)
+    expect(sites.filter(({ kind }) => kind === 'resource')).toHaveLength(8)
+    expect(sites.find(({ name }) => name === 'Coworking Metz')?.members).toBe(59)
   })
 
   it('runs the jury in which a recusal flips the winner (H1)', async () => {
