@@ -72,7 +72,7 @@ describe('shared/demo', () => {
       await state.where('stays', 'siteId', site.id),
     ]
     const capacity = capacityOf(site, units, 'desks')
-    const half = ['2018-07-01', '2018-12-31'] as readonly CivilDate[] as readonly [CivilDate, CivilDate]
+    const half = ['2018-07-01' as CivilDate, '2018-12-31' as CivilDate] as const
     expect(occupancyOver(site, occupationsOf(stays, units), capacity, 'desks', ...half).share).toBe(800)
     expect(sites.filter(({ kind }) => kind === 'resource')).toHaveLength(8)
     expect(sites.find(({ name }) => name === 'Coworking Metz')?.members).toBe(59)
