@@ -11,6 +11,7 @@ const domainOrder = [
   'tables',
   'directory',
   'programmes',
+  'intake',
   'jury',
   'conventions',
   'deliberations',

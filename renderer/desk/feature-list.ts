@@ -4,6 +4,7 @@ import { conventionsFeature } from '#renderer/features/conventions/feature.ts'
 import { councilFeature } from '#renderer/features/council/feature.ts'
 import { directoryFeature } from '#renderer/features/directory/feature.ts'
 import { homeFeature } from '#renderer/features/home/feature.tsx'
+import { intakeFeature } from '#renderer/features/intake/feature.ts'
 import { juryFeature } from '#renderer/features/jury/feature.tsx'
 import { placesFeature } from '#renderer/features/places/feature.ts'
 import { programmesFeature } from '#renderer/features/programmes/feature.ts'
@@ -24,4 +25,5 @@ export const features: readonly Feature[] = [
   coherenceFeature,
   directoryFeature,
   reportsFeature,
+  intakeFeature,
 ]

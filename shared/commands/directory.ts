@@ -18,7 +18,8 @@ const organisationFields = {
   notes: maybe(optionalText('Notes.')),
 }
 
-const personFields = {
+/** What a person's record takes besides the name. */
+export const personFields = {
   givenName: maybe(optionalText('Prénom.', 120)),
   organisationId: maybe(refField('Organisme.')),
   jobTitle: maybe(optionalText('Fonction.', 200)),
@@ -37,18 +38,7 @@ export const createOrganisation = defineCommand({
   }),
   plan: (input, context) => {
     const set = new ChangeSet(context)
-    set.create('organisations', {
-      name: input.name,
-      aliases: distinctAliases(input.name, input.aliases ?? []),
-      legalNature: input.legalNature ?? null,
-      siren: null,
-      siret: null,
-      rna: null,
-      ...identifiersGiven(input),
-      address: input.address ?? null,
-      notes: input.notes ?? null,
-      example: input.example ?? false,
-    })
+    set.create('organisations', organisationDraft(input))
     return Promise.resolve(set.plan(`Organisme « ${input.name} » ajouté`))
   },
 })
@@ -120,6 +110,24 @@ export const updatePerson = defineCommand({
 })
 
 type PersonInput = z.output<typeof createPerson.input>
+
+type OrganisationInput = z.output<typeof createOrganisation.input>
+
+/** The row of a new organisation, from the input of `createOrganisation`. */
+export function organisationDraft(input: OrganisationInput) {
+  return {
+    name: input.name,
+    aliases: distinctAliases(input.name, input.aliases ?? []),
+    legalNature: input.legalNature ?? null,
+    siren: null,
+    siret: null,
+    rna: null,
+    ...identifiersGiven(input),
+    address: input.address ?? null,
+    notes: input.notes ?? null,
+    example: input.example ?? false,
+  }
+}
 
 /** The row of a new person, from the input of `createPerson`. */
 export function personDraft(input: PersonInput) {

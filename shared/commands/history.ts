@@ -55,7 +55,9 @@ export async function planRevision(
   if (standing !== null) return refuse('irrevocable', standing)
 
   const targets: Target[] = []
-  for (const effect of effectsOf(body.changes)) {
+  const effects = effectsOf(body.changes)
+  await readTogether(effects, context.read)
+  for (const effect of effects) {
     const current = await context.read.get(effect.table, effect.id)
     if (current === undefined)
       return refuse('missing', `${cannot}une fiche concernée n’existe plus. Rien n’a été modifié.`)
@@ -113,12 +115,12 @@ function clashInWords(effect: Effect, current: RowBase, field: string, since: re
 /** A redo deletes only what a command had deleted with the same rows around it: who refers to it was asked then. */
 async function referenceInTheWay(revision: Revision, targets: readonly Target[], read: Reader): Promise<string | null> {
   const own = new Map(targets.map((target) => [target.current.id, target.restored]))
+  if (revision === 'undo') {
+    const held = await heldByOthers(targets, own, read)
+    if (held !== null)
+      return `la fiche ${held.referrer} se rattache encore à la fiche ${rowInWords(held.target.effect.table, held.target.current)}. Supprimez-la ou rattachez-la ailleurs d’abord. Rien n’a été modifié.`
+  }
   for (const { effect, current, restored } of targets) {
-    if (revision === 'undo' && current.deletedAt === null && restored.deletedAt !== null) {
-      const referrer = await liveReferrer(effect.table, current.id, own, read)
-      if (referrer !== null)
-        return `la fiche ${referrer} se rattache encore à la fiche ${rowInWords(effect.table, current)}. Supprimez-la ou rattachez-la ailleurs d’abord. Rien n’a été modifié.`
-    }
     if (restored.deletedAt !== null) continue
     const back = current.deletedAt !== null
     for (const [field, table] of Object.entries(families[effect.table].refs) as [string, FamilyName][]) {
@@ -132,22 +134,42 @@ async function referenceInTheWay(revision: Revision, targets: readonly Target[],
   return null
 }
 
-async function liveReferrer(
-  table: FamilyName,
-  id: string,
+/** Above so many rows of a family, reading it whole is quicker than asking for each of them. */
+const many = 100
+
+/** Reads whole the families of which an entry touched many rows: the reader of a plan keeps what it has read. */
+async function readTogether(effects: readonly Effect[], read: Reader): Promise<void> {
+  const counts = new Map<FamilyName, number>()
+  for (const { table } of effects) counts.set(table, (counts.get(table) ?? 0) + 1)
+  for (const [table, count] of counts) if (count > many) await read.all(table)
+}
+
+/** The first row that would go while another one, which stays, still refers to it. */
+async function heldByOthers(
+  targets: readonly Target[],
   own: ReadonlyMap<string, RowBase>,
   read: Reader,
-): Promise<string | null> {
-  for (const family of familyNames) {
-    for (const field of referenceFields(family, table)) {
-      const rows = await read.where(family, field as 'id', id)
-      const found = rows.find((row) => {
-        const after = (own.get(row.id) ?? row) as unknown as Fields
-        return after['deletedAt'] === null && after[field] === id && (field !== 'recordId' || after['table'] === table)
-      })
-      if (found !== undefined) return rowInWords(family, found)
-    }
+): Promise<{ readonly target: Target; readonly referrer: string } | null> {
+  const leaving = new Map<FamilyName, Map<string, Target>>()
+  for (const target of targets) {
+    if (target.current.deletedAt !== null || target.restored.deletedAt === null) continue
+    const { table, id } = target.effect
+    leaving.set(table, (leaving.get(table) ?? new Map<string, Target>()).set(id, target))
   }
+  for (const [table, going] of leaving)
+    for (const family of familyNames)
+      for (const field of referenceFields(family, table)) {
+        const rows =
+          going.size > many
+            ? await read.all(family)
+            : (await Promise.all([...going.keys()].map((id) => read.where(family, field as 'id', id)))).flat()
+        for (const row of rows) {
+          const after = (own.get(row.id) ?? row) as unknown as Fields
+          const target = going.get(String(after[field]))
+          const points = target !== undefined && (field !== 'recordId' || after['table'] === table)
+          if (points && after['deletedAt'] === null) return { target, referrer: rowInWords(family, row) }
+        }
+      }
   return null
 }
 

@@ -28,6 +28,7 @@ import {
   reportEditions,
 } from './records/council.ts'
 import { organisations, people } from './records/directory.ts'
+import { importMappings } from './records/intake.ts'
 import {
   awards,
   ballots,
@@ -111,6 +112,7 @@ export const families = {
   reportEditions,
   findingAnswers,
   attachments,
+  importMappings,
 } as const
 
 export type Families = typeof families

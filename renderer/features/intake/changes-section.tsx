@@ -1,0 +1,160 @@
+import type { RowFault } from '#shared/domain/intake/drafts.ts'
+import type { Target } from '#shared/domain/intake/fields.ts'
+import type { Choice, Choices, Gathered } from '#shared/domain/intake/gather.ts'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
+import { applicationStatusWords, personName } from '#shared/domain/programmes/words.ts'
+import { Section } from '#renderer/ui/section.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import type { Column } from '#renderer/ui/table/column.ts'
+import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import { TwinsTable, twinsOf } from './twins-table.tsx'
+import type { AnalysedRow } from './use-analysis.ts'
+import classes from './intake.module.css'
+
+type ChangesSectionProps = {
+  readonly target: Target
+  readonly rows: readonly AnalysedRow[]
+  readonly faults: readonly RowFault[]
+  readonly gathered: Gathered
+  readonly choices: Choices
+  readonly onChoose: (key: string, choice: Choice) => void
+}
+
+const words = (count: number, one: string, many: string): string =>
+  `${formatInteger(count)} ${count === 1 ? one : many}`
+
+/** What an import creates, in words: « 3 candidatures, 2 organismes ». Empty when it creates nothing. */
+export function createdWords({ applications, projects, organisations, people }: Gathered): string {
+  return [
+    applications.length > 0 ? words(applications.length, 'candidature', 'candidatures') : '',
+    projects.length > 0 ? words(projects.length, 'projet', 'projets') : '',
+    organisations.length > 0 ? words(organisations.length, 'organisme', 'organismes') : '',
+    people.length > 0 ? words(people.length, 'personne', 'personnes') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+const faultColumns: readonly Column<RowFault & { readonly key: string }>[] = [
+  { key: 'line', title: 'Ligne', kind: 'number', width: 70, value: ({ line }) => line },
+  { key: 'column', title: 'Colonne', width: 200, value: ({ column }) => column },
+  { key: 'message', title: 'Ce qui ne va pas', heading: true, value: ({ message }) => message },
+  {
+    key: 'level',
+    title: 'Suite',
+    width: 140,
+    value: ({ level }) => (level === 'left-out' ? 'Laissée de côté' : 'À regarder'),
+    cell: ({ level }) =>
+      level === 'left-out' ? <Status kind="blocked">Laissée de côté</Status> : <Status kind="watch">À regarder</Status>,
+  },
+]
+
+const previewColumns = (target: Target): readonly Column<AnalysedRow>[] => [
+  { key: 'line', title: 'Ligne', kind: 'number', width: 70, value: ({ draft }) => draft.line },
+  ...(target === 'applications'
+    ? ([
+        { key: 'project', title: 'Projet', heading: true, value: ({ draft }) => draft.project?.name ?? null },
+      ] satisfies Column<AnalysedRow>[])
+    : []),
+  ...(target === 'organisations'
+    ? []
+    : ([
+        {
+          key: 'person',
+          title: 'Personne',
+          heading: target === 'people',
+          value: ({ draft }) => (draft.person === null ? null : personName(draft.person)),
+        },
+        { key: 'email', title: 'Adresse électronique', value: ({ draft }) => draft.person?.email ?? null },
+      ] satisfies Column<AnalysedRow>[])),
+  {
+    key: 'organisation',
+    title: 'Organisme',
+    heading: target === 'organisations',
+    value: ({ draft }) => draft.organisation?.name ?? null,
+  },
+  {
+    key: 'siret',
+    title: 'SIRET ou SIREN',
+    value: ({ draft }) => draft.organisation?.siret ?? draft.organisation?.siren ?? null,
+  },
+  ...(target === 'applications'
+    ? ([
+        {
+          key: 'received',
+          title: 'Reçue le',
+          kind: 'date',
+          value: ({ draft }) => draft.application?.receivedOn ?? null,
+        },
+        {
+          key: 'requested',
+          title: 'Aide demandée, €',
+          kind: 'money',
+          value: ({ draft }) => draft.application?.requestedCents ?? null,
+        },
+        {
+          key: 'status',
+          title: 'Statut',
+          value: ({ draft }) => (draft.application === null ? null : applicationStatusWords[draft.application.status]),
+        },
+      ] satisfies Column<AnalysedRow>[])
+    : []),
+]
+
+/** Everything that the import would do, row by row, before anything is written. */
+export function ChangesSection({ target, rows, faults, gathered, choices, onChoose }: ChangesSectionProps) {
+  const twins = twinsOf(rows, choices)
+  const left = new Set(faults.filter(({ level }) => level === 'left-out').map(({ line }) => line)).size
+  const created = createdWords(gathered)
+  return (
+    <>
+      <Section title="Ce qui changera" scope="rien n’est encore enregistré">
+        <ul className={classes.facts}>
+          <li>{created === '' ? 'Rien ne serait créé.' : `Seraient créés\u00a0: ${created}.`}</li>
+          {gathered.idle.length > 0 && (
+            <li>
+              {words(gathered.idle.length, 'ligne n’ajoute rien', 'lignes n’ajoutent rien')}&nbsp;:{' '}
+              {gathered.idle[0]?.why} Ligne{' '}
+              {gathered.idle
+                .slice(0, 12)
+                .map(({ line }) => line)
+                .join(', ')}
+              {gathered.idle.length > 12 && '…'}
+            </li>
+          )}
+          {left > 0 && (
+            <li>{words(left, 'ligne est laissée de côté', 'lignes sont laissées de côté')}, voir ci-dessous.</li>
+          )}
+        </ul>
+      </Section>
+      {faults.length > 0 && (
+        <Section
+          title="À corriger"
+          scope={`${formatInteger(faults.length)}\u00a0; le fichier se corrige, puis se choisit de nouveau`}
+          rule={false}
+        >
+          <DataTable
+            name="À corriger"
+            rows={faults.map((fault, index) => ({ ...fault, key: String(index) }))}
+            columns={faultColumns}
+            rowId={({ key }) => key}
+          />
+        </Section>
+      )}
+      {twins.length > 0 && (
+        <Section title="Doublons possibles" scope={formatInteger(twins.length)} rule={false}>
+          <TwinsTable twins={twins} onChoose={onChoose} />
+        </Section>
+      )}
+      <Section title="Lignes reprises" scope={formatInteger(rows.length)} rule={false}>
+        <DataTable
+          name="Lignes reprises"
+          rows={rows}
+          columns={previewColumns(target)}
+          rowId={({ draft }) => String(draft.line)}
+          filter="Projet, personne, organisme"
+        />
+      </Section>
+    </>
+  )
+}
