@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentModelSchema } from './document-model.ts'
 import { reportModelSchema } from './report-model.ts'
 import { entryBodySchema, journalEntrySchema } from '#shared/workspace/journal-entry.ts'
 import type { Fields } from '#shared/workspace/change.ts'
@@ -185,9 +186,9 @@ export const contract = {
     output: z.strictObject({ bytes: z.base64() }),
     timeout: slow,
   },
-  /** Writes a workbook from its model. On a host without native dialogs, the answer is an address to download from. */
+  /** Writes a workbook or a text document from its model. On a host without native dialogs, the answer is an address to download from. */
   'reports.write': {
-    input: z.strictObject({ model: reportModelSchema, fileName: name }),
+    input: z.strictObject({ model: z.union([reportModelSchema, documentModelSchema]), fileName: name }),
     output: savedFile,
     timeout: null,
     limit: 400 * megabyte,
@@ -196,7 +197,13 @@ export const contract = {
   /** Saves a text (damage report, calendar), or the content of an attachment, proved, the same two ways as a workbook. */
   'files.save': {
     input: z.union([
-      z.strictObject({ fileName: name, mediaType: z.string().min(3).max(120), text: z.string() }),
+      z.strictObject({
+        fileName: name,
+        mediaType: z.string().min(3).max(120),
+        text: z.string(),
+        /** Bytes of the file: budget software reads ISO-8859-1. */
+        encoding: z.enum(['utf8', 'latin1']).default('utf8'),
+      }),
       z.strictObject({ fileName: name, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     ]),
     output: savedFile,

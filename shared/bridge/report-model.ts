@@ -39,6 +39,20 @@ export const reportModelSchema = z.strictObject({
           }),
         ),
         notes: z.array(z.string()),
+        charts: z
+          .array(
+            z.strictObject({
+              kind: z.enum(['bars', 'stacked-bars', 'lines']),
+              title: z.string().max(200),
+              finding: z.string().max(1000),
+              category: z.string(),
+              series: z.array(z.string()).min(1).max(5),
+              from: z.int().min(0),
+              to: z.int().min(0),
+            }),
+          )
+          .max(20)
+          .optional(),
       }),
     )
     .min(1)

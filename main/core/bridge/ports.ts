@@ -1,6 +1,7 @@
 import type { Capabilities } from '#shared/bridge/capabilities.ts'
 import type { SnapshotInfo } from '#shared/bridge/workspace-status.ts'
 import type { PageKind, EventMessage } from '#shared/bridge/wire.ts'
+import type { DocumentModel } from '#shared/domain/reports/document-model.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import type { WorkspaceIdentity } from '#shared/workspace/interchange.ts'
 import type { MemoryState } from '#shared/workspace/state.ts'
@@ -44,9 +45,9 @@ export type WorkspaceOpener = {
   report(folder: string): Promise<string>
 }
 
-/** Writes a workbook to a file. Rejects with the signal's reason when aborted. */
+/** Writes a workbook or a text document to a file. Rejects with the signal's reason when aborted. */
 export type WriteReport = (
-  model: ReportModel,
+  model: ReportModel | DocumentModel,
   file: string,
   options: { readonly signal: AbortSignal; readonly onProgress: Progress },
 ) => Promise<void>

@@ -3,6 +3,7 @@ import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { layoutOf } from '#shared/domain/reports/sheet-layout.ts'
 import { sheetNames } from '#shared/domain/reports/sheet-name.ts'
 import type { Column, ReportSource } from '#shared/domain/reports/report-model.ts'
+import { drawingsOf } from './drawings.ts'
 import { cellRoles, cellStyle, headerStyle, headingStyle, literalStyle, titleStyle, type CellRole } from './styles.ts'
 
 type SheetFrame = Omit<ReportSource['sheets'][number], 'rows' | 'count'>
@@ -44,6 +45,7 @@ const footerText = (text: string, most: number): string =>
   (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`).replaceAll('&', '&&')
 
 const stylesPath = 'xl/styles.xml'
+const typesPath = '[Content_Types].xml'
 
 /** Makes the body's font the default one: column widths and the foot of pages are measured and set in it. */
 const withBodyFont = (xml: string): string =>
@@ -139,16 +141,21 @@ export async function drawFrame(report: ReportSource): Promise<Frame> {
   const entries = unzipSync(new Uint8Array(await book.xlsx.writeBuffer()))
   const styles = entries[stylesPath]
   if (styles !== undefined) entries[stylesPath] = strToU8(withBodyFont(strFromU8(styles)))
+  const drawings = drawingsOf(report, names)
+  for (const [path, xml] of drawings.parts) entries[path] = strToU8(xml)
+  const types = entries[typesPath]
+  if (types !== undefined && drawings.types !== '')
+    entries[typesPath] = strToU8(strFromU8(types).replace('</Types>', `${drawings.types}</Types>`))
   const paths = report.sheets.map((_, index) => `xl/worksheets/sheet${String(index + 1)}.xml`)
   const sheets = report.sheets.map((sheet, index) => {
     const path = paths[index] ?? ''
-    return readSheet(path, strFromU8(entries[path] ?? new Uint8Array(0)), sheet.columns.length)
+    const framed = readSheet(path, strFromU8(entries[path] ?? new Uint8Array(0)), sheet.columns.length)
+    if (!drawings.sheets.has(index + 1)) return framed
+    return { ...framed, tail: framed.tail.replace('</worksheet>', '<drawing r:id="rId1"/></worksheet>') }
   })
   const parts = Object.entries(entries).filter(([path]) => !path.endsWith('/') && !paths.includes(path))
   return {
-    parts: parts.sort(([a], [b]) =>
-      a === '[Content_Types].xml' ? -1 : b === '[Content_Types].xml' ? 1 : a < b ? -1 : 1,
-    ),
+    parts: parts.sort(([a], [b]) => (a === typesPath ? -1 : b === typesPath ? 1 : a < b ? -1 : 1)),
     sheets,
   }
 }

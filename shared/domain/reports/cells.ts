@@ -45,3 +45,20 @@ export function differenceCell(row: readonly Cell[], left: number, right: number
   if (from === null || to === null) return { value: (from ?? 0) - (to ?? 0) }
   return { value: from - to, formula: `${addressOf(left, at)}-${addressOf(right, at)}` }
 }
+
+/**
+ * Live remainder of a cell after those of other columns are taken off, in cents. A dash takes nothing off and is left out of
+ * the formula; what is missing makes it « non calculable ».
+ */
+export function remainderCell(row: readonly Cell[], from: number, minus: readonly number[], at: number): Cell {
+  if ([from, ...minus].some((column) => lacks(row[column]))) return { missing: 'not-computable' }
+  const whole = numberOf(row[from])
+  if (whole === null) return dash
+  const taken = minus.flatMap((column) => {
+    const value = numberOf(row[column])
+    return value === null ? [] : [{ column, value }]
+  })
+  const value = taken.reduce((left, one) => left - one.value, whole)
+  const terms = [from, ...taken.map(({ column }) => column)].map((column) => addressOf(column, at))
+  return terms.length === 1 ? { value } : { value, formula: terms.join('-') }
+}

@@ -59,13 +59,14 @@ function evaluatorOf(sheet: Sheet): (formula: string) => number | null {
   return (formula) => {
     const call = /^(SUM|SUBTOTAL)\((?:9,)?([A-Z]+\d+:[A-Z]+\d+)\)$/.exec(formula)
     if (call !== null) return range(call[2] ?? '', call[1] === 'SUBTOTAL')
-    const difference = /^([A-Z]+)(\d+)-([A-Z]+)(\d+)$/.exec(formula)
-    if (difference === null) return null
-    const [left, right] = [
-      at(columnOf(difference[1]), Number(difference[2])),
-      at(columnOf(difference[3]), Number(difference[4])),
-    ]
-    return left === null || right === null ? null : left.value - right.value
+    if (!/^[A-Z]+\d+(-[A-Z]+\d+)+$/.test(formula)) return null
+    const terms = formula.split('-').map((address) => {
+      const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(address) ?? []
+      return at(columnOf(letters), Number(row))?.value ?? null
+    })
+    return terms.reduce((left, term, index) =>
+      left === null || term === null ? null : index === 0 ? term : left - term,
+    )
   }
 }
 

@@ -24,6 +24,26 @@ export type Sheet = {
   readonly rows: readonly ReportRow[]
   /** Lines of text under the table. */
   readonly notes: readonly string[]
+  /** Drawings under the notes, from the cells of the table. */
+  readonly charts?: readonly Chart[]
+}
+
+/**
+ * A drawing of some columns of a sheet over some of its rows. It is written as a chart of the spreadsheet, so that it stays
+ * sharp in print and is drawn from the very cells that are read.
+ */
+export type Chart = {
+  readonly kind: 'bars' | 'stacked-bars' | 'lines'
+  readonly title: string
+  /** What the drawing shows, in a sentence: its alternative text. */
+  readonly finding: string
+  /** Key of the column that names each bar or point. */
+  readonly category: string
+  /** Keys of the columns that are drawn, at most five. */
+  readonly series: readonly string[]
+  /** First and last rows of the table that are drawn, counted from 0. */
+  readonly from: number
+  readonly to: number
 }
 
 export type ColumnType = 'text' | 'identifier' | 'integer' | 'year' | 'decimal' | 'money' | 'percent' | 'date'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFamily } from '../family.ts'
+import { defineFamily, type Upcaster } from '../family.ts'
 import {
   dateField,
   flagField,
@@ -116,14 +116,35 @@ export const deliberationTexts = defineFamily({
   refs: { deliberationId: 'deliberations' },
 })
 
+const councilEdition = { report: 'council', deliberationId: 'd1' }
+
+/** Editions were of the council's workbook alone; its kind takes the name that the command line gives it. */
+const everyKindOfReport: Upcaster = {
+  to: 2,
+  why: 'Chaque genre de rapport a ses éditions, par paramètres.',
+  apply: (row) => ({
+    parameters: typeof row['deliberationId'] === 'string' ? `deliberation=${row['deliberationId']}` : null,
+    ...row,
+    report: row['report'] === 'council' ? 'conseil' : row['report'],
+  }),
+  example: {
+    before: councilEdition,
+    after: { report: 'conseil', deliberationId: 'd1', parameters: 'deliberation=d1' },
+  },
+}
+
 export const reportEditions = defineFamily({
   name: 'reportEditions',
   label: 'édition',
   schema: z
     .strictObject({
       ...rowBase,
-      report: z.enum(['council']).describe('Rapport : classeur du conseil.'),
-      deliberationId: refField('Délibération.'),
+      report: z
+        .string()
+        .regex(/^[a-z]{2,40}$/)
+        .describe('Genre du rapport : conseil, echeancier, scdl…'),
+      parameters: optionalText('Paramètres, dans l’ordre du genre : « annee=2018&document=CA ».', 1000),
+      deliberationId: refField('Délibération, pour le classeur du conseil.'),
       number: z.int().min(1).describe('Numéro d’édition.'),
       editedAt: instantField('Instant de l’édition.'),
       contentHash: z
@@ -135,6 +156,7 @@ export const reportEditions = defineFamily({
   indexes: ['deliberationId'],
   refs: { deliberationId: 'deliberations' },
   ledger: true,
+  upcasters: [everyKindOfReport],
 })
 
 export const findingAnswers = defineFamily({

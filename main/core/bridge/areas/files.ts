@@ -94,8 +94,11 @@ export function fileHandlers({ host, writeReport, opener, sessions }: Wiring): {
       return Promise.resolve({})
     },
     'files.save': async (input, { page }) => {
-      const content = 'text' in input ? input.text : await sessions.workspace(page).readAttachment(input.sha256)
-      return save(page, input.fileName, ({ file }) => writeFile(file, content, { encoding: 'utf8', flush: true }))
+      const [content, encoding] =
+        'text' in input
+          ? [input.text, input.encoding]
+          : [await sessions.workspace(page).readAttachment(input.sha256), 'utf8' as const]
+      return save(page, input.fileName, ({ file }) => writeFile(file, content, { encoding, flush: true }))
     },
     'files.readTable': ({ fileName, bytes }, { page, signal }) =>
       slowly(page, 'table', async (options) => {

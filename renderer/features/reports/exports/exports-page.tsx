@@ -5,84 +5,98 @@ import { Page } from '#renderer/ui/page.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
-import { Tag } from '#renderer/ui/tag.tsx'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
-import type { Row } from '#shared/workspace/registry.ts'
-import type { Reader } from '#shared/workspace/state.ts'
+import classes from './exports.module.css'
 import { InterchangeSection } from './interchange-section.tsx'
+import { lastRuns, type KindRow, type RunRow } from './last-runs.ts'
+import { ScdlSection } from './scdl-section.tsx'
 
-type ExportRow = { readonly deliberation: Row<'deliberations'>; readonly last: Row<'reportEditions'> | null }
-
-const columns: readonly Column<ExportRow>[] = [
+const kindColumns: readonly Column<KindRow>[] = [
   {
     key: 'title',
-    title: 'Délibération',
+    title: 'Rapport',
     heading: true,
-    value: ({ deliberation }) => deliberation.title,
-    cell: ({ deliberation }) => (
-      <>
-        {deliberation.title} {deliberation.example && <Tag />}
-      </>
-    ),
-  },
-  { key: 'sitting', title: 'Séance', kind: 'date', value: ({ deliberation }) => deliberation.sittingOn },
-  {
-    key: 'number',
-    title: 'Édition',
-    kind: 'number',
-    missing: 'not-applicable',
-    value: ({ last }) => last?.number ?? null,
+    value: ({ kind }) => kind.title,
+    width: 260,
   },
   {
-    key: 'editedAt',
-    title: 'Éditée le',
+    key: 'summary',
+    title: 'Ce qu’il contient',
+    value: ({ kind }) => kind.summary,
+    cell: ({ kind }) => <span className={classes.summary}>{kind.summary}</span>,
+  },
+  {
+    key: 'formats',
+    title: 'Formats',
+    value: ({ kind }) => kind.formats.map((format) => `.${format}`).join(' '),
+    width: 130,
+  },
+  { key: 'editions', title: 'Éditions', kind: 'number', value: ({ editions }) => editions, width: 84 },
+  {
+    key: 'last',
+    title: 'Dernière',
     missing: 'not-applicable',
     value: ({ last }) => last?.editedAt ?? null,
-    cell: ({ last }) => (last === null ? 'Pas encore éditée' : formatInstant(last.editedAt)),
-  },
-  {
-    key: 'hash',
-    title: 'Empreinte du contenu',
-    missing: 'not-applicable',
-    value: ({ last }) => last?.contentHash.slice(0, 12) ?? null,
+    cell: ({ last }) => (last === null ? 'Pas encore édité' : formatInstant(last.editedAt)),
+    width: 150,
   },
 ]
 
-/** Deliberations with the last edition of their workbook, the newest sitting first. */
-async function exportRows(read: Reader): Promise<readonly ExportRow[]> {
-  const [deliberations, editions] = await Promise.all([read.all('deliberations'), read.all('reportEditions')])
-  const last = new Map<string, Row<'reportEditions'>>()
-  for (const edition of editions) {
-    const id = edition.deliberationId ?? ''
-    if ((last.get(id)?.number ?? 0) < edition.number) last.set(id, edition)
-  }
-  return deliberations
-    .map((deliberation) => ({ deliberation, last: last.get(deliberation.id) ?? null }))
-    .sort((a, b) => (a.deliberation.sittingOn < b.deliberation.sittingOn ? 1 : -1))
-}
+const runColumns: readonly Column<RunRow>[] = [
+  {
+    key: 'at',
+    title: 'Éditée le',
+    value: ({ edition }) => edition.editedAt,
+    cell: ({ edition }) => formatInstant(edition.editedAt),
+    width: 150,
+  },
+  {
+    key: 'kind',
+    title: 'Rapport',
+    heading: true,
+    value: ({ kind, edition }) => kind?.title ?? edition.report,
+    width: 240,
+  },
+  { key: 'subject', title: 'Paramètres', value: ({ subject }) => subject },
+  { key: 'number', title: 'Édition', kind: 'number', value: ({ edition }) => edition.number, width: 80 },
+  { key: 'hash', title: 'Empreinte', value: ({ edition }) => edition.contentHash.slice(0, 12), width: 130 },
+]
 
-/** What can be handed out, and what was. */
+/** Every file that can be handed out, and what was. */
 export function ExportsPage() {
-  const rows = useLive(exportRows, [])
+  const found = useLive(lastRuns, [])
   return (
-    <Page title="Exports">
-      <Section title="Classeurs du conseil" scope="une ligne par délibération" rule={false}>
-        {rows !== undefined && (
-          <DataTable
-            name="Classeurs du conseil"
-            rows={rows}
-            columns={columns}
-            rowId={({ deliberation }) => deliberation.id}
-            to={({ deliberation }) => `/conseil/${deliberation.id}/classeur`}
-            filter
-            empty={
-              <Empty actions={<ActionLink to="/conseil">Préparer une délibération</ActionLink>}>
-                Aucune délibération. Son classeur se fait ici dès qu’elle existe.
-              </Empty>
-            }
-          />
-        )}
-      </Section>
+    <Page title="Exports" subtitle="Chaque rapport s’affiche d’abord tel qu’il sera écrit.">
+      {found !== undefined && (
+        <>
+          <Section title="Rapports" scope="pour le conseil, les finances et les auditeurs" rule={false}>
+            <DataTable
+              name="Rapports"
+              rows={found.kinds}
+              columns={kindColumns}
+              rowId={({ kind }) => kind.name}
+              to={({ kind }) => `/exports/${kind.name}`}
+              lines={2}
+              empty={null}
+            />
+          </Section>
+          <Section title="Dernières éditions" scope="les 20 plus récentes" rule={false}>
+            <DataTable
+              name="Dernières éditions"
+              rows={found.runs}
+              columns={runColumns}
+              rowId={({ edition }) => edition.id}
+              to={({ address }) => address ?? '/exports'}
+              empty={
+                <Empty actions={<ActionLink to="/exports/echeancier">Voir l’échéancier</ActionLink>}>
+                  Aucune édition. Un rapport exporté s’inscrit ici avec son numéro.
+                </Empty>
+              }
+            />
+          </Section>
+        </>
+      )}
+      <ScdlSection />
       <InterchangeSection />
     </Page>
   )

@@ -3,14 +3,31 @@ import { useParams, useSearch } from 'wouter'
 import { useLive } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
+import type { Crumb } from '#renderer/ui/page-frame.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import type { Trace } from '#shared/domain/reports/trace/knot.ts'
+import { reportKind } from '#shared/domain/reports/kinds.ts'
 import { traceText } from '#shared/domain/reports/trace/trace-text.ts'
 import { isTraceable, traceOf } from '#shared/domain/reports/trace/trace.ts'
 import { useJournalProofs } from './journal-proofs.ts'
 import { KnotLine } from './knot-line.tsx'
 import classes from './trace.module.css'
+
+/** Steps back to the report where the figure was read. */
+function crumbsTo(address: string | null): readonly Crumb[] {
+  if (address === null) return []
+  if (address.startsWith('/conseil/'))
+    return [
+      { label: 'Conseil', to: '/conseil' },
+      { label: 'Classeur', to: address },
+    ]
+  const name = /^\/exports\/([a-z]+)/.exec(address)?.[1] ?? ''
+  return [
+    { label: 'Exports', to: '/exports' },
+    { label: reportKind(name)?.title ?? 'Rapport', to: address },
+  ]
+}
 
 /** A figure followed from where it is read back to the ballots. Printable on one A4. */
 export function TracePage() {
@@ -18,16 +35,8 @@ export function TracePage() {
   const search = new URLSearchParams(useSearch())
   const trace = useLive((read) => (isTraceable(table) ? traceOf(read, table, id) : Promise.resolve(null)), [table, id])
   const journal = useJournalProofs(trace)
-  const workbook = search.get('classeur')
   const cell = search.get('cellule')
-  const crumbs =
-    workbook === null
-      ? [{ label: 'Suivre un chiffre' }]
-      : [
-          { label: 'Conseil', to: '/conseil' },
-          { label: 'Classeur', to: `/conseil/${workbook}/classeur` },
-          { label: 'Suivre un chiffre' },
-        ]
+  const crumbs = [...crumbsTo(search.get('retour')), { label: 'Suivre un chiffre' }]
   if (trace === undefined) return <Page title="Suivre un chiffre" crumbs={crumbs} />
   if (trace === null)
     return (

@@ -9,6 +9,7 @@ import { isTraceable } from '#shared/domain/reports/trace/trace.ts'
 import type { ReportModel, Sheet } from '#shared/domain/reports/report-model.ts'
 import { cellText } from './cell-text.ts'
 import { gridRows } from './grid-rows.ts'
+import { SheetChart } from './sheet-chart.tsx'
 import { SheetGrid, type Place } from './sheet-grid.tsx'
 import classes from './sheet.module.css'
 
@@ -17,13 +18,18 @@ const orientations = { portrait: 'portrait', landscape: 'paysage' } as const
 /** The workbook as it will open, from the model that the file is written from: formula bar, sheet, tabs. */
 export function SheetPreview({
   model,
-  deliberationId,
+  name,
+  onName,
+  address: origin,
 }: {
   readonly model: ReportModel
-  readonly deliberationId: string
+  /** Sheet that is shown. */
+  readonly name: string
+  readonly onName: (name: string) => void
+  /** Address of the report, for the way back from a figure that was followed. */
+  readonly address: string
 }) {
   const [, navigate] = useLocation()
-  const [name, setName] = useState('Bénéficiaires')
   const [places, setPlaces] = useState<ReadonlyMap<string, Place>>(new Map())
   const tabs = useRef<HTMLDivElement>(null)
   const sheet = model.sheets.find((one) => one.name === name) ?? model.sheets[0]
@@ -34,7 +40,7 @@ export function SheetPreview({
   const row = sheet.rows[place.row - firstRow]
   const follow =
     row?.source !== undefined && row.cells[place.column] != null && isTraceable(row.source.table)
-      ? `/suivre/${row.source.table}/${row.source.id}?${new URLSearchParams({ classeur: deliberationId, feuille: sheet.name, cellule: address }).toString()}`
+      ? `/suivre/${row.source.table}/${row.source.id}?${new URLSearchParams({ retour: origin, feuille: sheet.name, cellule: address }).toString()}`
       : null
   const turn = (event: KeyboardEvent) => {
     const at = model.sheets.indexOf(sheet)
@@ -48,7 +54,7 @@ export function SheetPreview({
     const next = moves[event.key]
     if (next === undefined) return
     event.preventDefault()
-    setName(model.sheets[next]?.name ?? name)
+    onName(model.sheets[next]?.name ?? name)
     tabs.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus()
   }
   return (
@@ -84,6 +90,9 @@ export function SheetPreview({
           if (follow !== null) navigate(follow)
         }}
       />
+      {(sheet.charts ?? []).map((chart) => (
+        <SheetChart key={chart.title} chart={chart} sheet={sheet} />
+      ))}
       <div className={classes.tabs} role="tablist" aria-label="Feuilles" ref={tabs} onKeyDown={turn}>
         {model.sheets.map((one) => (
           <button
@@ -94,7 +103,7 @@ export function SheetPreview({
             tabIndex={one === sheet ? 0 : -1}
             className={classes.tab}
             onClick={() => {
-              setName(one.name)
+              onName(one.name)
             }}
           >
             {one.name}
@@ -106,6 +115,7 @@ export function SheetPreview({
           {sheet.paper} {orientations[sheet.orientation]}, une page de large, en-têtes répétés
         </span>
         <span>volets figés sous la ligne {headerRow}</span>
+        {(sheet.charts?.length ?? 0) > 0 && <span>dessin sous le tableau</span>}
         <span className={classes.model}>Aperçu produit par le même modèle que le fichier</span>
       </p>
     </section>
@@ -124,7 +134,7 @@ function sumWords(sheet: Sheet, place: Place): string {
 }
 
 /** Columns whose total one looks at first, the ones that decide before the others. */
-const deciding = ['total', 'difference', 'voted', 'amount']
+const deciding = ['total', 'difference', 'voted', 'agreed', 'amount', 'MtSubv']
 
 /** Above this number of rows the total is far down: one starts at the first line, under the same column. */
 const mostInSight = 40

@@ -5,8 +5,8 @@ import { sum } from '#shared/domain/money/cents.ts'
 import { dash, differenceCell, moneyCell, totalCell } from '../cells.ts'
 import { layoutOf } from '../sheet-layout.ts'
 import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
+import type { Facts } from '#shared/domain/coherence/facts.ts'
 import type { ItemScope } from './item-scope.ts'
-import type { CouncilSources } from './sources.ts'
 
 const columns: readonly Column[] = [
   { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 30 },
@@ -21,10 +21,13 @@ const columns: readonly Column[] = [
 
 const sums = [3, 4, 5, 6] as const
 
-/** Each amendment of the deliberation, year by year: before, after, signed difference, what is paid and frozen. */
+/** An amendment with the version that it changes. */
+export type AmendmentScope = Pick<ItemScope, 'beneficiary' | 'convention' | 'version' | 'base' | 'ledgerOf'>
+
+/** Each amendment, year by year: before, after, signed difference, what is paid and frozen. */
 export function amendmentsSheet(
-  sources: CouncilSources,
-  scopes: readonly ItemScope[],
+  sources: { readonly facts: Facts },
+  scopes: readonly AmendmentScope[],
   heading: readonly string[],
 ): Sheet {
   const { firstRow } = layoutOf({ columns, heading, notes: [] })
@@ -57,13 +60,13 @@ export function amendmentsSheet(
     columns,
     rows,
     notes: [
-      ...(amendments.length === 0 ? ['Aucun avenant dans cette délibération.'] : []),
+      ...(amendments.length === 0 ? ['Aucun avenant.'] : []),
       ...amendments.flatMap((scope) => changeNotes(sources, scope)),
     ],
   }
 }
 
-function linesOf({ facts }: CouncilSources, scope: ItemScope, from: number): readonly ReportRow[] {
+function linesOf({ facts }: { readonly facts: Facts }, scope: AmendmentScope, from: number): readonly ReportRow[] {
   const { version, base, ledgerOf } = scope
   if (version === null || base === null) return []
   const before = facts.instalmentsOfVersion(base.id).map((row) => ({ ...row, committed: committed(ledgerOf(row.id)) }))
@@ -87,7 +90,10 @@ function linesOf({ facts }: CouncilSources, scope: ItemScope, from: number): rea
 }
 
 /** What an amendment changes besides amounts, one sentence each. */
-function changeNotes({ facts }: CouncilSources, { beneficiary, version, convention }: ItemScope): readonly string[] {
+function changeNotes(
+  { facts }: { readonly facts: Facts },
+  { beneficiary, version, convention }: AmendmentScope,
+): readonly string[] {
   if (version === null || convention === null) return []
   return otherChanges(version, convention, (id) => facts.organisation(id)?.name ?? null).map(
     (change) => `${beneficiary}, avenant n°\u00a0${String(version.number)}\u00a0: ${otherChangeInWords(change)}.`,

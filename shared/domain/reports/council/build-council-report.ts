@@ -1,6 +1,6 @@
-import { todayIn } from '#shared/domain/calendar/civil-date.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
-import type { Instant } from '#shared/workspace/fields.ts'
+import { headingOf } from '../common/heading.ts'
+import type { Edition } from '../kind.ts'
 import type { ReportModel } from '../report-model.ts'
 import { amendmentsSheet } from './amendments-sheet.ts'
 import { beneficiariesSheet } from './beneficiaries.ts'
@@ -12,18 +12,6 @@ import { scheduleSheet } from './schedule-sheet.ts'
 import type { CouncilSources } from './sources.ts'
 import { coverSheet, methodSheet } from './text-sheets.ts'
 
-export type Edition = {
-  readonly number: number
-  readonly editedAt: Instant
-  readonly author: string
-  /** Time zone in which the day of the edition is read. */
-  readonly timeZone: string
-}
-
-/** Number that the next edition of a deliberation's workbook bears. */
-export const nextEdition = ({ editions }: Pick<CouncilSources, 'editions'>): number =>
-  1 + Math.max(0, ...editions.map(({ number }) => number))
-
 /**
  * Council workbook of a deliberation: seven sheets, always the same ones in the same order, whatever is missing.
  * Amounts in cents; what is not given is written so, never 0; every total is a live formula with its result.
@@ -33,11 +21,9 @@ export function buildCouncilReport(sources: CouncilSources, edition: Edition): R
   const scopes = sources.items.map((item) => scopeOf(sources, item))
   const findings = numberedFindings(sources)
   const number = deliberation.number === null ? '' : `, délibération n°\u00a0${deliberation.number}`
-  const day = formatDate(todayIn(edition.timeZone, edition.editedAt))
-  const line = `Séance du ${formatDate(deliberation.sittingOn)}${number}. Édition n°\u00a0${String(edition.number)} du ${day}. Montants en euros.`
-  const heading = (title: string): readonly string[] => [title, line]
+  const heading = headingOf(`Séance du ${formatDate(deliberation.sittingOn)}${number}`, edition)
   return {
-    kind: 'council',
+    kind: 'conseil',
     title: `Classeur du conseil, ${deliberation.title}`.slice(0, 200),
     editedAt: edition.editedAt,
     edition: edition.number,
@@ -54,7 +40,14 @@ export function buildCouncilReport(sources: CouncilSources, edition: Edition): R
       ),
       scheduleSheet(sources, scopes, heading('Échéancier pluriannuel')),
       amendmentsSheet(sources, scopes, heading('Avenants\u00a0: avant, après, écart')),
-      financingSheet(sources, scopes, heading('Plans de financement')),
+      financingSheet(
+        sources.facts,
+        scopes.map(({ convention, beneficiary }) => ({
+          name: beneficiary,
+          plans: sources.facts.plansOf(convention?.id ?? null),
+        })),
+        heading('Plans de financement'),
+      ),
       jurySheet(sources.juries, heading('Annexe du jury')),
       methodSheet(sources, findings, heading('Méthode, contrôles et sources')),
     ],

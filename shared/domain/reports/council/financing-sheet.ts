@@ -1,10 +1,9 @@
+import type { Facts } from '#shared/domain/coherence/facts.ts'
 import { financingPlanOf } from '#shared/domain/conventions/financing.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { dash, moneyCell, textCell, totalCell } from '../cells.ts'
 import { addressOf, layoutOf } from '../sheet-layout.ts'
 import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
-import type { ItemScope } from './item-scope.ts'
-import type { CouncilSources } from './sources.ts'
 
 const columns: readonly Column[] = [
   { key: 'side', title: 'Poste', type: 'text', width: 14 },
@@ -19,21 +18,19 @@ const amount = 4
 const share = 5
 const certainties = { obtained: 'Acquis', requested: 'Sollicité', unknown: null } as const
 
-/** Financing plans of the conventions: costs, resources with their share, and the gap between the two. */
-export function financingSheet(
-  sources: CouncilSources,
-  scopes: readonly ItemScope[],
-  heading: readonly string[],
-): Sheet {
+/** Who plans are about: the beneficiary of a convention, a project, an operation. */
+export type PlanOwner = { readonly name: string; readonly plans: readonly Plan[] }
+
+/** Financing plans: costs, resources with their share, and the gap between the two. */
+export function financingSheet(facts: Facts, owners: readonly PlanOwner[], heading: readonly string[]): Sheet {
   const { firstRow } = layoutOf({ columns, heading, notes: [] })
-  const { facts } = sources
   const seen = new Set<string>()
   const rows: ReportRow[] = []
-  for (const { convention, beneficiary } of scopes) {
-    for (const plan of facts.plansOf(convention?.id ?? null)) {
+  for (const { plans, name } of owners) {
+    for (const plan of plans) {
       if (seen.has(plan.id)) continue
       seen.add(plan.id)
-      rows.push(...planRows(plan, beneficiary, facts.linesOf(plan.id), firstRow + rows.length))
+      rows.push(...planRows(plan, name, facts.linesOf(plan.id), firstRow + rows.length))
     }
   }
   return {
@@ -44,7 +41,7 @@ export function financingSheet(
     columns,
     rows,
     notes: [
-      ...(rows.length === 0 ? ['Aucun plan de financement n’est joint aux conventions de cette délibération.'] : []),
+      ...(rows.length === 0 ? ['Aucun plan de financement.'] : []),
       'Part\u00a0: dans les ressources en numéraire, arrondie au plus fort reste pour faire 100\u00a0%. Les contributions en nature sont à part.',
     ],
   }

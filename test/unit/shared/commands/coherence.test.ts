@@ -67,11 +67,11 @@ describe('shared/commands/reports', () => {
 
   it('numbers editions from 1 and refuses a number already taken', async () => {
     const space = workspace()
-    const edit = { deliberationId: 'delib', contentHash: hash } as never
+    const edit = { report: 'conseil', parameters: 'deliberation=delib', contentHash: hash } as never
     await space.run(recordEdition, edit)
     await space.run(recordEdition, edit)
     expect(space.state.live('reportEditions').map(({ number }) => number)).toEqual([1, 2])
-    const refusal = await space.refusal(recordEdition, { deliberationId: 'delib', contentHash: hash, number: 2 })
+    const refusal = await space.refusal(recordEdition, { report: 'conseil', parameters: 'deliberation=delib', contentHash: hash, number: 2 })
     expect(refusal.code).toBe('edition-taken')
     expect(refusal.message).toContain('3')
   })
@@ -79,7 +79,8 @@ describe('shared/commands/reports', () => {
   it('keeps the number and the instant that the workbook bears', async () => {
     const space = workspace()
     await space.run(recordEdition, {
-      deliberationId: 'delib',
+      report: 'conseil',
+      parameters: 'deliberation=delib',
       contentHash: hash,
       number: 5,
       editedAt: '2018-11-13T09:00:00.000Z',
@@ -87,7 +88,8 @@ describe('shared/commands/reports', () => {
     expect(space.state.live('reportEditions')[0]).toMatchObject({
       number: 5,
       editedAt: '2018-11-13T09:00:00.000Z',
-      report: 'council',
+      report: 'conseil',
+      deliberationId: 'delib',
     })
   })
 })

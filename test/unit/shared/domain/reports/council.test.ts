@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { contentHash } from '#shared/domain/reports/content-hash.ts'
-import { buildCouncilReport, nextEdition } from '#shared/domain/reports/council/build-council-report.ts'
+import { buildCouncilReport } from '#shared/domain/reports/council/build-council-report.ts'
 import { reportChecks } from '#shared/domain/reports/council/report-checks.ts'
 import { gatherCouncil } from '#shared/domain/reports/council/sources.ts'
+import { nextNumber } from '#shared/domain/reports/editions.ts'
 import { formulaFaults, frenchFormula } from '#shared/domain/reports/formulas.ts'
 import { missingWords } from '#shared/domain/reports/missing-words.ts'
 import type { Cell, ReportModel } from '#shared/domain/reports/report-model.ts'
@@ -173,14 +174,14 @@ describe('shared/domain/reports/council', () => {
     })
     put(state, 'reportEditions', {
       id: 'e1',
-      report: 'council',
+      report: 'conseil',
       deliberationId: 'delib',
       number: 2,
       editedAt: edition.editedAt,
       contentHash: contentHash(model),
     })
     const again = await build(state)
-    expect(nextEdition(again.sources)).toBe(3)
+    expect(nextNumber(again.sources.editions)).toBe(3)
     expect(plain(reportChecks(again.sources, again.model).at(-1)?.text)).toBe('Contenu identique à l’édition n° 2.')
   })
 

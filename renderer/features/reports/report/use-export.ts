@@ -1,10 +1,18 @@
 import { useEffect, useState } from 'react'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
 import { useWorkspace } from '#renderer/data/workspace.ts'
+import { byteSize } from '#renderer/ui/file-words.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import { recordEdition } from '#shared/commands/reports.ts'
 import { contentHash } from '#shared/domain/reports/content-hash.ts'
-import type { ReportModel } from '#shared/domain/reports/report-model.ts'
+import {
+  parametersKey,
+  type BuiltReport,
+  type ReportFormat,
+  type ReportKind,
+  type ReportText,
+  type ReportValues,
+} from '#shared/domain/reports/kind.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 
 export type ExportState =
@@ -14,13 +22,11 @@ export type ExportState =
   | { readonly kind: 'stopped'; readonly words: string }
   | { readonly kind: 'failed'; readonly words: string }
 
-const size = (bytes: number): string =>
-  bytes < 1_000_000
-    ? `${String(Math.ceil(bytes / 1000))}\u00a0ko`
-    : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')}\u00a0Mo`
+/** A file to write: its name, its format, and its text where it is not a workbook or a document. */
+export type ExportFile = { readonly name: string; readonly format: ReportFormat; readonly text: ReportText | null }
 
-/** Writes a workbook through the host, with its progress, and records the edition once the file is there. */
-export function useExport(deliberationId: string) {
+/** Writes a report through the host, with its progress, and records the edition once the file is there. */
+export function useExport(kind: ReportKind, values: ReportValues) {
   const { bridge } = useBridge()
   const { dispatch, readOnly } = useWorkspace()
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
@@ -36,35 +42,39 @@ export function useExport(deliberationId: string) {
     [bridge],
   )
 
-  const write = async (model: ReportModel, fileName: string): Promise<void> => {
+  const write = async ({ content }: BuiltReport, { name, text }: ExportFile): Promise<void> => {
     setState({ kind: 'writing', step: '', done: 0, total: 0 })
     try {
-      const answer = await bridge.call('reports.write', { model, fileName })
+      const answer =
+        text === null
+          ? await bridge.call('reports.write', { model: content, fileName: name })
+          : await bridge.call('files.save', { fileName: name, ...text })
       if (answer.status === 'cancelled') {
         setState({ kind: 'stopped', words: 'Export annulé. Rien n’a été écrit.' })
         return
       }
       const where = answer.status === 'saved' ? `enregistré dans ${answer.path}` : 'prêt à télécharger'
-      const recorded = readOnly ? 'Vous lisez\u00a0: l’édition n’est pas inscrite au journal.' : await record(model)
+      const recorded = readOnly ? 'Vous lisez\u00a0: l’édition n’est pas inscrite au journal.' : await record(content)
       setState({
         kind: 'done',
-        words: `Classeur ${where}, ${size(answer.bytes)}. ${recorded}`,
+        words: `Fichier ${where}, ${byteSize(answer.bytes)}. ${recorded}`,
         download: answer.status === 'download' ? answer.url : null,
       })
     } catch (error) {
-      const words = error instanceof BridgeFailure ? error.message : 'Le classeur n’a pas pu être écrit. Réessayez.'
+      const words = error instanceof BridgeFailure ? error.message : 'Le fichier n’a pas pu être écrit. Réessayez.'
       setState({ kind: 'failed', words })
     }
   }
-  const record = async (model: ReportModel): Promise<string> => {
+  const record = async (content: BuiltReport['content']): Promise<string> => {
     const result = await dispatch(recordEdition, {
-      deliberationId,
-      number: model.edition,
-      editedAt: model.editedAt as Instant,
-      contentHash: contentHash(model),
+      report: kind.name,
+      parameters: parametersKey(kind, values),
+      number: content.edition,
+      editedAt: content.editedAt as Instant,
+      contentHash: contentHash(content),
       example: false,
     })
-    return result.ok ? `Édition n°\u00a0${String(model.edition)} inscrite au journal.` : result.refusal.message
+    return result.ok ? `Édition n°\u00a0${String(content.edition)} inscrite au journal.` : result.refusal.message
   }
   const cancel = (): void => {
     void bridge.call('reports.cancel', {})

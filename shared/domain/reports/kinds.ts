@@ -1,0 +1,25 @@
+import { amendmentKind } from './amendment/kind.ts'
+import { commitmentsKind } from './commitments/kind.ts'
+import { contributionsKind } from './contributions/kind.ts'
+import { councilKind } from './council/kind.ts'
+import { financingKind } from './financing/kind.ts'
+import { draftKind } from './draft/kind.ts'
+import type { ReportKind } from './kind.ts'
+import { scdlKind } from './scdl/kind.ts'
+import { scheduleKind } from './schedule/kind.ts'
+
+/** Every kind of report, in the order of the page and of the command line. A new one is its folder and its line here. */
+export const reportKinds: readonly ReportKind[] = [
+  councilKind,
+  draftKind,
+  scheduleKind,
+  commitmentsKind,
+  amendmentKind,
+  financingKind,
+  contributionsKind,
+  scdlKind,
+]
+
+export function reportKind(name: string): ReportKind | null {
+  return reportKinds.find((kind) => kind.name === name) ?? null
+}
