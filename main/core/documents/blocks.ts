@@ -77,7 +77,7 @@ export function elementsOf(block: Block): readonly (Paragraph | Table)[] {
         new Paragraph({
           style: 'Title',
           alignment: AlignmentType.CENTER,
-          spacing: { before: 120, after: 240 },
+          spacing: { before: 120, after: 240, line: 300 },
           keepNext: true,
           children: [new TextRun({ text: block.text, bold: true, size: 28 })],
         }),

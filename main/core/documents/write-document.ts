@@ -20,7 +20,7 @@ export async function documentBytes(model: DocumentModel): Promise<Uint8Array> {
     lastModifiedBy: model.author,
     styles: {
       default: {
-        document: { run: { font, size: 24, language: { value: 'fr-FR' } }, paragraph: { spacing: { line: 276 } } },
+        document: { run: { font, size: 22, language: { value: 'fr-FR' } }, paragraph: { spacing: { line: 276 } } },
         title: { run: { font, color: '000000' } },
         heading1: { run: { font, color: '000000' } },
       },
@@ -63,7 +63,10 @@ function footerOf(text: string): Footer {
         alignment: AlignmentType.CENTER,
         children: [
           new TextRun({ text: text === '' ? '' : `${text} · `, size: 18 }),
-          new TextRun({ children: ['Page ', PageNumber.CURRENT, ' sur ', PageNumber.TOTAL_PAGES], size: 18 }),
+          // One run a piece: LibreOffice drops the size of what follows a field in the same run.
+          ...['Page ', PageNumber.CURRENT, ' sur ', PageNumber.TOTAL_PAGES].map(
+            (piece) => new TextRun({ children: [piece], size: 18 }),
+          ),
         ],
       }),
     ],

@@ -13,5 +13,5 @@ declare module 'papaparse/papaparse.js' {
       config: { readonly delimiter: string; readonly newline: string; readonly escapeFormulae?: RegExp | boolean },
     ): string
   }
-  export default Papa
+  export = Papa
 }

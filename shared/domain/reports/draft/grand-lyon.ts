@@ -18,7 +18,7 @@ const blank = (what: string): Run => ({ text: `[${what} à compléter]`, italic:
 
 /**
  * Numbered articles, as the Communauté urbaine and the Métropole de Lyon write them: header, report, « Vu ledit dossier »,
- * « Ouï l’avis de sa commission », the changes of the sitting, « DELIBERE », « 1° - Approuve : a) b) », the imputation, the end
+ * « Ouï l’avis de sa commission », the changes of the sitting, « DÉLIBÈRE », « 1° - Approuve : a) b) », the imputation, the end
  * of the extract (délibération n° 2003-1198).
  */
 export function grandLyonBlocks(sources: DraftSources, items: readonly DraftItem[]): readonly Block[] {
@@ -47,9 +47,9 @@ export function grandLyonBlocks(sources: DraftSources, items: readonly DraftItem
       ? []
       : [paragraph(`Ouï l’avis de sa commission ${deliberation.commission.toLocaleLowerCase('fr')}\u00a0;`)]),
     ...sittingBlocks(sources),
-    { kind: 'title', text: 'DELIBERE' },
+    { kind: 'title', text: 'DÉLIBÈRE' },
     ...(texts.length > 0
-      ? texts.map(({ article, text }): Block => articleBlock(article, text))
+      ? texts.map(({ article, text }, index): Block => articleBlock(article, text, texts[index - 1]?.article ?? ''))
       : proposedArticles(items, changed !== null)),
     ...recusalBlocks(items),
     ...voteBlock(sources.council),
@@ -65,14 +65,15 @@ export function grandLyonBlocks(sources: DraftSources, items: readonly DraftItem
   ]
 }
 
-/** « 2° c) » goes under « 2° »: one step in. */
-function articleBlock(article: string, text: string): Block {
-  const under = /[a-z]\)?$/i.test(article.trim()) && /\d/.test(article)
-  const shown = under ? `${/([a-z])\)?$/i.exec(article.trim())?.[1] ?? ''})\u00a0` : `${article} - `
+/** « 2° a) » opens its article, « 2° c) » goes under it: one step in. */
+function articleBlock(article: string, text: string, previous: string): Block {
+  const [, number = article, letter] = /^\s*(\d+\s*°)\s*-?\s*([a-z])\)?\s*$/i.exec(article) ?? []
+  if (letter === undefined) return { kind: 'paragraph', runs: [{ text: `${article} - `, bold: true }, { text }] }
+  const opens = !previous.trim().startsWith(number)
   return {
     kind: 'paragraph',
-    indent: under ? 1 : 0,
-    runs: [{ text: shown, bold: !under }, { text }],
+    indent: opens ? 0 : 1,
+    runs: [...(opens ? [{ text: `${number} - `, bold: true }] : []), { text: `${letter})\u00a0${text}` }],
   }
 }
 
@@ -92,7 +93,8 @@ function reportBlocks(sources: DraftSources, item: DraftItem, several: boolean):
 function sittingBlocks({ texts }: DraftSources): readonly Block[] {
   const changes = texts.flatMap((one): readonly Block[] => {
     const change = textChange(one)
-    if (change === 'unchanged') return []
+    // The article that accepts the changes is not one of them.
+    if (change === 'unchanged' || one.text.startsWith('Accepte les modifications')) return []
     const words =
       change === 'added'
         ? `il convient d’ajouter, en ${one.article}\u00a0:`
@@ -101,7 +103,7 @@ function sittingBlocks({ texts }: DraftSources): readonly Block[] {
   })
   return changes.length === 0
     ? []
-    : [paragraph('Ouï l’intervention de monsieur le rapporteur précisant que, dans le DELIBERE\u00a0:'), ...changes]
+    : [paragraph('Ouï l’intervention de monsieur le rapporteur précisant que, dans le DÉLIBÈRE\u00a0:'), ...changes]
 }
 
 /** The articles that the lines call for, when nobody has written them yet. */

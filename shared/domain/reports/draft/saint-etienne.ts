@@ -17,7 +17,7 @@ export function saintEtienneBlocks(sources: DraftSources, items: readonly DraftI
   return [
     {
       kind: 'title',
-      text: `DELIBERATION\u00a0: ${deliberation.body} DU ${formatDate(deliberation.sittingOn, 'long')}`.toLocaleUpperCase(
+      text: `Délibération du ${deliberation.body} du ${formatDate(deliberation.sittingOn, 'long')}`.toLocaleUpperCase(
         'fr',
       ),
     },
@@ -54,9 +54,12 @@ function itemsBlocks(sources: DraftSources, items: readonly DraftItem[]): readon
 
 function requestBlock({ scope, amount }: DraftItem): readonly Block[] {
   if (amount === null) return []
+  const years = [...new Set(scope.instalments.map(({ year }) => String(year)))]
+  const when = years.length === 1 ? ` pour l’année ${years[0] ?? ''}` : ''
+  const title = scope.convention?.title ?? scope.item.object
   return [
     paragraph(
-      `Dans ce contexte, ${scope.beneficiary} sollicite l’attribution d’une subvention de ${amount}, ${scope.item.object}.`,
+      `Dans ce contexte, ${scope.beneficiary} sollicite l’attribution d’une subvention de ${amount}${when}, au titre de «\u00a0${title}\u00a0».`,
     ),
   ]
 }

@@ -27,7 +27,7 @@ const yearColumns: readonly Column[] = [
 
 const monthColumns: readonly Column[] = [
   { key: 'year', title: 'Exercice', type: 'year', width: 10 },
-  { key: 'month', title: 'Mois', type: 'text', width: 26 },
+  { key: 'month', title: 'Mois', type: 'text', width: 36 },
   { key: 'count', title: 'Échéances', type: 'integer', width: 11 },
   ...amounts,
 ]

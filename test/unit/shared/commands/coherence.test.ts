@@ -71,7 +71,12 @@ describe('shared/commands/reports', () => {
     await space.run(recordEdition, edit)
     await space.run(recordEdition, edit)
     expect(space.state.live('reportEditions').map(({ number }) => number)).toEqual([1, 2])
-    const refusal = await space.refusal(recordEdition, { report: 'conseil', parameters: 'deliberation=delib', contentHash: hash, number: 2 })
+    const refusal = await space.refusal(recordEdition, {
+      report: 'conseil',
+      parameters: 'deliberation=delib',
+      contentHash: hash,
+      number: 2,
+    })
     expect(refusal.code).toBe('edition-taken')
     expect(refusal.message).toContain('3')
   })
