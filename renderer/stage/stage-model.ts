@@ -3,6 +3,7 @@ import { clockText, durationWords } from '#shared/domain/jury/clock.ts'
 import { juryDay, type JuryDay } from '#shared/domain/jury/day.ts'
 import { currentDecisions } from '#shared/domain/jury/decisions.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { resultsAreReleased } from '#shared/domain/jury/secrecy.ts'
 import { outcomeWords, type Outcome, type Segment } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 
@@ -68,7 +69,7 @@ export function stageModel(file: JuryFile | null, now: Instant): StageModel | nu
     case 'thanks':
       return thanks(file, now)
     case 'results':
-      return file.session.state === 'closed' || file.session.state === 'signed' ? results(file, now) : thanks(file, now)
+      return resultsAreReleased(file.session) ? results(file, now) : thanks(file, now)
   }
 }
 

@@ -4,6 +4,7 @@ import { ballotKey, completeness, currentBallots } from '#shared/domain/jury/bal
 import { firstFault, sealingChecks } from '#shared/domain/jury/checks.ts'
 import { scoreFault } from '#shared/domain/jury/grid.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { paperState } from '#shared/domain/jury/paper.ts'
 import { receiptOf } from '#shared/domain/jury/receipts.ts'
 import { timerAt } from '#shared/domain/jury/timer.ts'
 import { idField, instantField, optionalText } from '#shared/workspace/fields.ts'
@@ -24,6 +25,13 @@ const base = {
 const content = {
   scores: z.record(idField(), points.nullable()),
   comment: optionalText('Appréciation.'),
+  note: z
+    .string()
+    .min(1)
+    .max(4000, 'Une note de travail ne peut pas dépasser 4000 caractères.')
+    .nullable()
+    .optional()
+    .describe('Note de travail ; la précédente reste quand elle n’est pas donnée.'),
 }
 
 /** Records the scores given so far by a juror on a project, as a new version. A ballot may be completed later. */
@@ -32,11 +40,13 @@ export const recordBallot = defineCommand({
   input: z.strictObject({ ...base, ...content }),
   async plan(input, context) {
     const found = await seat(context, input, ['open'], 'Un bulletin scellé se corrige avec un motif.')
-    return 'refused' in found ? found.refused : castBallot(context, found.file, { ...input, abstained: false }, null)
+    if ('refused' in found) return found.refused
+    const fault = paperFault(found.file, input)
+    return fault ?? castBallot(context, found.file, { ...input, abstained: false }, null)
   },
 })
 
-/** Corrects a ballot; the original stays. Once sealed, a reason is asked. */
+/** Corrects a ballot; the original stays. Once sealed, or confirmed by two entries of its paper, a reason is asked. */
 export const correctBallot = defineCommand({
   name: 'jury.correctBallot',
   input: z.strictObject({ ...base, ...content, reason: optionalText('Motif de la correction.', 400) }),
@@ -49,8 +59,14 @@ export const correctBallot = defineCommand({
     )
     if ('refused' in found) return found.refused
     const { file } = found
-    if (!currentBallots(file.ballots).has(ballotKey(input.jurorId, input.pitchId)))
-      return refuse('nothing', 'Aucun bulletin à corriger ici. Saisissez-le d’abord.')
+    const known = currentBallots(file.ballots).get(ballotKey(input.jurorId, input.pitchId))
+    if (known === undefined) return refuse('nothing', 'Aucun bulletin à corriger ici. Saisissez-le d’abord.')
+    if (known.paper && reason === null)
+      return refuse(
+        'reason',
+        'Ce bulletin papier a été confirmé par deux saisies\u00a0: sa correction demande un motif.',
+        'reason',
+      )
     if (file.session.state === 'deliberating' && reason === null)
       return refuse(
         'reason',
@@ -73,24 +89,45 @@ export const abstain = defineCommand({
   input: z.strictObject({ ...base, comment: optionalText('Appréciation.') }),
   async plan(input, context) {
     const found = await seat(context, input, ['open'], 'Les bulletins sont scellés.')
-    return 'refused' in found
-      ? found.refused
-      : castBallot(context, found.file, { ...input, scores: {}, abstained: true }, null)
+    if ('refused' in found) return found.refused
+    const fault = paperFault(found.file, input)
+    return fault ?? castBallot(context, found.file, { ...input, scores: {}, abstained: true }, null)
   },
 })
 
-type Given = {
+/** A paper ballot is neither overtaken by a direct entry nor changed silently once two people confirmed it. */
+function paperFault(file: JuryFile, { jurorId, pitchId }: { readonly jurorId: string; readonly pitchId: string }) {
+  const { kind } = paperState(file, jurorId, pitchId)
+  const name = jurorName(file, jurorId)
+  if (kind === 'awaits-second' || kind === 'differs')
+    return refuse(
+      'paper-pending',
+      `Le bulletin papier de ${name} attend ${kind === 'differs' ? 'que ses différences soient tranchées' : 'sa seconde saisie'}. Terminez-la, ou rejetez-la.`,
+    )
+  if (kind === 'agreed' || kind === 'settled')
+    return refuse(
+      'paper-confirmed',
+      `Le bulletin papier de ${name} a été confirmé par deux saisies. Corrigez-le avec un motif.`,
+    )
+  return null
+}
+
+export type GivenBallot = {
   readonly jurorId: string
   readonly pitchId: string
   readonly typedBy: 'juror' | 'facilitator'
   readonly at?: Row<'ballots'>['castAt'] | undefined
   readonly scores: Row<'ballots'>['scores']
   readonly comment: string | null
+  /** The former note stays when it is not given. */
+  readonly note?: string | null | undefined
   readonly abstained: boolean
+  /** Names of those who typed a paper, in place of the person at the keyboard. */
+  readonly typists?: string
 }
 
 /** The session of a juror's seat, if the juror may score this project. */
-async function seat(
+export async function seat(
   context: PlanContext,
   { jurorId, pitchId }: { readonly jurorId: string; readonly pitchId: string },
   states: Parameters<typeof needSession>[2],
@@ -111,16 +148,38 @@ async function seat(
   return found
 }
 
-function castBallot(context: PlanContext, file: JuryFile, given: Given, reason: string | null): Plan {
-  const { grid, criteria, session } = file
+/** The first score that the grid does not admit, as a refusal, or null. */
+export function scoresFault({ grid, criteria }: JuryFile, scores: GivenBallot['scores']): Plan | null {
   if (grid === null) return refuse('no-grid', 'Ce format ne demande pas de bulletin.')
-  for (const [id, score] of Object.entries(given.scores)) {
+  for (const [id, score] of Object.entries(scores)) {
     const criterion = criteria.find((row) => row.id === id)
     if (criterion === undefined)
       return refuse('unknown-criterion', 'Ce critère n’est pas dans la grille de la séance.', `scores.${id}`)
     const fault = scoreFault(grid, criterion, score)
     if (fault !== null) return refuse('bad-score', fault, `scores.${id}`)
   }
+  return null
+}
+
+function castBallot(context: PlanContext, file: JuryFile, given: GivenBallot, reason: string | null): Plan {
+  const fault = scoresFault(file, given.scores)
+  if (fault !== null) return fault
+  const changes = new ChangeSet(context)
+  if (!addBallot(changes, context, file, given, reason))
+    return refuse('unchanged', 'Rien à enregistrer\u00a0: le bulletin n’a pas changé.')
+  const verb = given.abstained ? 'Abstention' : reason === null ? 'Bulletin' : 'Correction du bulletin'
+  return changes.plan(`${verb} de ${jurorName(file, given.jurorId)} sur ${pitchName(file, given.pitchId)}`)
+}
+
+/** Adds the next version of a ballot with its receipt; false when its content is that of the version in force. */
+export function addBallot(
+  changes: ChangeSet,
+  context: PlanContext,
+  file: JuryFile,
+  given: GivenBallot,
+  reason: string | null,
+): boolean {
+  const { session } = file
   const { jurorId, pitchId, abstained, comment, typedBy, scores } = given
   const previous = currentBallots(file.ballots).get(ballotKey(jurorId, pitchId))
   const version = (previous?.version ?? 0) + 1
@@ -134,25 +193,33 @@ function castBallot(context: PlanContext, file: JuryFile, given: Given, reason: 
     comment,
     castAt: given.at ?? context.now,
   }
-  if (previous !== undefined && sameContent(previous, sealed))
-    return refuse('unchanged', 'Rien à enregistrer\u00a0: le bulletin n’a pas changé.')
-  const changes = new ChangeSet(context)
+  const note = given.note === undefined ? (previous?.note ?? null) : given.note
+  if (previous !== undefined && sameContent(previous, { ...sealed, note })) return false
+  const atKeyboard = typedBy === 'juror' ? jurorName(file, jurorId) : context.actor
+  const typistName = (given.typists ?? atKeyboard).slice(0, 200)
   changes.create('ballots', {
     ...sealed,
+    note,
     typedBy,
+    typistName: typistName === '' ? null : typistName,
+    paper: given.typists !== undefined,
     correctionReason: reason,
     receipt: receiptOf(sealed),
     example: session.example,
   })
-  const verb = abstained ? 'Abstention' : reason === null ? 'Bulletin' : 'Correction du bulletin'
-  return changes.plan(`${verb} de ${jurorName(file, jurorId)} sur ${pitchName(file, pitchId)}`)
+  return true
 }
 
-type Content = Pick<Row<'ballots'>, 'scores' | 'abstained' | 'comment'>
+type Content = Pick<Row<'ballots'>, 'scores' | 'abstained' | 'comment' | 'note'>
 
 function sameContent(a: Content, b: Content): boolean {
   const ids = new Set([...Object.keys(a.scores), ...Object.keys(b.scores)])
-  return a.abstained === b.abstained && a.comment === b.comment && [...ids].every((id) => a.scores[id] === b.scores[id])
+  return (
+    a.abstained === b.abstained &&
+    a.comment === b.comment &&
+    a.note === b.note &&
+    [...ids].every((id) => a.scores[id] === b.scores[id])
+  )
 }
 
 /** Seals the ballots and opens deliberation. Missing ballots stop it unless they are accepted as missing. */

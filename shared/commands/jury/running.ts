@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse, type PlanContext } from '../command.ts'
 import { firstFault, openingChecks } from '#shared/domain/jury/checks.ts'
-import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { resultsAreReleased } from '#shared/domain/jury/secrecy.ts'
 import { gestureFault, timerAt } from '#shared/domain/jury/timer.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
 import { sceneWords } from '#shared/domain/jury/words.ts'
@@ -91,10 +92,8 @@ export const timerGesture = defineCommand({
     const { file } = found
     const instant = at ?? context.now
     const state = timerAt(file.session.segments, eventsOf(file, pitchId), instant)
-    const fault = gestureFault(state, kind)
-    if (fault !== null) return refuse('bad-gesture', fault)
-    if (kind === 'adjust' && (seconds ?? 0) === 0)
-      return refuse('bad-gesture', 'L’ajustement demande un nombre de secondes.', 'seconds')
+    const fault = gestureFault(state, kind, seconds)
+    if (fault !== null) return refuse('bad-gesture', fault, kind === 'adjust' ? 'seconds' : null)
     if (kind === 'jump' && millis === undefined)
       return refuse('bad-gesture', 'Un saut d’horloge demande son ampleur.', 'millis')
     const changes = new ChangeSet(context)
@@ -109,7 +108,7 @@ export const timerGesture = defineCommand({
       const quiet = ['waiting', 'order', 'break', 'thanks'].includes(file.session.scene)
       changes.update('jurySessions', file.session, {
         currentPitchId: pitchId,
-        ...(quiet ? { scene: 'now' as const } : {}),
+        ...(quiet ? { scene: 'now' as const, breakUntil: null } : {}),
       })
       changes.update('pitches', pitch, { status: 'scheduled' })
     }
@@ -152,12 +151,13 @@ export const nextPitch = defineCommand({
     if ('refused' in found) return found.refused
     const { file } = found
     const current = file.pitches.find(({ id }) => id === file.session.currentPitchId)
+    const over = current?.status === 'done'
     const changes = new ChangeSet(context)
     const heard = current === undefined ? false : endPitch(changes, file, current, at ?? context.now)
     const waiting = file.pitches.filter(({ id, status }) => status === 'scheduled' && !(heard && id === current?.id))
     const after = waiting.find(({ rank, id }) => rank > (current?.rank ?? 0) && id !== current?.id)
     const next = after ?? waiting.find(({ id }) => id !== current?.id)
-    if (next === undefined && !heard)
+    if (next === undefined && (over || !heard))
       return refuse('last', 'Tous les projets sont passés. Commencez la délibération quand les bulletins sont rendus.')
     changes.update('jurySessions', file.session, {
       currentPitchId: next?.id ?? current?.id ?? null,
@@ -232,19 +232,67 @@ export const markAbsent = defineCommand({
   },
 })
 
-/** Changes what the stage shows. Results wait until the session is closed. */
+/**
+ * Changes what the stage shows. `breakMinutes` announces when a break ends; a bright room gets dark ink on white.
+ * Results wait until the session is closed and the chair has released them.
+ */
 export const setScene = defineCommand({
   name: 'jury.setScene',
-  input: z.strictObject({ sessionId: idField(), scene: z.enum(stageScenes) }),
-  async plan({ sessionId, scene }, context) {
+  input: z.strictObject({
+    sessionId: idField(),
+    scene: z.enum(stageScenes).optional(),
+    breakMinutes: z
+      .int('La pause se compte en minutes entières.')
+      .min(1, 'Une pause dure au moins une minute.')
+      .max(240, 'Une pause dure au plus quatre heures.')
+      .optional(),
+    brightRoom: z.boolean().optional(),
+    at,
+  }),
+  async plan({ sessionId, scene, breakMinutes, brightRoom, at }, context) {
     const all = ['prepared', 'open', 'deliberating', 'closed', 'signed'] as const
     const found = await needSession(context, sessionId, all, '')
     if ('refused' in found) return found.refused
     const { session } = found.file
     if (scene === 'results' && session.state !== 'closed' && session.state !== 'signed')
       return refuse('too-early', 'Les résultats ne se montrent qu’une fois la séance close.', 'scene')
+    if (scene === 'results' && !resultsAreReleased(session))
+      return refuse('not-released', 'La présidence n’a pas encore ouvert les résultats à la salle.', 'scene')
+    const until = Date.parse(at ?? context.now) + (breakMinutes ?? 0) * 60_000
+    const kept = scene === undefined || scene === 'black' || scene === 'break'
     const changes = new ChangeSet(context)
-    changes.update('jurySessions', session, { scene })
+    changes.update('jurySessions', session, {
+      ...(scene === undefined ? {} : { scene }),
+      ...(kept ? {} : { breakUntil: null }),
+      ...(breakMinutes === undefined ? {} : { scene: 'break', breakUntil: new Date(until).toISOString() as Instant }),
+      ...(brightRoom === undefined ? {} : { brightRoom }),
+    })
+    if (breakMinutes !== undefined) return changes.plan(`Pause de ${durationWords(breakMinutes * 60)}`)
+    if (scene === undefined) return changes.plan(brightRoom === true ? 'Scène sur fond clair' : 'Scène sur fond sombre')
     return changes.plan(`Scène\u00a0: «\u00a0${sceneWords[scene]}\u00a0»`)
+  },
+})
+
+/** The chair opens the results to the room, or takes them back: the one way for the stage to show them. */
+export const releaseResults = defineCommand({
+  name: 'jury.releaseResults',
+  input: z.strictObject({ sessionId: idField(), released: z.boolean().default(true), at }),
+  async plan({ sessionId, released, at }, context) {
+    const found = await needSession(
+      context,
+      sessionId,
+      ['closed', 'signed'],
+      'Les résultats s’ouvrent à la salle une fois la séance close.',
+    )
+    if ('refused' in found) return found.refused
+    const { file } = found
+    const chair = file.jurors.find(({ role, present }) => role === 'chair' && present)
+    const by = chair === undefined ? 'la présidence' : jurorName(file, chair.id)
+    const changes = new ChangeSet(context)
+    changes.update('jurySessions', file.session, {
+      resultsReleasedAt: released ? (at ?? context.now) : null,
+      scene: released ? 'results' : 'thanks',
+    })
+    return changes.plan(released ? `Résultats ouverts à la salle par ${by}` : `Résultats retirés de la scène par ${by}`)
   },
 })

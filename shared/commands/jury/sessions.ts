@@ -3,7 +3,7 @@ import { ChangeSet, defineCommand, refuse } from '../command.ts'
 import { juryFormats } from '#shared/domain/jury/formats.ts'
 import type { Segment } from '#shared/domain/jury/words.ts'
 import { dateField, idField, optionalText, refField, textField } from '#shared/workspace/fields.ts'
-import { outcomes, segmentKinds } from '#shared/workspace/records/jury.ts'
+import { ballotSecrecies, outcomes, segmentKinds } from '#shared/workspace/records/jury.ts'
 import { needSession } from './shared.ts'
 
 const segments = z
@@ -50,6 +50,7 @@ const settings = {
     .max(10)
     .default([]),
   ranked: z.boolean(),
+  ballotSecrecy: z.enum(ballotSecrecies).default('own-first'),
 }
 
 const references = ['programmeId', 'cohortId', 'callId', 'phaseId', 'labelId', 'gridId'] as const
@@ -97,6 +98,9 @@ export const createSession = defineCommand({
       reopenReason: null,
       scene: 'waiting',
       currentPitchId: null,
+      breakUntil: null,
+      brightRoom: false,
+      resultsReleasedAt: null,
       example: example ?? false,
     })
     return changes.plan(`Créer la séance «\u00a0${fields.name}\u00a0»`)
@@ -133,6 +137,7 @@ export const updateSession = defineCommand({
     tieRules: z.array(z.string().min(1).max(80)).max(8).optional(),
     thresholds: settings.thresholds.unwrap().optional(),
     ranked: z.boolean().optional(),
+    ballotSecrecy: z.enum(ballotSecrecies).optional(),
   }),
   async plan({ sessionId, ...fields }, context) {
     const found = await needSession(

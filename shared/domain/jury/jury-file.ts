@@ -13,6 +13,8 @@ export type JuryFile = {
   readonly pitches: readonly Row<'pitches'>[]
   readonly recusals: readonly Row<'recusals'>[]
   readonly ballots: readonly Row<'ballots'>[]
+  readonly paperEntries: readonly Row<'paperEntries'>[]
+  readonly offers: readonly Row<'jurorOffers'>[]
   readonly timerEvents: readonly Row<'timerEvents'>[]
   readonly decisions: readonly Row<'decisions'>[]
   /** Juror id → `Prénom Nom`. */
@@ -35,14 +37,17 @@ const byRank = <T extends { readonly rank: number; readonly id: string }>(rows: 
 export async function loadJury(read: Reader, sessionId: string): Promise<JuryFile | undefined> {
   const session = await read.get('jurySessions', sessionId)
   if (session === undefined || session.deletedAt !== null) return undefined
-  type Owned = 'jurors' | 'pitches' | 'recusals' | 'ballots' | 'timerEvents' | 'decisions'
+  type Owned =
+    'jurors' | 'pitches' | 'recusals' | 'ballots' | 'paperEntries' | 'jurorOffers' | 'timerEvents' | 'decisions'
   const of = <F extends Owned & FamilyName>(table: F) =>
     read.where(table, 'sessionId' as string & keyof Row<F>, sessionId)
-  const [jurors, pitches, recusals, ballots, timerEvents, decisions] = await Promise.all([
+  const [jurors, pitches, recusals, ballots, paperEntries, offers, timerEvents, decisions] = await Promise.all([
     of('jurors'),
     of('pitches'),
     of('recusals'),
     of('ballots'),
+    of('paperEntries'),
+    of('jurorOffers'),
     of('timerEvents'),
     of('decisions'),
   ])
@@ -58,6 +63,8 @@ export async function loadJury(read: Reader, sessionId: string): Promise<JuryFil
     pitches: byRank(pitches),
     recusals,
     ballots,
+    paperEntries,
+    offers,
     timerEvents,
     decisions,
     jurorNames: new Map(jurors.map((juror, index) => [juror.id, personName(people[index])])),

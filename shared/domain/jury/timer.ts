@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { durationWords } from './clock.ts'
 import type { Segment } from './words.ts'
 
 export type TimerEvent = Pick<Row<'timerEvents'>, 'id' | 'kind' | 'at' | 'rank' | 'seconds' | 'millis' | 'deletedAt'>
@@ -155,8 +156,17 @@ export function spaceGesture(state: TimerState): 'start' | 'pause' | 'resume' | 
   return state.status === 'ready' ? 'start' : state.status === 'running' ? 'pause' : 'resume'
 }
 
-/** Why a gesture makes no sense in this state, in a sentence, or null. */
-export function gestureFault(state: TimerState, kind: Row<'timerEvents'>['kind']): string | null {
+/** Why time cannot be added (or taken, when negative) now, in a sentence, or null. No more is taken than what is left. */
+function adjustFault({ remainingMs }: TimerState, seconds: number): string | null {
+  if (seconds === 0) return 'L’ajustement demande un nombre de secondes.'
+  const left = Math.max(0, Math.floor(remainingMs / 1000))
+  if (seconds > 0 || -seconds <= left) return null
+  if (left === 0) return 'Le temps du segment est écoulé\u00a0: il n’en reste pas à retirer. N passe au suivant.'
+  return `Il reste ${durationWords(left)}\u00a0: on ne peut pas en retirer ${durationWords(-seconds)}. N passe au segment suivant.`
+}
+
+/** Why a gesture makes no sense in this state, in a sentence, or null. `seconds` goes with `adjust`. */
+export function gestureFault(state: TimerState, kind: Row<'timerEvents'>['kind'], seconds = 0): string | null {
   if (kind === 'restart')
     return state.startedAt === null ? 'Le passage n’a pas commencé\u00a0: rien à reprendre.' : null
   if (state.status === 'finished')
@@ -167,5 +177,6 @@ export function gestureFault(state: TimerState, kind: Row<'timerEvents'>['kind']
   if (kind === 'resume' && state.status !== 'paused') return 'Le chronomètre n’est pas en pause.'
   if (kind === 'next' && state.status === 'ready') return 'Le passage n’a pas commencé. Démarrez-le d’abord.'
   if (kind === 'finish' && state.status === 'ready') return 'Le passage n’a pas commencé\u00a0: rien à terminer.'
+  if (kind === 'adjust') return adjustFault(state, seconds)
   return null
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFamily } from '../family.ts'
+import { addsFields, defineFamily } from '../family.ts'
 import {
   dateField,
   flagField,
@@ -19,6 +19,9 @@ const sessionStates = ['prepared', 'open', 'deliberating', 'closed', 'signed'] a
 export const stageScenes = ['waiting', 'order', 'now', 'break', 'thanks', 'black', 'results'] as const
 export const outcomes = ['labelled', 'retained', 'waiting', 'adjourned', 'refused', 'recruited', 'advice'] as const
 export const recusalKinds = ['professional', 'financial', 'family', 'other'] as const
+export const ballotSecrecies = ['open', 'own-first', 'until-sealed'] as const
+export const paperSteps = ['first', 'second', 'settled', 'rejected'] as const
+export const offerKinds = ['recruitment', 'advice', 'contact'] as const
 export const timerEventKinds = ['start', 'pause', 'resume', 'next', 'adjust', 'restart', 'finish', 'jump'] as const
 
 const points = (description: string) => z.number().min(-1000).max(1000).multipleOf(0.01).describe(description)
@@ -142,6 +145,15 @@ export const jurySessions = defineFamily({
       scene: z.enum(stageScenes).default('waiting').describe('Ce que montre la scène.'),
       currentPitchId: refField('Passage en cours.'),
       ranked: z.boolean().default(true).describe('Faux pour un format sans classement.'),
+      ballotSecrecy: z
+        .enum(ballotSecrecies)
+        .default('open')
+        .describe(
+          'Notes des autres jurés : visibles, cachées jusqu’à ce que le sien soit rendu, ou cachées jusqu’au scellement.',
+        ),
+      breakUntil: optionalInstant('Fin annoncée de la pause que montre la scène.'),
+      brightRoom: flagField('Scène sur fond clair, pour une salle qui ne peut pas être assombrie.'),
+      resultsReleasedAt: optionalInstant('Instant où la présidence a ouvert les résultats à la salle ; null : non.'),
     })
     .describe('Séances de jury.'),
   indexes: ['heldOn', 'programmeId', 'state'],
@@ -154,6 +166,14 @@ export const jurySessions = defineFamily({
     gridId: 'grids',
     currentPitchId: 'pitches',
   },
+  upcasters: [
+    addsFields(
+      2,
+      'Secret des bulletins, pause annoncée, salle claire, résultats ouverts par la présidence',
+      { id: 'seance', name: 'Comité de labellisation', scene: 'waiting', ranked: true },
+      { ballotSecrecy: 'open', breakUntil: null, brightRoom: false, resultsReleasedAt: null },
+    ),
+  ],
 })
 
 export const jurors = defineFamily({
@@ -257,7 +277,12 @@ export const ballots = defineFamily({
         .describe('Note par critère ; null : sans objet.'),
       abstained: flagField('Abstention, distincte de zéro.'),
       comment: optionalText('Appréciation, communicable au candidat après les résultats si elle est conservée.'),
+      note: optionalText(
+        'Note de travail du juré, hors reçu, jamais imprimée ; communicable comme le reste si elle est conservée.',
+      ),
       typedBy: z.enum(['juror', 'facilitator']).default('facilitator').describe('Qui a saisi.'),
+      typistName: optionalText('Nom de la personne au clavier.', 200),
+      paper: flagField('Vrai pour un bulletin papier, saisi deux fois par deux personnes.'),
       castAt: instantField('Instant du bulletin.'),
       correctionReason: optionalText('Motif d’une correction.'),
       receipt: z
@@ -269,6 +294,60 @@ export const ballots = defineFamily({
   indexes: ['sessionId', 'pitchId'],
   refs: { sessionId: 'jurySessions', jurorId: 'jurors', pitchId: 'pitches' },
   ledger: true,
+  upcasters: [
+    addsFields(
+      2,
+      'Note de travail, personne au clavier et bulletin papier',
+      { id: 'bulletin', version: 1, scores: { innovation: 14 }, comment: null, typedBy: 'facilitator' },
+      { note: null, typistName: null, paper: false },
+    ),
+  ],
+})
+
+export const paperEntries = defineFamily({
+  name: 'paperEntries',
+  label: 'saisie de bulletin papier',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      sessionId: idField('Séance.'),
+      jurorId: idField('Juré.'),
+      pitchId: idField('Passage.'),
+      round: z.int().min(1).describe('Tour de saisie ; un rejet en ouvre un autre.'),
+      step: z
+        .enum(paperSteps)
+        .describe('Première saisie, seconde saisie, différences tranchées sur le papier, ou saisies rejetées.'),
+      enteredBy: textField('Nom de la personne qui a saisi, tranché ou rejeté.', 200),
+      scores: z
+        .record(idField('Critère.'), points('Note.').nullable())
+        .describe('Note par critère ; null : sans objet.'),
+      abstained: flagField('Abstention.'),
+      at: instantField('Instant de la saisie.'),
+    })
+    .describe('Double saisie des bulletins papier : rien ne compte avant l’accord des deux saisies.'),
+  indexes: ['sessionId'],
+  refs: { sessionId: 'jurySessions', jurorId: 'jurors', pitchId: 'pitches' },
+  ledger: true,
+})
+
+export const jurorOffers = defineFamily({
+  name: 'jurorOffers',
+  label: 'apport de juré',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      sessionId: idField('Séance.'),
+      jurorId: idField('Juré.'),
+      pitchId: idField('Passage.'),
+      kind: z
+        .enum(offerKinds)
+        .describe('Le juré recrute le candidat pour l’accompagner, donne un conseil, ou ouvre un contact.'),
+      text: optionalText('Conseil, contact ou précision, en mots.'),
+      at: instantField('Instant.'),
+    })
+    .describe('Ce que les jurés apportent à un projet dans un format sans note : recrutement, conseil, contact.'),
+  indexes: ['sessionId', 'pitchId'],
+  refs: { sessionId: 'jurySessions', jurorId: 'jurors', pitchId: 'pitches' },
 })
 
 export const decisions = defineFamily({

@@ -7,11 +7,12 @@ import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { closeSession, decide, reopenSession, signMinutes } from '#shared/commands/jury/closing.ts'
-import { setScene } from '#shared/commands/jury/running.ts'
+import { releaseResults } from '#shared/commands/jury/running.ts'
 import { closingChecks, type Check } from '#shared/domain/jury/checks.ts'
 import { currentDecisions } from '#shared/domain/jury/decisions.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { severityRefusal } from '#shared/domain/jury/minutes.ts'
+import { resultsAreReleased } from '#shared/domain/jury/secrecy.ts'
 import type { JuryResults } from '#shared/domain/jury/results.ts'
 import { CheckList } from '../check-list.tsx'
 import { useAct } from '../use-act.ts'
@@ -64,9 +65,9 @@ export function ClosingPanel({ file, results }: { readonly file: JuryFile; reado
               Noter le procès-verbal signé
             </Button>
           )}
-          {closed && session.scene !== 'results' && (
-            <ActionLink onClick={() => void act(setScene, { sessionId: session.id, scene: 'results' })}>
-              Montrer les résultats sur la scène
+          {closed && !resultsAreReleased(session) && (
+            <ActionLink onClick={() => void act(releaseResults, { sessionId: session.id })}>
+              Ouvrir les résultats à la salle
             </ActionLink>
           )}
           {session.state === 'open' ? (

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clockJump, clockText, durationWords } from '#shared/domain/jury/clock.ts'
+import { clockJump, clockText, durationWords, spokenDuration } from '#shared/domain/jury/clock.ts'
 import { gestureFault, spaceGesture, timerAt, type TimerEvent } from '#shared/domain/jury/timer.ts'
 import type { Segment } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
@@ -160,12 +160,17 @@ describe('shared/domain/jury/timer', () => {
 })
 
 describe('shared/domain/jury/clock', () => {
-  it('calls a jump what parts wall and monotonic clocks by more than two seconds', () => {
+  it('calls a jump what parts wall and monotonic clocks by more than half a second', () => {
     const before = { wall: 1_000_000, monotonic: 500 }
     expect(clockJump(before, { wall: 1_001_000, monotonic: 1500 })).toBeNull()
-    expect(clockJump(before, { wall: 1_003_000, monotonic: 1500 })).toBeNull()
-    expect(clockJump(before, { wall: 1_004_001, monotonic: 1500 })).toBe(3001)
+    expect(clockJump(before, { wall: 1_001_500, monotonic: 1500 })).toBeNull()
+    expect(clockJump(before, { wall: 1_001_501, monotonic: 1500 })).toBe(501)
     expect(clockJump(before, { wall: 1_000_000 - 3_600_000, monotonic: 500 })).toBe(-3_600_000)
+  })
+
+  it('says lengths as they are heard', () => {
+    const heard = [600, 90, 30, 60, 3600, 0].map((seconds) => spokenDuration(seconds).replaceAll('\u00a0', ' '))
+    expect(heard).toEqual(['10 minutes', '1 minute 30 secondes', '30 secondes', '1 minute', '1 heure', '0 seconde'])
   })
 
   it('writes clocks and lengths', () => {
