@@ -94,6 +94,8 @@ export function madeJury({ cells, weights, session = {}, required = true }: Made
     ballots: seats.flatMap(({ pitch, juror, cell }) =>
       cell === undefined || cell === 'recused' || cell === 'missing' ? [] : [ballot(juror.id, pitch.id, cell)],
     ),
+    paperEntries: [],
+    offers: [],
     timerEvents: [],
     decisions: [],
     jurorNames: new Map(jurors.map(({ id }, index) => [id, `Juré ${String(index + 1)}`])),
@@ -101,7 +103,7 @@ export function madeJury({ cells, weights, session = {}, required = true }: Made
   }
 }
 
-const given = { typedBy: 'facilitator', correctionReason: null } as const
+const given = { typedBy: 'facilitator', correctionReason: null, note: null, typistName: null, paper: false } as const
 
 /** Numbers from 0 (included) to 1 (excluded) drawn from a seed (G. Marsaglia’s xorshift, 2003). */
 export function seeded(seed: number): () => number {
