@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { closeSession, decide } from '#shared/commands/jury/closing.ts'
 import { updatePitch } from '#shared/commands/jury/pitches.ts'
-import { setScene, timerGesture } from '#shared/commands/jury/running.ts'
+import { releaseResults, setScene, timerGesture } from '#shared/commands/jury/running.ts'
 import type { Scene } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { stageModel } from '#renderer/stage/stage-model.ts'
@@ -75,7 +75,10 @@ describe('renderer/stage/stage-model', () => {
       expect(JSON.stringify(await model())).not.toMatch(/17,5|13,5|17\.5|13\.5|Labellis|Refus|"[ABC]"/)
     }
     await workspace.run(closeSession, { sessionId: jury.sessionId })
-    await scene('results')
+    const [session] = workspace.state.live('jurySessions')
+    if (session !== undefined) workspace.state.put('jurySessions', { ...session, scene: 'results' })
+    expect((await model())?.title).toBe('Merci à tous')
+    await workspace.run(releaseResults, { sessionId: jury.sessionId })
     const released = await model()
     expect(released?.lines).toEqual([{ text: 'Dune', detail: 'Labellisé', current: true }])
     expect(JSON.stringify(released)).not.toMatch(/17|13,5|Refus/)
