@@ -1,8 +1,10 @@
 import { useEffect } from 'react'
 import { useStage } from '#renderer/data/stage.tsx'
 import { useLive } from '#renderer/data/workspace.ts'
+import { useWakeLock } from '#renderer/features/jury/console/use-awake.ts'
 import { useTickingClock } from '#renderer/features/jury/console/use-ticking-clock.ts'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
+import { timerAt } from '#shared/domain/jury/timer.ts'
 import { stageModel } from './stage-model.ts'
 import { sessionOnStage } from './stage-session.ts'
 import { StageView } from './stage-view.tsx'
@@ -28,7 +30,13 @@ export function StageApp() {
 
 function LiveStage() {
   const file = useLive(sessionOnStage, [])
-  const now = useTickingClock(true)
+  const events = file?.timerEvents ?? []
+  const current = events.filter(({ pitchId }) => pitchId === file?.session.currentPitchId)
+  const now = useTickingClock(true, {
+    running: file != null && timerAt(file.session.segments, current, file.session.createdAt).status === 'running',
+    jumps: events.filter(({ kind }) => kind === 'jump').length,
+  })
+  useWakeLock(file?.session.state === 'open')
   return file === undefined ? <Quiet title="Un instant" /> : <StageView model={stageModel(file, now)} />
 }
 
@@ -45,6 +53,7 @@ function Quiet({ title }: { readonly title: string }) {
     bar: null,
     left: '',
     right: '',
+    bright: false,
   } as const
   return <StageView model={model} />
 }

@@ -1,5 +1,5 @@
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
-import { clockText, durationWords } from '#shared/domain/jury/clock.ts'
+import { clockText, spokenDuration } from '#shared/domain/jury/clock.ts'
 import { juryDay, type JuryDay } from '#shared/domain/jury/day.ts'
 import { currentDecisions } from '#shared/domain/jury/decisions.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
@@ -24,6 +24,8 @@ export type StageModel = {
   readonly bar: number | null
   readonly left: string
   readonly right: string
+  /** Dark ink on white, for a room that cannot be darkened. */
+  readonly bright: boolean
 }
 
 /** Lines that stay readable from the back of the room. */
@@ -46,6 +48,7 @@ const plain = (now: Instant, label: string, title: string, left = '', right = ''
   bar: null,
   left,
   right,
+  bright: false,
 })
 
 /**
@@ -54,6 +57,11 @@ const plain = (now: Instant, label: string, title: string, left = '', right = ''
  */
 export function stageModel(file: JuryFile | null, now: Instant): StageModel | null {
   if (file === null) return plain(now, 'Tremplin', 'Aucune séance ouverte')
+  const model = sceneModel(file, now)
+  return model === null ? null : { ...model, bright: file.session.brightRoom }
+}
+
+function sceneModel(file: JuryFile, now: Instant): StageModel | null {
   const day = juryDay(file, now)
   switch (file.session.scene) {
     case 'black':
@@ -115,13 +123,16 @@ function speaking(file: JuryFile, day: JuryDay): StageModel {
   const paused = timer.status === 'paused' ? ', en pause' : ''
   return {
     tone: over ? 'over' : segment.kind,
-    label: over ? `${segment.name}, dépassement${paused}` : `${segment.name}, ${longDuration(planned)}${paused}`,
+    label: over
+      ? `${segment.name}, dépassement${paused}`
+      : `${segment.name}, ${spokenDuration(Math.round(planned / 1000))}${paused}`,
     hour: `il est ${formatInstant(now, 'time')}`,
     title: pitchName(file, current.id),
     big: clockText(timer.remainingMs),
     lines: [],
     bar: planned <= 0 ? 1 : Math.min(1, timer.elapsedMs / planned),
     left: following === undefined ? '' : `Ensuite\u00a0: ${article[following.kind]}`,
+    bright: false,
     right:
       next === undefined || slot === undefined
         ? ''
@@ -138,23 +149,32 @@ function between(file: JuryFile, { now, next, estimate }: JuryDay): StageModel {
   }
 }
 
-/** The break after the last project heard: time left until the next one, then nothing below zero. */
-function pause(file: JuryFile, day: JuryDay): StageModel {
+/** The end of the break: as announced, else the one that the order plans after the last project heard. */
+function breakEnds(file: JuryFile, day: JuryDay): { readonly from: number; readonly until: number } | null {
+  const { breakUntil } = file.session
   const heard = file.pitches.filter(({ id }) => day.timers.get(id)?.finishedAt != null)
   const last = heard.at(-1)
   const ended = last === undefined ? null : (day.timers.get(last.id)?.finishedAt ?? null)
+  const from = ended === null ? Date.parse(day.now) : Date.parse(ended)
+  if (breakUntil !== null) return { from: Math.min(from, Date.parse(breakUntil)), until: Date.parse(breakUntil) }
   const length = last?.breakSeconds ?? 0
+  return ended === null || length === 0 ? null : { from, until: from + length * 1000 }
+}
+
+/** A break: time left until the next project, then nothing below zero. */
+function pause(file: JuryFile, day: JuryDay): StageModel {
   const next = day.current !== undefined && day.current.status === 'scheduled' ? day.current : day.next
   const model = plain(day.now, 'Pause', next === undefined ? 'Pause' : `Ensuite\u00a0: ${pitchName(file, next.id)}`)
-  if (ended === null || length === 0) return model
-  const until = Date.parse(ended) + length * 1000
-  const resumes = new Date(until).toISOString() as Instant
+  const ends = breakEnds(file, day)
+  if (ends === null) return model
+  const { from, until } = ends
+  const now = Date.parse(day.now)
   return {
     ...model,
     tone: 'break',
-    big: clockText(Math.max(0, until - Date.parse(day.now))),
-    left: `Reprise à ${formatInstant(resumes, 'time')}`,
-    bar: Math.min(1, Math.max(0, (Date.parse(day.now) - Date.parse(ended)) / (length * 1000))),
+    big: clockText(Math.max(0, until - now)),
+    left: `Reprise à ${formatInstant(new Date(until).toISOString() as Instant, 'time')}`,
+    bar: until <= from ? 1 : Math.min(1, Math.max(0, (now - from) / (until - from))),
   }
 }
 
@@ -175,8 +195,3 @@ function results(file: JuryFile, now: Instant): StageModel {
     })),
   }
 }
-
-const longDuration = (ms: number): string =>
-  durationWords(Math.round(ms / 1000))
-    .replace(/(\d+)\u00a0min/, (_, minutes: string) => `${minutes}\u00a0minute${Number(minutes) > 1 ? 's' : ''}`)
-    .replace(/(\d+)\u00a0s$/, (_, seconds: string) => `${seconds}\u00a0seconde${Number(seconds) > 1 ? 's' : ''}`)

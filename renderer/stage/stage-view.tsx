@@ -5,12 +5,12 @@ import classes from './stage.module.css'
 /** The six places of the stage. */
 export function StageView({ model }: { readonly model: StageModel | null }) {
   if (model === null) return <main className={classes.black} aria-label="Scène noire" />
-  const { tone, label, hour, title, big, lines, bar, left, right } = model
+  const { tone, label, hour, title, big, lines, bar, left, right, bright } = model
   return (
-    <main className={classes.stage} data-tone={tone}>
+    <main className={classes.stage} data-tone={tone} data-room={bright ? 'bright' : undefined}>
       <p className={classes.label}>{label}</p>
       <p className={classes.hour}>{hour}</p>
-      <h1 className={classes.title} data-long={title.length > 26}>
+      <h1 className={classes.title} data-long={title.length > 26} dir="auto">
         {raised(title)}
       </h1>
       <div className={classes.middle}>
@@ -23,7 +23,9 @@ export function StageView({ model }: { readonly model: StageModel | null }) {
           <ol className={classes.lines}>
             {lines.map(({ text, detail, current }) => (
               <li key={text} aria-current={current ? 'step' : undefined}>
-                <span className={classes.lineText}>{text}</span>
+                <span className={classes.lineText} dir="auto">
+                  {text}
+                </span>
                 <span>{detail}</span>
               </li>
             ))}

@@ -7,6 +7,7 @@ import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-fi
 import { paperState } from '#shared/domain/jury/paper.ts'
 import { receiptOf } from '#shared/domain/jury/receipts.ts'
 import { timerAt } from '#shared/domain/jury/timer.ts'
+import { ofName } from '#shared/domain/jury/words.ts'
 import { idField, instantField, optionalText } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { need, needSession } from './shared.ts'
@@ -102,12 +103,12 @@ function paperFault(file: JuryFile, { jurorId, pitchId }: { readonly jurorId: st
   if (kind === 'awaits-second' || kind === 'differs')
     return refuse(
       'paper-pending',
-      `Le bulletin papier de ${name} attend ${kind === 'differs' ? 'que ses différences soient tranchées' : 'sa seconde saisie'}. Terminez-la, ou rejetez-la.`,
+      `Le bulletin papier ${ofName(name)} attend ${kind === 'differs' ? 'que ses différences soient tranchées' : 'sa seconde saisie'}. Terminez-la, ou rejetez-la.`,
     )
   if (kind === 'agreed' || kind === 'settled')
     return refuse(
       'paper-confirmed',
-      `Le bulletin papier de ${name} a été confirmé par deux saisies. Corrigez-le avec un motif.`,
+      `Le bulletin papier ${ofName(name)} a été confirmé par deux saisies. Corrigez-le avec un motif.`,
     )
   return null
 }
@@ -168,7 +169,7 @@ function castBallot(context: PlanContext, file: JuryFile, given: GivenBallot, re
   if (!addBallot(changes, context, file, given, reason))
     return refuse('unchanged', 'Rien à enregistrer\u00a0: le bulletin n’a pas changé.')
   const verb = given.abstained ? 'Abstention' : reason === null ? 'Bulletin' : 'Correction du bulletin'
-  return changes.plan(`${verb} de ${jurorName(file, given.jurorId)} sur ${pitchName(file, given.pitchId)}`)
+  return changes.plan(`${verb} ${ofName(jurorName(file, given.jurorId))} sur ${pitchName(file, given.pitchId)}`)
 }
 
 /** Adds the next version of a ballot with its receipt; false when its content is that of the version in force. */

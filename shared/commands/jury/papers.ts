@@ -3,6 +3,7 @@ import { ChangeSet, defineCommand, refuse, type Plan, type PlanContext } from '.
 import { ballotKey, completeness, currentBallots } from '#shared/domain/jury/ballots.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { paperDifferences, paperState, samePerson, type PaperState } from '#shared/domain/jury/paper.ts'
+import { ofName } from '#shared/domain/jury/words.ts'
 import { idField, instantField, textField } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { addBallot, scoresFault, seat } from './ballots.ts'
@@ -57,6 +58,12 @@ function addEntry(
   })
 }
 
+/** What an entry leaves blank where no score is asked is « sans objet », so that a blank never differs from a blank. */
+const whole = (file: JuryFile, scores: Paper['scores']): Paper['scores'] => ({
+  ...Object.fromEntries(file.criteria.filter(({ required }) => !required).map(({ id }) => [id, null])),
+  ...scores,
+})
+
 /** The paper as a ballot that counts, under the names of the two people who typed it. */
 const toBallot = ({ jurorId, pitchId, at, scores, abstained }: Paper, typists: string) => ({
   jurorId,
@@ -76,14 +83,15 @@ const toBallot = ({ jurorId, pitchId, at, scores, abstained }: Paper, typists: s
 export const enterPaper = defineCommand({
   name: 'jury.enterPaper',
   input: z.strictObject({ ...place, ...content, enteredBy: who }),
-  async plan(input, context) {
-    const found = await seat(context, input, ['open'], sealed)
+  async plan(given, context) {
+    const found = await seat(context, given, ['open'], sealed)
     if ('refused' in found) return found.refused
     const { file } = found
+    const input = { ...given, scores: whole(file, given.scores) }
     const fault = paperFault(file, input)
     if (fault !== null) return fault
     const state = paperState(file, input.jurorId, input.pitchId)
-    const label = `de ${jurorName(file, input.jurorId)} sur ${pitchName(file, input.pitchId)}`
+    const label = `${ofName(jurorName(file, input.jurorId))} sur ${pitchName(file, input.pitchId)}`
     const changes = new ChangeSet(context)
     if (state.kind === 'none') {
       if (currentBallots(file.ballots).has(ballotKey(input.jurorId, input.pitchId)))
@@ -117,10 +125,11 @@ export const enterPaper = defineCommand({
 export const settlePaper = defineCommand({
   name: 'jury.settlePaper',
   input: z.strictObject({ ...place, ...content, enteredBy: who }),
-  async plan(input, context) {
-    const found = await seat(context, input, ['open'], sealed)
+  async plan(given, context) {
+    const found = await seat(context, given, ['open'], sealed)
     if ('refused' in found) return found.refused
     const { file } = found
+    const input = { ...given, scores: whole(file, given.scores) }
     const state = paperState(file, input.jurorId, input.pitchId)
     if (state.kind !== 'differs') return refuse('nothing', 'Aucune différence à trancher sur ce bulletin.')
     const fault = paperFault(file, input)
@@ -140,7 +149,7 @@ export const settlePaper = defineCommand({
     const typists = `${first.enteredBy} et ${second.enteredBy}, différences tranchées par ${input.enteredBy}`
     addBallot(changes, context, file, toBallot(input, typists), null)
     return changes.plan(
-      `Trancher le bulletin papier de ${jurorName(file, input.jurorId)} sur ${pitchName(file, input.pitchId)}`,
+      `Trancher le bulletin papier ${ofName(jurorName(file, input.jurorId))} sur ${pitchName(file, input.pitchId)}`,
     )
   },
 })
@@ -159,7 +168,7 @@ export const rejectPaper = defineCommand({
     const changes = new ChangeSet(context)
     addEntry(changes, context, file, { ...input, scores: {}, abstained: false, step: 'rejected', round: state.round })
     return changes.plan(
-      `Rejeter la saisie du bulletin papier de ${jurorName(file, input.jurorId)} sur ${pitchName(file, input.pitchId)}`,
+      `Rejeter la saisie du bulletin papier ${ofName(jurorName(file, input.jurorId))} sur ${pitchName(file, input.pitchId)}`,
     )
   },
 })

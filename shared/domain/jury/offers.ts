@@ -1,6 +1,6 @@
 import type { Row } from '#shared/workspace/registry.ts'
 import { jurorName, type JuryFile } from './jury-file.ts'
-import { listWords, type Outcome } from './words.ts'
+import { listWords, ofName, type Outcome } from './words.ts'
 
 type Offer = Row<'jurorOffers'>
 
@@ -25,7 +25,7 @@ export const recruitersOf = (file: JuryFile, pitchId: string): readonly string[]
 export function offerSentence(file: JuryFile, { kind, jurorId, text }: Offer): string {
   const name = jurorName(file, jurorId)
   if (kind === 'recruitment') return `${name} recrute le candidat${text === null ? '.' : `\u00a0: ${text}`}`
-  return `${kind === 'advice' ? 'Conseil' : 'Contact'} de ${name}\u00a0: ${text ?? ''}`
+  return `${kind === 'advice' ? 'Conseil' : 'Contact'} ${ofName(name)}\u00a0: ${text ?? ''}`
 }
 
 /** What the offers on a project came to, in a few words for a list: `recruté par …`, `2 conseils, 1 contact`; null when none. */

@@ -57,6 +57,9 @@ export function listWords(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} et ${names.at(-1) ?? ''}`
 }
 
+/** `de Karim Bodin`, `d’Inès Aubry`: elided before a vowel or an accented one; a name in h keeps its « de ». */
+export const ofName = (name: string): string => (/^[aeiouyàâäæéèêëîïôöœùûü]/i.test(name) ? `d’${name}` : `de ${name}`)
+
 /** `1 bulletin`, `3 bulletins`: French plural from 2. */
 export const count = (quantity: number, one: string, many = `${one}s`): string =>
   `${String(quantity)}\u00a0${Math.abs(quantity) < 2 ? one : many}`

@@ -24,6 +24,14 @@ export const paperSteps = ['first', 'second', 'settled', 'rejected'] as const
 export const offerKinds = ['recruitment', 'advice', 'contact'] as const
 export const timerEventKinds = ['start', 'pause', 'resume', 'next', 'adjust', 'restart', 'finish', 'jump'] as const
 
+const before = {
+  id: 'exemple',
+  createdAt: '2018-11-01T08:00:00.000Z',
+  updatedAt: '2018-11-01T08:00:00.000Z_0000_poste',
+  deletedAt: null,
+  example: false,
+} as const
+
 const points = (description: string) => z.number().min(-1000).max(1000).multipleOf(0.01).describe(description)
 
 export const grids = defineFamily({
@@ -170,7 +178,7 @@ export const jurySessions = defineFamily({
     addsFields(
       2,
       'Secret des bulletins, pause annoncée, salle claire, résultats ouverts par la présidence',
-      { id: 'seance', name: 'Comité de labellisation', scene: 'waiting', ranked: true },
+      { ...before, name: 'Jury', heldOn: '2018-11-08', segments: [{ kind: 'pitch', name: 'Pitch', seconds: 600 }] },
       { ballotSecrecy: 'open', breakUntil: null, brightRoom: false, resultsReleasedAt: null },
     ),
   ],
@@ -298,7 +306,16 @@ export const ballots = defineFamily({
     addsFields(
       2,
       'Note de travail, personne au clavier et bulletin papier',
-      { id: 'bulletin', version: 1, scores: { innovation: 14 }, comment: null, typedBy: 'facilitator' },
+      {
+        ...before,
+        sessionId: 'seance',
+        jurorId: 'jure',
+        pitchId: 'passage',
+        version: 1,
+        scores: { innovation: 14 },
+        castAt: '2018-11-08T14:00:00.000Z',
+        receipt: 'K7QM2F4D',
+      },
       { note: null, typistName: null, paper: false },
     ),
   ],

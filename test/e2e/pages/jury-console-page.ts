@@ -65,7 +65,7 @@ export class JuryConsolePage {
   async typeBallot(juror: number, scores: readonly string[]): Promise<void> {
     const { keyboard } = this.page
     await keyboard.press(String(juror))
-    const form = this.page.getByRole('region', { name: /^Bulletin de / })
+    const form = this.page.getByRole('region', { name: /^Bulletin d[e’]/ })
     await expect(form.getByRole('textbox').first()).toBeFocused()
     for (const score of scores) {
       await keyboard.type(score)

@@ -9,9 +9,10 @@ import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { sessionQuorum } from '#shared/domain/jury/presence.ts'
 import { hourWords } from '#shared/domain/jury/timetable.ts'
-import { sceneWords, sessionStateWords } from '#shared/domain/jury/words.ts'
+import { sceneWords } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { useJury } from '../queries.ts'
+import { AfterConsole } from './after-console.tsx'
 import { Alerts } from './alerts.tsx'
 import { ConsolePanel, type Panel } from './console-panel.tsx'
 import { juryDay } from '#shared/domain/jury/day.ts'
@@ -42,12 +43,7 @@ export function ConsolePage() {
         <Link href={`/jurys/${session.id}`}>Préparer et ouvrir la séance</Link>
       </Aside>
     )
-  if (session.state !== 'open')
-    return (
-      <Aside title={`«\u00a0${session.name}\u00a0»\u00a0: ${sessionStateWords[session.state].toLowerCase()}.`}>
-        <Link href={`/jurys/${session.id}/resultats`}>Voir les résultats</Link>
-      </Aside>
-    )
+  if (session.state !== 'open') return <AfterConsole file={file} />
   return <OpenConsole file={file} />
 }
 
@@ -62,18 +58,28 @@ function Aside({ title, children }: { readonly title: string; readonly children:
 
 function OpenConsole({ file }: { readonly file: JuryFile }) {
   const [panel, setPanel] = useState<Panel | null>(null)
-  const { now, refusal, setRefusal, muted, singles, toggleSingles, perform, countJump, choose } = useConsole(
-    file,
-    setPanel,
-  )
+  const {
+    now,
+    refusal,
+    setRefusal,
+    muted,
+    singles,
+    awake,
+    silence,
+    toggleSingles,
+    perform,
+    countJump,
+    answerSilence,
+    choose,
+  } = useConsole(file, setPanel)
   const stage = useStage()
   const view = juryDay(file, now)
   const pitchId = view.current?.id ?? ''
   useEffect(() => {
     document.title = `Console, ${file.session.name}`
   }, [file.session.name])
-  const toBallot = (jurorId: string, onPitch = pitchId) => {
-    setPanel({ kind: 'ballot', jurorId, pitchId: onPitch })
+  const toSeat = (jurorId: string, onPitch = pitchId) => {
+    setPanel({ kind: file.grid === null ? 'offer' : 'ballot', jurorId, pitchId: onPitch })
   }
   return (
     <div className={classes.console}>
@@ -90,7 +96,14 @@ function OpenConsole({ file }: { readonly file: JuryFile }) {
         <NowColumn file={file} view={view} />
         <div className={classes.side}>
           {panel === null ? (
-            <JurorsColumn file={file} pitchId={pitchId} onBallot={toBallot} />
+            <JurorsColumn
+              file={file}
+              pitchId={pitchId}
+              onSeat={toSeat}
+              onPresence={() => {
+                setPanel({ kind: 'presence' })
+              }}
+            />
           ) : (
             <ConsolePanel
               panel={panel}
@@ -107,8 +120,11 @@ function OpenConsole({ file }: { readonly file: JuryFile }) {
             file={file}
             view={view}
             refusal={refusal}
-            onBallot={toBallot}
+            awake={awake}
+            silence={silence}
+            onBallot={toSeat}
             onCountJump={(on, event) => void countJump(on, event)}
+            onSilence={answerSilence}
           />
         </div>
       </main>

@@ -1,26 +1,26 @@
-import { useWorkspace } from '#renderer/data/workspace.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CheckField } from '#renderer/ui/fields/check-field.tsx'
-import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { KeyCap } from '#renderer/ui/key-cap.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { startDeliberation } from '#shared/commands/jury/ballots.ts'
-import { setScene } from '#shared/commands/jury/running.ts'
 import { sealingChecks } from '#shared/domain/jury/checks.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { sceneWords, type Scene } from '#shared/domain/jury/words.ts'
+import { ofName } from '#shared/domain/jury/words.ts'
 import { BallotForm } from '../ballot-form.tsx'
 import { CheckList } from '../check-list.tsx'
 import { RecusalForm } from '../recusal-form.tsx'
 import { useAct } from '../use-act.ts'
 import classes from './console.module.css'
 import { consoleKeys } from './keys.ts'
+import { OfferPanel } from './offer-panel.tsx'
+import { PresencePanel } from './presence-panel.tsx'
+import { SceneFields } from './scene-panel.tsx'
 
 /** What the right column shows in place of the jurors. */
 export type Panel =
-  | { readonly kind: 'ballot'; readonly jurorId: string; readonly pitchId: string }
-  | { readonly kind: 'recusal' | 'scene' | 'keys' | 'seal' }
+  | { readonly kind: 'ballot' | 'offer'; readonly jurorId: string; readonly pitchId: string }
+  | { readonly kind: 'recusal' | 'presence' | 'scene' | 'keys' | 'seal' }
 
 type PanelProps = {
   readonly panel: Panel
@@ -37,7 +37,7 @@ export function ConsolePanel({ panel, file, pitchId, singles, onSingles, onClose
     return (
       <InlinePanel
         key={`${panel.jurorId} ${panel.pitchId}`}
-        title={`Bulletin de ${jurorName(file, panel.jurorId)} sur ${pitchName(file, panel.pitchId)}`}
+        title={`Bulletin ${ofName(jurorName(file, panel.jurorId))} sur ${pitchName(file, panel.pitchId)}`}
         onClose={onClose}
       >
         <BallotForm file={file} jurorId={panel.jurorId} pitchId={panel.pitchId} />
@@ -49,13 +49,29 @@ export function ConsolePanel({ panel, file, pitchId, singles, onSingles, onClose
         <RecusalForm file={file} pitchId={pitchId} onDone={onClose} />
       </InlinePanel>
     )
-  if (panel.kind === 'scene') return <ScenePanel key="scene" file={file} onClose={onClose} />
+  if (panel.kind === 'offer')
+    return (
+      <OfferPanel
+        key={`${panel.jurorId} ${panel.pitchId}`}
+        file={file}
+        jurorId={panel.jurorId}
+        pitchId={panel.pitchId}
+        onClose={onClose}
+      />
+    )
+  if (panel.kind === 'presence') return <PresencePanel key="presence" file={file} onClose={onClose} />
+  if (panel.kind === 'scene')
+    return (
+      <InlinePanel key="scene" title="Ce que montre la scène" onClose={onClose}>
+        <SceneFields file={file} />
+      </InlinePanel>
+    )
   if (panel.kind === 'seal') return <SealPanel key="seal" file={file} onClose={onClose} />
   return (
     <InlinePanel key="keys" title="Toutes les touches" onClose={onClose}>
       <CheckField
         label="Touches simples actives"
-        help="Sans elles, seules Ctrl Z et les boutons agissent."
+        help="Sans elles, seuls Ctrl Z, Ctrl Espace et les boutons agissent."
         value={singles}
         onChange={onSingles}
       />
@@ -71,24 +87,6 @@ export function ConsolePanel({ panel, file, pitchId, singles, onSingles, onClose
           </div>
         ))}
       </dl>
-    </InlinePanel>
-  )
-}
-
-const scenes = ['waiting', 'order', 'now', 'break', 'thanks', 'black'] as const satisfies readonly Scene[]
-
-function ScenePanel({ file, onClose }: { readonly file: JuryFile; readonly onClose: () => void }) {
-  const { dispatch } = useWorkspace()
-  return (
-    <InlinePanel title="Ce que montre la scène" onClose={onClose}>
-      <ChoiceField<Scene>
-        label="Scène"
-        hideLabel
-        choices={scenes.map((value) => ({ value, label: sceneWords[value] }))}
-        help="Les résultats se montrent depuis la page des résultats, une fois la séance close."
-        value={file.session.scene}
-        onSave={(scene) => dispatch(setScene, { sessionId: file.session.id, scene })}
-      />
     </InlinePanel>
   )
 }

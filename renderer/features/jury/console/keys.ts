@@ -13,6 +13,7 @@ export type ConsoleAction =
   | 'redo'
   | 'ballot'
   | 'recusal'
+  | 'presence'
   | 'scene'
   | 'black'
   | 'mute'
@@ -37,11 +38,13 @@ export const consoleKeys: readonly {
   { keys: ['1–9'], words: 'Bulletin du juré n° …', action: null, bar: false },
   { keys: ['A'], words: 'Absent, passe à la fin', action: 'absent', bar: false },
   { keys: ['D'], words: 'Noter un déport', action: 'recusal', bar: false },
+  { keys: ['J'], words: 'Présences et remplacements', action: 'presence', bar: false },
   { keys: ['S'], words: 'Changer la scène', action: 'scene', bar: true },
   { keys: ['Maj', 'S'], words: 'Scène noire', action: 'black', bar: false },
   { keys: ['M'], words: 'Couper le son', action: 'mute', bar: false },
   { keys: ['Ctrl', 'Z'], words: 'Annuler', action: 'undo', bar: true },
   { keys: ['Ctrl', 'Maj', 'Z'], words: 'Rétablir', action: 'redo', bar: false },
+  { keys: ['Ctrl', 'Espace'], words: 'Démarrer, pause, reprendre, même dans un champ', action: null, bar: false },
   { keys: ['Échap'], words: 'Fermer le panneau, sans toucher au chronomètre', action: 'close', bar: false },
 ]
 
@@ -56,18 +59,23 @@ const single: Readonly<Record<string, ConsoleAction>> = {
   a: 'absent',
   b: 'ballot',
   d: 'recusal',
+  j: 'presence',
   s: 'scene',
   m: 'mute',
   '?': 'keys',
 }
 
-/** The action of a key press, or null. `singles` false leaves only Ctrl+Z, Escape and « ? » (WCAG 2.1.4). */
+/**
+ * The action of a key press, or null. `singles` false leaves only Ctrl+Z, Ctrl+Space, Escape and « ? » (WCAG 2.1.4).
+ * Ctrl+Space holds the clock even from a field: scoring and clock never lock each other.
+ */
 export function actionOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
   inField: boolean,
   singles: boolean,
 ): ConsoleAction | null {
   const key = event.key.toLowerCase()
+  if (event.ctrlKey && event.code === 'Space' && !event.altKey) return 'space'
   if (inField || event.altKey) return null
   if (key === 'escape') return 'close'
   if (event.ctrlKey || event.metaKey) return key !== 'z' ? null : event.shiftKey ? 'redo' : 'undo'
@@ -96,6 +104,7 @@ export function useConsoleKeys(singles: boolean, onAction: (action: ConsoleActio
       // Space and Enter stay with a focused button or link.
       if (
         action === 'space' &&
+        !event.ctrlKey &&
         event.target instanceof HTMLElement &&
         event.target.closest('button, a, summary') !== null
       )

@@ -1,5 +1,5 @@
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
-import { clockText, durationWords } from '#shared/domain/jury/clock.ts'
+import { clockText, durationWords, spokenDuration } from '#shared/domain/jury/clock.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { ordinal } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
@@ -60,7 +60,7 @@ export function NowColumn({ file, view }: { readonly file: JuryFile; readonly vi
       </div>
       <Facts file={file} view={view} segmentName={segment.name} />
       <p className="visually-hidden" role="status">
-        {announcement(view, segment.name)}
+        {announcement(view, pitchName(file, current.id), segment.name)}
       </p>
     </section>
   )
@@ -70,17 +70,19 @@ function stateWords({ timer }: JuryDay, over: boolean): string {
   if (timer.status === 'finished') return 'Passage terminé'
   if (timer.status === 'paused') return over ? 'Dépassement, en pause' : 'En pause'
   if (over) return 'Dépassement'
-  return timer.status === 'ready' ? 'Prêt' : ''
+  if (timer.status === 'ready') return 'Prêt'
+  const mark = timer.marksReached.at(-1)
+  return mark === undefined || mark === 0 ? '' : `Repère\u00a0: ${spokenDuration(mark)} avant la fin`
 }
 
-/** Says marks and changes of state, never the seconds. */
-function announcement({ timer }: JuryDay, segment: string): string {
-  if (timer.status === 'ready') return ''
-  if (timer.status === 'finished') return 'Passage terminé.'
+/** Says projects, marks and changes of state, never the seconds. */
+function announcement({ timer }: JuryDay, project: string, segment: string): string {
+  if (timer.status === 'ready') return `${project}, prêt.`
+  if (timer.status === 'finished') return `${project}, passage terminé.`
   const state = timer.status === 'paused' ? `${segment} en pause.` : `${segment} en cours.`
   const mark = timer.marksReached.at(-1)
   if (mark === undefined) return state
-  return mark === 0 ? `${state} Temps écoulé, dépassement.` : `${state} ${durationWords(mark)} avant la fin.`
+  return mark === 0 ? `${state} Temps écoulé, dépassement.` : `${state} ${spokenDuration(mark)} avant la fin.`
 }
 
 function Facts({

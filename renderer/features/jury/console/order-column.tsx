@@ -4,6 +4,7 @@ import { Status } from '#renderer/ui/status.tsx'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { offersSummary } from '#shared/domain/jury/offers.ts'
 import { count } from '#shared/domain/jury/words.ts'
 import type { JuryDay } from '#shared/domain/jury/day.ts'
 import classes from './console.module.css'
@@ -86,7 +87,8 @@ function PitchNote({
   const scored = file.grid !== null
   if (pitch.status === 'absent') return <Status kind="barred">absent</Status>
   if (pitch.status === 'done') {
-    if (!scored || progress === undefined) return <Status kind="done">passé</Status>
+    if (!scored || progress === undefined)
+      return <Status kind="done">{offersSummary(file, pitch.id) ?? 'passé'}</Status>
     const complete = progress.done === progress.expected
     return (
       <Status kind={complete ? 'done' : 'watch'}>

@@ -20,33 +20,44 @@ import { playMark } from './mark-sound.ts'
 import { useAwake } from './use-awake.ts'
 import { useTickingClock } from './use-ticking-clock.ts'
 
+const longest = 86_400_000
+const bounded = (millis: number): number => Math.max(-longest, Math.min(longest, millis))
+
+/** A time without a beat of the page, which the running clock counted. */
+export type Silence = { readonly pitchId: string; readonly millis: number }
+
 /** What the console does: its clock, its keys and its gestures. Every gesture is a command. */
 export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => void) {
   const { undo, redo, undoLabel, readOnly } = useWorkspace()
   const { act, refusal, setRefusal } = useAct()
   const [muted, setMuted] = useState(false)
   const [singles, setSingles] = useState(singleKeysOn)
+  const [silence, setSilence] = useState<Silence | null>(null)
   const { session } = file
   const pitchId = session.currentPitchId ?? ''
-  const stateNow = (at: Instant) =>
-    timerAt(
-      session.segments,
-      file.timerEvents.filter((event) => event.pitchId === pitchId),
-      at,
-    )
+  const events = file.timerEvents.filter((event) => event.pitchId === pitchId)
+  const stateNow = (at: Instant) => timerAt(session.segments, events, at)
   const present = () => stateNow(new Date().toISOString() as Instant)
+  // The status of a clock comes from its gestures alone, whatever the hour.
+  const { status } = present()
 
   const gesture = (
     kind: Parameters<typeof act<(typeof timerGesture)['input']['_output']>>[1]['kind'],
     seconds?: number,
   ) => act(timerGesture, { pitchId, kind, ...(seconds === undefined ? {} : { seconds }) })
-  const jumped = (millis: number) => {
-    if (readOnly || stateNow(new Date(Date.now() - millis).toISOString() as Instant).status !== 'running') return
-    void act(timerGesture, { pitchId, kind: 'jump', millis: Math.max(-86_400_000, Math.min(86_400_000, millis)) })
-  }
-  const now = useTickingClock(session.state === 'open', jumped)
+  const absorb = (millis: number) => act(timerGesture, { pitchId, kind: 'jump', millis: bounded(millis) })
+  const now = useTickingClock(session.state === 'open', {
+    running: status === 'running' && !readOnly,
+    jumps: file.timerEvents.filter(({ kind }) => kind === 'jump').length,
+    onJump: (millis) => {
+      if (!readOnly && (status === 'running' || status === 'paused')) void absorb(millis)
+    },
+    onSilence: (millis) => {
+      if (status === 'running') setSilence({ pitchId, millis })
+    },
+  })
   const timer = stateNow(now)
-  useAwake(session.state === 'open' && !readOnly)
+  const awake = useAwake(session.state === 'open' && !readOnly)
   useMarks(pitchId, timer.status === 'running' ? timer.marksReached.length : 0, timer.segment, muted)
 
   const takeBack = async (): Promise<void> => {
@@ -57,16 +68,16 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
     const result = await redo()
     setRefusal(result.ok ? null : result.refusal.message)
   }
-  const openBallot = (jurorId: string | undefined) => {
-    if (file.grid === null) setRefusal('Ce format ne demande pas de bulletin.')
-    else if (jurorId === undefined)
+  /** The ballot of a juror; where nothing is scored, what the juror brings to the project. */
+  const openSeat = (jurorId: string | undefined) => {
+    if (jurorId === undefined)
       setRefusal('Tous les bulletins de ce projet sont rendus. Choisissez un juré pour en revoir un.')
-    else setPanel({ kind: 'ballot', jurorId, pitchId })
+    else setPanel({ kind: file.grid === null ? 'offer' : 'ballot', jurorId, pitchId })
   }
   const perform = (action: ConsoleAction): void => {
     setRefusal(null)
     if (typeof action === 'object') {
-      openBallot(file.jurors[action.juror - 1]?.id)
+      openSeat(file.jurors[action.juror - 1]?.id)
       return
     }
     switch (action) {
@@ -93,9 +104,11 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
       case 'redo':
         return void bringBack()
       case 'ballot':
-        return openBallot(pitchProgress(file, pitchId).waited[0])
+        return openSeat(file.grid === null ? file.jurors[0]?.id : pitchProgress(file, pitchId).waited[0])
       case 'recusal':
         return setPanel({ kind: 'recusal' })
+      case 'presence':
+        return setPanel({ kind: 'presence' })
       case 'scene':
         return setPanel({ kind: 'scene' })
       case 'black':
@@ -115,12 +128,19 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
     setRefusal,
     muted,
     singles,
+    awake,
+    silence: silence?.pitchId === pitchId ? silence : null,
     toggleSingles: () => {
       setSingleKeys(!singles)
       setSingles(!singles)
     },
     perform,
     countJump: (on: string, eventId: string) => act(undoGesture, { pitchId: on, eventId }),
+    /** Takes the silence out of the time spent, or leaves it in; either way it has been answered. */
+    answerSilence: (counted: boolean) => {
+      if (!counted && silence !== null) void absorb(silence.millis)
+      setSilence(null)
+    },
     choose: (chosen: string) => act(choosePitch, { pitchId: chosen }),
   }
 }

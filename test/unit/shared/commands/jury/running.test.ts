@@ -46,7 +46,7 @@ describe('shared/commands/jury, during the session', () => {
     expect((await workspace.refusal(timerGesture, gesture('adjust', 0))).code).toBe('bad-gesture')
   })
 
-  it('seats a substitute with the voice and the chair of who leaves, whose ballots stay', async () => {
+  it('seats a substitute in the seat of who leaves, whose ballots stay', async () => {
     person('person-D', 'D')
     await jury.open()
     await jury.ballot('A', 'P', 15)
@@ -57,10 +57,10 @@ describe('shared/commands/jury, during the session', () => {
     const [newId = ''] = await workspace.run(seatSubstitute, { jurorId: jury.juror('A'), personId: 'person-D' })
     const file = await jury.file()
     expect(file.jurors.map(({ role, present, replacesId }) => [role, present, replacesId])).toEqual([
-      ['member', false, null],
+      ['chair', false, null],
       ['member', true, null],
       ['member', true, null],
-      ['chair', true, jury.juror('A')],
+      ['member', true, jury.juror('A')],
     ])
     expect(sessionQuorum(file)).toMatchObject({ present: 3 })
     const cells = readCells(file)
