@@ -10,6 +10,8 @@ const pages: Readonly<Record<string, string>> = {
   programmes: '/programmes',
   cohorts: '/promotions',
   sites: '/lieux',
+  indicators: '/resultats',
+  followUpCampaigns: '/suivi',
   applications: '/candidatures',
 }
 

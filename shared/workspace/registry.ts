@@ -55,6 +55,7 @@ import {
   projects,
 } from './records/programmes.ts'
 import { siteRequests, sites, siteUnits, stays } from './records/places.ts'
+import { admissionCriteria, partnerships } from './records/programme-terms.ts'
 import { followUpCampaigns, followUps, indicators, measures } from './records/results.ts'
 import { events, supportEntries, supportPlans } from './records/support.ts'
 
@@ -64,6 +65,8 @@ export const families = {
   people,
   programmes,
   phases,
+  admissionCriteria,
+  partnerships,
   cohorts,
   calls,
   projects,

@@ -1,15 +1,26 @@
 import type { Feature } from '#renderer/ui/feature.ts'
 import { CohortPage } from './cohort-page.tsx'
+import { ModelsPage } from './models-page.tsx'
 import { ProgrammePage } from './programme-page.tsx'
 import { ProgrammesPage } from './programmes-page.tsx'
+import { FollowUpPage } from './results/follow-up-page.tsx'
+import { IndicatorPage } from './results/indicator-page.tsx'
+import { ResultsPage } from './results/results-page.tsx'
 
 export const programmesFeature: Feature = {
   name: 'programmes',
-  nav: [{ label: 'Programmes', path: '/programmes', also: '/promotions', group: 1, order: 2, letter: 'P' }],
+  nav: [
+    { label: 'Programmes', path: '/programmes', also: '/promotions', group: 1, order: 2, letter: 'P' },
+    { label: 'Résultats', path: '/resultats', also: '/suivi', group: 1, order: 80, letter: 'S' },
+  ],
   routes: [
     { path: '/programmes', component: ProgrammesPage },
+    { path: '/programmes/modeles', component: ModelsPage },
     { path: '/programmes/:id', component: ProgrammePage },
     { path: '/promotions/:id', component: CohortPage },
+    { path: '/resultats', component: ResultsPage },
+    { path: '/resultats/:id', component: IndicatorPage },
+    { path: '/suivi/:id', component: FollowUpPage },
   ],
   search: async (read) => {
     const [programmes, cohorts] = [await read.all('programmes'), await read.all('cohorts')]

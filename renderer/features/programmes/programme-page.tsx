@@ -10,6 +10,7 @@ import { DateText } from '#renderer/ui/date-text.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { PartialDateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
+import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextAreaField } from '#renderer/ui/fields/text-area-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
@@ -17,11 +18,14 @@ import { Page } from '#renderer/ui/page.tsx'
 import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
+import { Board } from './board.tsx'
 import { CallsSection } from './calls-section.tsx'
 import { CohortsSection } from './cohorts-section.tsx'
 import { HeadcountStrip } from './headcount-strip.tsx'
 import { PhasesSection } from './phases-section.tsx'
 import { programmeFile, type ProgrammeFile } from './queries.ts'
+import { SitesList } from './sites-list.tsx'
+import { TermsSection } from './terms-section.tsx'
 import classes from './programmes.module.css'
 
 const crumbs = [{ label: 'Programmes', to: '/programmes' }]
@@ -57,6 +61,7 @@ export function ProgrammePage() {
         <>
           <Applications file={file} />
           <Juries sessions={file.sessions} />
+          <SitesList programmeId={id} />
           <Section title="Historique">
             <RecordHistory items={items} />
           </Section>
@@ -66,7 +71,9 @@ export function ProgrammePage() {
       <PhasesSection programmeId={id} phases={phases} />
       <CohortsSection programmeId={id} cohorts={cohorts} />
       <HeadcountStrip programme={programme.name} cohorts={cohorts} today={today} />
+      <Board file={file} />
       <CallsSection programmeId={id} calls={calls} />
+      <TermsSection programmeId={id} />
       <Identity programme={programme} />
     </Page>
   )
@@ -75,6 +82,7 @@ export function ProgrammePage() {
 function Identity({ programme }: { readonly programme: Row<'programmes'> }) {
   const { dispatch } = useWorkspace()
   const organisations = useLive((read) => read.all('organisations'), []) ?? []
+  const programmes = useLive((read) => read.all('programmes'), []) ?? []
   const save = (fields: Omit<Parameters<typeof updateProgramme.plan>[0], 'id'>) =>
     dispatch(updateProgramme, { id: programme.id, ...fields })
   return (
@@ -98,6 +106,34 @@ function Identity({ programme }: { readonly programme: Row<'programmes'> }) {
             onSave={(startsOn) => save({ startsOn })}
           />
           <PartialDateField label="Fin" optional value={programme.endsOn} onSave={(endsOn) => save({ endsOn })} />
+        </FieldRow>
+        <FieldRow>
+          <NumberField
+            label="Places par session"
+            optional
+            min={0}
+            max={10_000}
+            value={programme.capacity}
+            onSave={(capacity) => save({ capacity })}
+          />
+          <NumberField
+            label="Sessions par an"
+            optional
+            min={1}
+            max={52}
+            value={programme.sessionsPerYear}
+            onSave={(sessionsPerYear) => save({ sessionsPerYear })}
+          />
+          <SelectField
+            label="Alimente le programme"
+            help="Ceux qui en sortent peuvent y entrer."
+            optional
+            options={programmes
+              .filter((row) => row.id !== programme.id)
+              .map((row) => ({ value: row.id, label: row.name }))}
+            value={programme.feedsId}
+            onSave={(feedsId) => save({ feedsId })}
+          />
         </FieldRow>
         <TextAreaField
           label="Description"

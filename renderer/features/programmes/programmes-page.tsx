@@ -65,9 +65,12 @@ export function ProgrammesPage() {
       wide
       actions={
         readOnly || adding ? undefined : (
-          <Button primary onClick={open}>
-            Ajouter un programme
-          </Button>
+          <>
+            <ActionLink to="/programmes/modeles">Partir d’un modèle</ActionLink>
+            <Button primary onClick={open}>
+              Ajouter un programme
+            </Button>
+          </>
         )
       }
     >

@@ -61,6 +61,7 @@ export const createApplication = defineCommand({
       receivedOn: input.receivedOn,
       requestedCents: input.requestedCents ?? null,
       status: 'received',
+      reserveRank: null,
       example,
     })
     addEvent(set, application, 'received', input.receivedOn, null)
@@ -139,7 +140,7 @@ function changeStatus(
   on: CivilDate,
   note: string | null,
 ): void {
-  set.update('applications', application, { status })
+  set.update('applications', application, status === 'waiting' ? { status } : { status, reserveRank: null })
   addEvent(set, application, status, on, note)
 }
 

@@ -9,7 +9,7 @@ import {
   refField,
 } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
-import { ChangeSet, defineCommand, refuse, type Plan } from '../command.ts'
+import { ChangeSet, defineCommand, refuse, type Plan, type PlanContext } from '../command.ts'
 import { given, maybe, missingRef, nameInput } from '../inputs.ts'
 import { orderFault } from './dates.ts'
 
@@ -18,6 +18,11 @@ const programmeFields = {
   description: maybe(optionalText('Description.')),
   startsOn: partialDateField('Début.').unwrap().optional(),
   endsOn: partialDateField('Fin.').unwrap().optional(),
+  capacity: maybe(optionalInt('Places par session.', 0, 10_000)),
+  sessionsPerYear: maybe(optionalInt('Sessions par an.', 1, 52)),
+  feedsId: maybe(refField('Programme alimenté.')),
+  juryFormat: maybe(optionalText('Format de passage.', 60)),
+  gridId: maybe(refField('Grille.')),
 }
 
 const phaseFields = {
@@ -45,8 +50,7 @@ export const createProgramme = defineCommand({
   }),
   plan: async (input, context): Promise<Plan> => {
     const fault =
-      (await missingRef(context.read, [['organisations', input.operatorId, 'operatorId']])) ??
-      orderFault(input.startsOn, input.endsOn, 'endsOn')
+      (await missingRef(context.read, linkedTo(input))) ?? orderFault(input.startsOn, input.endsOn, 'endsOn')
     if (fault !== null) return fault
     const set = new ChangeSet(context)
     const { id } = set.create('programmes', {
@@ -55,6 +59,11 @@ export const createProgramme = defineCommand({
       description: input.description ?? null,
       startsOn: input.startsOn ?? null,
       endsOn: input.endsOn ?? null,
+      capacity: input.capacity ?? null,
+      sessionsPerYear: input.sessionsPerYear ?? null,
+      feedsId: input.feedsId ?? null,
+      juryFormat: input.juryFormat ?? null,
+      gridId: input.gridId ?? null,
       example: input.example ?? false,
     })
     for (const [index, phase] of (input.phases ?? []).entries()) {
@@ -71,15 +80,14 @@ export const updateProgramme = defineCommand({
   name: 'programmes.updateProgramme',
   input: z.strictObject({ id: idField(), name: nameInput('Nom du programme').optional(), ...programmeFields }),
   plan: async ({ id, ...input }, context): Promise<Plan> => {
-    const missing = await missingRef(context.read, [
-      ['programmes', id, 'id'],
-      ['organisations', input.operatorId, 'operatorId'],
-    ])
+    const missing = await missingRef(context.read, [['programmes', id, 'id'], ...linkedTo(input)])
     const row = await context.read.get('programmes', id)
     if (missing !== null || row === undefined)
       return missing ?? refuse('missing-record', 'Programme introuvable.', 'id')
     const after = { ...row, ...given(input) }
-    const fault = orderFault(after.startsOn, after.endsOn, input.endsOn === undefined ? 'startsOn' : 'endsOn')
+    const fault =
+      orderFault(after.startsOn, after.endsOn, input.endsOn === undefined ? 'startsOn' : 'endsOn') ??
+      (await loopFault(id, after.feedsId, context))
     if (fault !== null) return fault
     const set = new ChangeSet(context)
     set.update('programmes', row, given(input))
@@ -123,6 +131,30 @@ export const updatePhase = defineCommand({
     return set.plan(`Phase « ${after.name} » modifiée`)
   },
 })
+
+type Links = { readonly [K in 'operatorId' | 'feedsId' | 'gridId']?: string | null | undefined }
+
+const linkedTo = (input: Links) =>
+  [
+    ['organisations', input.operatorId, 'operatorId'],
+    ['programmes', input.feedsId, 'feedsId'],
+    ['grids', input.gridId, 'gridId'],
+  ] as const
+
+/** A programme cannot feed itself, not even through others. */
+async function loopFault(id: string, feedsId: string | null, { read }: PlanContext): Promise<Plan | null> {
+  const seen = new Set([id])
+  for (let next = feedsId; next !== null; next = (await read.get('programmes', next))?.feedsId ?? null) {
+    if (seen.has(next))
+      return refuse(
+        'loop',
+        'Un programme ne peut pas s’alimenter lui-même, même à travers d’autres. Choisissez un autre programme.',
+        'feedsId',
+      )
+    seen.add(next)
+  }
+  return null
+}
 
 type PhaseLike = Partial<Pick<Row<'phases'>, 'minMonths' | 'maxMonths' | 'chargeOnceCents' | 'chargeYearlyCents'>>
 

@@ -68,3 +68,44 @@ export const stayEndWords: Readonly<Record<NonNullable<Row<'stays'>['endReason']
   'other-site': 'départ vers un autre lieu',
   stopped: 'arrêt de l’activité',
 }
+
+/** Kinds of events. */
+export const eventKindWords: Readonly<Record<Row<'events'>['kind'], string>> = {
+  meeting: 'réunion',
+  workshop: 'atelier',
+  fair: 'salon',
+  conference: 'conférence',
+  training: 'formation',
+  visit: 'visite',
+}
+
+/** What an indicator counts. */
+export const indicatorKindWords: Readonly<Record<Row<'indicators'>['kind'], string>> = {
+  companies: 'entreprises',
+  people: 'personnes',
+  'jobs-gross': 'emplois bruts',
+  'jobs-net': 'emplois nets',
+  survival: 'survie',
+  funds: 'fonds levés',
+  turnover: 'chiffre d’affaires',
+  conversion: 'passage à la création',
+  events: 'rendez-vous',
+  other: 'autre',
+}
+
+/** What a company became. */
+export const companyStateWords: Readonly<Record<NonNullable<Row<'followUps'>['state']>, string>> = {
+  active: 'en activité',
+  sold: 'cédée',
+  closed: 'fermée',
+  'not-created': 'jamais créée',
+  unknown: 'sort inconnu',
+}
+
+/** How an answer was obtained. */
+export const answerWayWords: Readonly<Record<NonNullable<Row<'followUps'>['by']>, string>> = {
+  phone: 'par téléphone',
+  form: 'par questionnaire',
+  meeting: 'en rendez-vous',
+  register: 'dans un registre',
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFamily } from '../family.ts'
+import { addsFields, defineFamily } from '../family.ts'
 import {
   dateField,
   idField,
@@ -24,6 +24,15 @@ export const applicationStatuses = [
   'withdrawn',
 ] as const
 
+/** What a row of format 1 carried, for the cases of the upcasters. */
+const formatOne = {
+  id: 'example',
+  createdAt: '2018-11-01T08:00:00.000Z',
+  updatedAt: '2018-11-01T08:00:00.000Z_0000_post',
+  deletedAt: null,
+  example: false,
+} as const
+
 export const programmes = defineFamily({
   name: 'programmes',
   label: 'programme',
@@ -35,10 +44,23 @@ export const programmes = defineFamily({
       description: optionalText('Ce que fait le programme, en quelques phrases.'),
       startsOn: partialDateField('Début, à la précision connue.'),
       endsOn: partialDateField('Fin, à la précision connue.'),
+      capacity: optionalInt('Places par session.', 0, 10_000),
+      sessionsPerYear: optionalInt('Sessions par an.', 1, 52),
+      feedsId: refField('Programme que celui-ci alimente.'),
+      juryFormat: optionalText('Format de passage devant le jury, par sa clé.', 60),
+      gridId: refField('Grille de ses jurys.'),
     })
     .describe('Programmes d’accompagnement.'),
   indexes: ['name'],
-  refs: { operatorId: 'organisations' },
+  refs: { operatorId: 'organisations', feedsId: 'programmes', gridId: 'grids' },
+  upcasters: [
+    addsFields(
+      2,
+      'A programme states its places and sessions, what it feeds, and how its juries run.',
+      { ...formatOne, name: 'Novacité', operatorId: null, description: null, startsOn: null, endsOn: null },
+      { capacity: null, sessionsPerYear: null, feedsId: null, juryFormat: null, gridId: null },
+    ),
+  ],
 })
 
 export const phases = defineFamily({
@@ -126,10 +148,28 @@ export const applications = defineFamily({
       receivedOn: dateField('Date de réception.'),
       requestedCents: optionalCents('Aide demandée.'),
       status: z.enum(applicationStatuses).describe('Statut courant ; son histoire datée est dans applicationEvents.'),
+      reserveRank: optionalInt('Rang sur la liste d’attente, à partir de 1.', 1, 10_000),
     })
     .describe('Candidatures.'),
   indexes: ['projectId', 'programmeId', 'cohortId', 'callId', 'status', 'receivedOn'],
   refs: { projectId: 'projects', programmeId: 'programmes', cohortId: 'cohorts', callId: 'calls' },
+  upcasters: [
+    addsFields(
+      2,
+      'An application on the reserve list has its rank there.',
+      {
+        ...formatOne,
+        projectId: 'project',
+        programmeId: 'programme',
+        cohortId: null,
+        callId: null,
+        receivedOn: '2017-12-14',
+        requestedCents: null,
+        status: 'waiting',
+      },
+      { reserveRank: null },
+    ),
+  ],
 })
 
 export const applicationEvents = defineFamily({

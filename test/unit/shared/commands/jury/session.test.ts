@@ -242,6 +242,7 @@ describe('shared/commands/jury', () => {
       receivedOn: '2018-10-01' as CivilDate,
       requestedCents: null,
       status: 'invited',
+      reserveRank: null,
     })
     workspace.state.put('pitches', { ...pitch, applicationId: 'application-P' })
     await jury.deliberate()

@@ -1,0 +1,120 @@
+import {
+  areRivals,
+  followUpSummary,
+  latestMeasures,
+  targetShare,
+  type FollowUpSummary,
+} from '#shared/domain/programmes/results.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+
+export type IndicatorRow = {
+  readonly indicator: Row<'indicators'>
+  readonly programme: string | null
+  /** Where it is now; several are rivals. */
+  readonly latest: readonly Row<'measures'>[]
+  readonly rivals: boolean
+  /** Tenths of a percent of the target; of the first value when several stand. */
+  readonly share: number | null
+}
+
+export type CampaignRow = {
+  readonly campaign: Row<'followUpCampaigns'>
+  readonly programme: string
+  readonly summary: FollowUpSummary
+}
+
+export type Results = { readonly indicators: readonly IndicatorRow[]; readonly campaigns: readonly CampaignRow[] }
+
+export function indicatorRow(
+  indicator: Row<'indicators'>,
+  measures: readonly Row<'measures'>[],
+  programme: string | null,
+): IndicatorRow {
+  const latest = latestMeasures(measures)
+  return {
+    indicator,
+    programme,
+    latest,
+    rivals: areRivals(latest),
+    share: targetShare(latest[0]?.value ?? null, indicator.target),
+  }
+}
+
+/** Every indicator and every follow-up, by programme then by name. */
+export async function results(read: Reader): Promise<Results> {
+  const [indicators, measures, programmes, campaigns, followUps] = await Promise.all([
+    read.all('indicators'),
+    read.all('measures'),
+    read.all('programmes'),
+    read.all('followUpCampaigns'),
+    read.all('followUps'),
+  ])
+  const names = new Map(programmes.map((row) => [row.id, row.name]))
+  const measuresOf = grouped(measures, (row) => row.indicatorId)
+  const answersOf = grouped(followUps, (row) => row.campaignId)
+  return {
+    indicators: indicators
+      .map((row) =>
+        indicatorRow(
+          row,
+          measuresOf.get(row.id) ?? [],
+          row.programmeId === null ? null : (names.get(row.programmeId) ?? null),
+        ),
+      )
+      .sort(
+        (a, b) =>
+          (a.programme ?? '').localeCompare(b.programme ?? '', 'fr') ||
+          a.indicator.name.localeCompare(b.indicator.name, 'fr'),
+      ),
+    campaigns: [...campaigns]
+      .sort((a, b) => (a.dueOn < b.dueOn ? 1 : -1))
+      .map((campaign) => ({
+        campaign,
+        programme: names.get(campaign.programmeId) ?? '',
+        summary: followUpSummary(answersOf.get(campaign.id) ?? []),
+      })),
+  }
+}
+
+export type FollowUpRow = { readonly followUp: Row<'followUps'>; readonly project: string }
+
+export type CampaignFile = {
+  readonly campaign: Row<'followUpCampaigns'>
+  readonly programme: Row<'programmes'> | null
+  readonly rows: readonly FollowUpRow[]
+  readonly summary: FollowUpSummary
+}
+
+/** Null for a record that is not there or was deleted. Those still awaited come first. */
+export async function campaignFile(read: Reader, id: string): Promise<CampaignFile | null> {
+  const campaign = await read.get('followUpCampaigns', id)
+  if (campaign === undefined || campaign.deletedAt !== null) return null
+  const answers = await read.where('followUps', 'campaignId', id)
+  const rows = await Promise.all(
+    answers.map(async (followUp) => ({
+      followUp,
+      project: (await read.get('projects', followUp.projectId))?.name ?? followUp.projectId,
+    })),
+  )
+  return {
+    campaign,
+    programme: (await read.get('programmes', campaign.programmeId)) ?? null,
+    rows: rows.sort(
+      (a, b) =>
+        Number(a.followUp.answeredOn !== null) - Number(b.followUp.answeredOn !== null) ||
+        a.project.localeCompare(b.project, 'fr', { numeric: true }),
+    ),
+    summary: followUpSummary(answers),
+  }
+}
+
+export function grouped<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(key(row))
+    if (group === undefined) groups.set(key(row), [row])
+    else group.push(row)
+  }
+  return groups
+}
