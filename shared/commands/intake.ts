@@ -113,6 +113,7 @@ function addApplication(
     receivedOn,
     requestedCents,
     status,
+    reserveRank: null,
     example,
   })
   const event = { applicationId: row.id, note: null, example }

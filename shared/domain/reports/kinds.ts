@@ -5,6 +5,7 @@ import { councilKind } from './council/kind.ts'
 import { financingKind } from './financing/kind.ts'
 import { draftKind } from './draft/kind.ts'
 import type { ReportKind } from './kind.ts'
+import { programmeKind } from './programme/kind.ts'
 import { scdlKind } from './scdl/kind.ts'
 import { scheduleKind } from './schedule/kind.ts'
 
@@ -18,6 +19,7 @@ export const reportKinds: readonly ReportKind[] = [
   financingKind,
   contributionsKind,
   scdlKind,
+  programmeKind,
 ]
 
 export function reportKind(name: string): ReportKind | null {

@@ -3,30 +3,18 @@ import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import { remainingCharge } from '#shared/domain/programmes/charge.ts'
 import { admissionWords } from '#shared/domain/programmes/terms.ts'
-import type { Instant } from '#shared/workspace/fields.ts'
+import type { Edition } from '../kind.ts'
 import type { Cell, ReportModel, Sheet } from '../report-model.ts'
 import { cohortsSheet, hoursSheet, phasesSheet } from './course-sheets.ts'
 import { reportPeriod, within, type ReportPeriod } from './period.ts'
 import { eventsSheet, followUpSheet, indicatorsSheet, placesSheet } from './result-sheets.ts'
 import type { ProgrammeSources } from './sources.ts'
 
-type ProgrammeEdition = {
-  readonly number: number
-  readonly editedAt: Instant
-  readonly author: string
-  /** Time zone in which the day of the edition is read. */
-  readonly timeZone: string
-}
-
 /**
  * Annual report of a programme: eight sheets, always the same in the same order, over the year asked or from the start.
  * What is not given is written so, never 0; hours bear a live total.
  */
-export function buildProgrammeReport(
-  sources: ProgrammeSources,
-  year: number | null,
-  edition: ProgrammeEdition,
-): ReportModel {
+export function buildProgrammeReport(sources: ProgrammeSources, year: number | null, edition: Edition): ReportModel {
   const today = todayIn(edition.timeZone, edition.editedAt)
   const period = reportPeriod(year, today)
   const line = `${sources.programme.name}, ${period.label}. Édition n°\u00a0${String(edition.number)} du ${formatDate(today)}.`
