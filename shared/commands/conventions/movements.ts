@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
 import { missingRef } from '#shared/commands/inputs.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { carryoversOf, lastOrderDay, lastOrderYear } from '#shared/domain/conventions/carryover.ts'
 import { foldMovements, netPaid, standingAmount } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
 import { optional, required } from './input.ts'
 import { find } from './lookup.ts'
 
@@ -44,13 +47,15 @@ export const recordMovement = defineCommand({
     const instalment = instalmentId === null ? undefined : await context.read.get('instalments', instalmentId)
     if (instalment !== undefined && instalment.conventionId !== conventionId)
       return refuse('other-convention', 'Cette échéance est d’une autre convention. Rien n’a changé.', 'instalmentId')
-    // Orders of a budget year may still be issued in January of the next one (journée complémentaire).
-    if (kind === 'ordered' && instalment !== undefined && on > `${String(instalment.year + 1)}-01-31`)
-      return refuse(
-        'order-year',
-        `Un mandat du ${formatDate(on)} dépasse l’exercice ${String(instalment.year)} de l’échéance. Rien n’a changé. Décalez d’abord l’échéance par un avenant, ou corrigez la date du mandat.`,
-        'on',
-      )
+    if (kind === 'ordered' && instalment !== undefined) {
+      const last = await lastYearOf(context.read, instalment)
+      if (on > lastOrderDay(last))
+        return refuse(
+          'order-year',
+          `Un mandat du ${formatDate(on)} dépasse l’exercice ${String(last)} de l’échéance. Rien n’a changé. Reportez le reste de l’exercice, décalez l’échéance par un avenant, ou corrigez la date du mandat.`,
+          'on',
+        )
+    }
     if (kind === 'reclaimed') {
       const movements = await context.read.where('movements', 'conventionId', conventionId)
       const instalments = await context.read.where('instalments', 'conventionId', conventionId)
@@ -126,3 +131,12 @@ export const cancelMovement = defineCommand({
     return set.plan(`${words[row.kind]} du ${formatDate(row.on)} annulé`)
   },
 })
+
+/** Last budget year on which an instalment may be ordered: its own, or the one that its rest was carried to. */
+async function lastYearOf(read: Reader, instalment: Row<'instalments'>): Promise<number> {
+  const [instalments, carryovers] = await Promise.all([
+    read.where('instalments', 'conventionId', instalment.conventionId),
+    read.where('carryovers', 'conventionId', instalment.conventionId),
+  ])
+  return lastOrderYear(instalment.year, carryoversOf(instalments, carryovers)(instalment.id))
+}

@@ -9,7 +9,9 @@ const told = 5
 function inWords(faults: readonly PlanLineFault[]): string {
   const lines = faults.slice(0, told).map(({ line, message }) => `Ligne ${String(line)}\u00a0: ${message}`)
   const more = faults.length - told
-  return [...lines, ...(more > 0 ? [`Et ${String(more)} autres lignes.`] : [])].join(' ')
+  return [...lines, ...(more > 0 ? [more === 1 ? 'Et 1 autre ligne.' : `Et ${String(more)} autres lignes.`] : [])].join(
+    ' ',
+  )
 }
 
 /**

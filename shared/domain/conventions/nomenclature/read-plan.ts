@@ -40,9 +40,10 @@ const isNature = (text: string): text is LegalNature => known.has(text)
  * legal natures (« P1 P4 »), under a header or in that order. Every line is judged; none is guessed.
  */
 export function readPlan(text: string, edition: Edition): ReadPlan {
-  const { data } = Papa.parse<readonly string[]>(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), {
-    delimitersToGuess: ['\t', ';', ',', '|'],
-  })
+  const clean = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  // Labels hold commas and spaces: the mark that spreadsheets paste or write comes first.
+  const delimiter = ['\t', ';', '|', ','].find((mark) => clean.includes(mark)) ?? ';'
+  const { data } = Papa.parse<readonly string[]>(clean, { delimiter })
   const lines = data.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cell.trim()) }))
   const filled = lines.filter(({ cells }) => cells.some((cell) => cell !== ''))
   const [first] = filled
