@@ -2,6 +2,7 @@ import type { RecordRef } from '#shared/domain/coherence/finding.ts'
 
 const pages: Readonly<Record<string, string>> = {
   conventions: '/conventions',
+  authorisations: '/autorisations',
   financingPlans: '/plans',
   deliberations: '/conseil',
   jurySessions: '/jurys',

@@ -5,6 +5,7 @@ import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import type { EntryBody } from '#shared/workspace/journal-entry.ts'
 import type { MemoryState } from '#shared/workspace/state.ts'
 import { addEne, addLyve, addPixel, addSem } from './acts.ts'
+import { addAuthorisations, addMirror } from './budget.ts'
 import { DemoBuilder } from './builder.ts'
 import { addProgrammes } from './cohorts.ts'
 import { addFigures, addOrganisations, addPerson } from './directory.ts'
@@ -40,10 +41,12 @@ export async function buildDemo(
   await addOtherFormats(demo)
   await addLabels(demo)
   await addEne(demo)
+  await addMirror(demo)
   await addSem(demo)
   await addSupport(demo)
   await addPlaces(demo)
   await addPixel(demo)
+  await addAuthorisations(demo)
   await addLyve(demo)
   await addAward(demo)
   await addWorkInProgress(demo, day, Number(today.slice(0, 4)))

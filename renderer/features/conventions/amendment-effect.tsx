@@ -1,7 +1,10 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import { useLive } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { PartialDateText } from '#renderer/ui/date-text.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { monthsCovered } from '#shared/domain/calendar/partial-date.ts'
 import type { AmendmentChange } from '#shared/domain/conventions/amendment-change.ts'
 import type { Amendment, BaseInstalment } from '#shared/domain/conventions/amendment.ts'
 import { amendmentSentence } from '#shared/domain/deliberations/amendment-sentence.ts'
@@ -10,6 +13,7 @@ import {
   sentenceText,
   type SentencePart,
 } from '#shared/domain/deliberations/imputation-sentence.ts'
+import type { PartialDate } from '#shared/workspace/fields.ts'
 import { ChangeBars } from './change-bars.tsx'
 import { ChangeTable } from './change-table.tsx'
 import type { ConventionFile } from './convention-file.ts'
@@ -29,6 +33,11 @@ export function AmendmentEffect({
   readonly plan: Amendment | null
   readonly reason: string | null
 }) {
+  const beneficiaryId = change?.kind === 'beneficiary' ? change.beneficiaryId : null
+  const beneficiary = useLive(
+    async (read) => (beneficiaryId === null ? undefined : read.get('organisations', beneficiaryId)),
+    [beneficiaryId],
+  )
   if (plan === null || change === null) return <Empty>Complétez ce qui change : l’effet se calcule à mesure.</Empty>
   if (!plan.ok) return <Empty>Ce changement est refusé : l’échéancier reste celui d’avant.</Empty>
   const before = new Set(
@@ -36,19 +45,76 @@ export function AmendmentEffect({
   )
   const parts = amendmentSentence(change, plan.instalments, {
     budgetLines: file.budgetLines,
-    beneficiary:
-      change.kind === 'beneficiary'
-        ? (file.bundle.organisations.find(({ id }) => id === change.beneficiaryId)?.name ?? 'le nouveau bénéficiaire')
-        : null,
+    beneficiary: beneficiaryId === null ? null : (beneficiary?.name ?? 'le nouveau bénéficiaire'),
     reason,
   })
   return (
     <>
+      <OtherChange file={file} change={change} />
       <ChangeTable years={plan.years} before={plan.before} after={plan.after} difference={plan.difference} />
       <ChangeBars years={plan.years} before={plan.before} after={plan.after} />
       <ActSentence parts={parts} known={before} />
     </>
   )
+}
+
+/** Before and after of an end, an object or a beneficiary; the schedule under it stays. */
+function OtherChange({ file, change }: { readonly file: ConventionFile; readonly change: AmendmentChange }) {
+  const { convention, beneficiary } = file
+  const name = (id: string) => <OrganisationName id={id} />
+  const months = (end: PartialDate | null): string =>
+    end === null || convention.startsOn === null ? '' : `, ${String(monthsCovered(convention.startsOn, end))}\u00a0mois`
+  const words: Readonly<Record<string, readonly [ReactNode, ReactNode]>> = {
+    ...(change.kind === 'duration'
+      ? {
+          'Fin de la convention': [
+            <span key="before">
+              <PartialDateText date={convention.endsOn} />
+              {months(convention.endsOn)}
+            </span>,
+            <span key="after">
+              <PartialDateText date={change.endsOn} />
+              {months(change.endsOn)}
+            </span>,
+          ] as const,
+        }
+      : {}),
+    ...(change.kind === 'object' ? { Objet: [convention.object, change.object] as const } : {}),
+    ...(change.kind === 'beneficiary'
+      ? { Bénéficiaire: [beneficiary?.name ?? '', name(change.beneficiaryId)] as const }
+      : {}),
+  }
+  const rows = Object.entries(words)
+  if (rows.length === 0) return null
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table} aria-label="Ce qui change, avant et après">
+        <thead>
+          <tr>
+            <th scope="col">Ce qui change</th>
+            <th scope="col">Avant</th>
+            <th scope="col" className={classes.after}>
+              Après
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([what, [before, after]]) => (
+            <tr key={what}>
+              <th scope="row">{what}</th>
+              <td className={classes.pale}>{before}</td>
+              <td className={classes.after}>{after}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function OrganisationName({ id }: { readonly id: string }) {
+  const organisation = useLive((read) => read.get('organisations', id), [id])
+  return organisation?.name ?? ''
 }
 
 /** The words of the act, ready to be copied; figures that the amendment changes are tinted. */

@@ -1,5 +1,6 @@
 import { useLive } from '#renderer/data/workspace.ts'
 import { emptyBundle, type Bundle } from '#shared/domain/coherence/facts.ts'
+import { mirrorsOf } from '#shared/domain/conventions/kinship.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 
@@ -7,6 +8,11 @@ import type { Reader } from '#shared/workspace/state.ts'
 export type ConventionFile = {
   readonly convention: Row<'conventions'>
   readonly parent: Row<'conventions'> | null
+  /** What the convention is attached to, nearest first. */
+  readonly ancestors: readonly Row<'conventions'>[]
+  readonly children: readonly Row<'conventions'>[]
+  readonly mirrors: readonly Row<'conventions'>[]
+  readonly carryovers: readonly Row<'carryovers'>[]
   readonly grantor: Row<'organisations'> | null
   readonly beneficiary: Row<'organisations'> | null
   readonly versions: readonly Row<'conventionVersions'>[]
@@ -53,14 +59,22 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
     'budgetLines',
     [...instalments, ...items].map(({ budgetLineId }) => budgetLineId),
   )
-  const [parent, project, decision] = await Promise.all([
-    one(read, 'conventions', convention.parentId),
+  const { ancestors, children, mirrors } = await readFamily(read, convention)
+  const [carryovers, caps, authorisations, nomenclatureRows] = await Promise.all([
+    read.where('carryovers', 'conventionId', id),
+    one(read, 'paymentCaps', convention.capsId),
+    read.all('authorisations'),
+    read.all('nomenclatureRows'),
+  ])
+  const parent = ancestors[0] ?? null
+  const [project, decision] = await Promise.all([
     one(read, 'projects', convention.projectId),
     one(read, 'decisions', convention.decisionId),
   ])
   const organisations = await many(read, 'organisations', [
     convention.grantorId,
     convention.beneficiaryId,
+    ...[...ancestors, ...children, ...mirrors].map(({ grantorId }) => grantorId),
     ...versions.flatMap(({ beneficiaryId, formerBeneficiaryId }) => [beneficiaryId, formerBeneficiaryId]),
     ...items.map(({ beneficiaryId }) => beneficiaryId),
     ...fundingLines.map(({ funderId }) => funderId),
@@ -79,6 +93,10 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
   return {
     convention,
     parent,
+    ancestors,
+    children,
+    mirrors,
+    carryovers,
     grantor: organisation(convention.grantorId),
     beneficiary: organisation(convention.beneficiaryId),
     versions,
@@ -96,10 +114,14 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
     bundle: {
       ...emptyBundle,
       organisations,
+      carryovers,
+      paymentCaps: caps === null ? [] : [caps],
+      authorisations,
+      nomenclatureRows,
       projects: project === null ? [] : [project],
       decisions: decision === null ? [] : [decision],
       budgetLines,
-      conventions: [convention, ...(parent === null ? [] : [parent])],
+      conventions: [convention, ...ancestors],
       conventionVersions: versions,
       instalments,
       movements,
@@ -112,6 +134,27 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
       findingAnswers,
     },
   }
+}
+
+/** The family of a convention: above, under, and with other funders. A ring stops where it closes. */
+async function readFamily(read: Reader, convention: Row<'conventions'>) {
+  const ancestors: Row<'conventions'>[] = []
+  const seen = new Set([convention.id])
+  for (let next = convention.parentId; next !== null && !seen.has(next);) {
+    seen.add(next)
+    const above = await one(read, 'conventions', next)
+    if (above === null) break
+    ancestors.push(above)
+    next = above.parentId
+  }
+  const head = convention.mirrorOfId ?? convention.id
+  const [children, original, mirrors] = await Promise.all([
+    read.where('conventions', 'parentId', convention.id),
+    one(read, 'conventions', convention.mirrorOfId),
+    read.where('conventions', 'mirrorOfId', head),
+  ])
+  const kin = mirrorsOf(convention, [...(original === null ? [] : [original]), ...mirrors])
+  return { ancestors, children, mirrors: kin }
 }
 
 async function one<F extends FamilyName>(read: Reader, family: F, id: string | null): Promise<Row<F> | null> {

@@ -24,6 +24,7 @@ import { useConventionFile, type ConventionFile } from './convention-file.ts'
 import { AmountsBand, subtitleOf } from './convention-head.tsx'
 import { DraftActions, DraftPanels, type DraftPanel } from './draft-actions.tsx'
 import { DutiesSection } from './duties-section.tsx'
+import { FamilySection } from './family-section.tsx'
 import { Findings } from './findings.tsx'
 import { PaymentsSection } from './payments-section.tsx'
 import { PlanSection } from './plan-section.tsx'
@@ -156,6 +157,7 @@ function Convention({ file }: { readonly file: ConventionFile }) {
           <Findings findings={inPlan} />
         </PlanSection>
         <ActionsSection file={file} />
+        <FamilySection file={file} />
         <RecordSection file={file} />
       </Page>
     </FollowKeys>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useLive } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { Money } from '#renderer/ui/money.tsx'
@@ -14,6 +15,13 @@ import { lineStates } from './states.tsx'
 
 const columns: readonly Column<ConventionLine>[] = [
   { key: 'title', title: 'Convention', heading: true, value: ({ convention }) => convention.title },
+  {
+    key: 'reference',
+    title: 'Référence',
+    value: ({ convention }) => convention.reference,
+    missing: 'not-applicable',
+    width: 110,
+  },
   { key: 'beneficiary', title: 'Bénéficiaire', value: ({ beneficiary }) => beneficiary, width: 200 },
   { key: 'period', title: 'Période', value: ({ period }) => period, width: 90 },
   { key: 'asked', title: 'Demandé', kind: 'money', value: ({ asked }) => asked, width: 116 },
@@ -66,9 +74,13 @@ export function ConventionsPage() {
     <Page
       title="Conventions"
       actions={
-        <Button to="/conventions/nouvelle" primary>
-          Préparer une convention
-        </Button>
+        <>
+          <ActionLink to="/autorisations">AP et AE</ActionLink>
+          <ActionLink to="/referentiels">Référentiels</ActionLink>
+          <Button to="/conventions/nouvelle" primary>
+            Préparer une convention
+          </Button>
+        </>
       }
       wide
     >

@@ -1,11 +1,14 @@
 import type { Feature } from '#renderer/ui/feature.ts'
 import { AmendmentPage } from './amendment-page.tsx'
+import { AuthorisationPage } from './authorisation-page.tsx'
+import { AuthorisationsPage } from './authorisations-page.tsx'
 import { ConventionPage } from './convention-page.tsx'
 import { ConventionsPage } from './conventions-page.tsx'
 import { periodOf } from './convention-list.ts'
 import { NewConventionPage } from './new-convention-page.tsx'
 import { PaymentsPage } from './payments-page.tsx'
 import { PlanPage } from './plan-page.tsx'
+import { ReferencesPage } from './references-page.tsx'
 
 export const conventionsFeature: Feature = {
   name: 'conventions',
@@ -28,6 +31,9 @@ export const conventionsFeature: Feature = {
     { path: '/conventions/:id/avenant/:versionId', component: AmendmentPage },
     { path: '/conventions/:id/plan/:planId', component: PlanPage },
     { path: '/plans/:planId', component: PlanPage },
+    { path: '/autorisations', component: AuthorisationsPage },
+    { path: '/autorisations/:id', component: AuthorisationPage },
+    { path: '/referentiels', component: ReferencesPage },
     { path: '/versements', component: PaymentsPage },
   ],
   search: async (read) => {

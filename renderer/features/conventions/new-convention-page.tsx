@@ -1,35 +1,25 @@
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
-import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { CheckField } from '#renderer/ui/fields/check-field.tsx'
 import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
 import { PartialDateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
 import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
-import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextAreaField } from '#renderer/ui/fields/text-area-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
-import { Money } from '#renderer/ui/money.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { Section } from '#renderer/ui/section.tsx'
 import { createConvention } from '#shared/commands/conventions/create-convention.ts'
-import { totalOf } from '#shared/domain/conventions/schedule.ts'
-import { creditWords } from '#shared/domain/conventions/words.ts'
+import { referenceKey } from '#shared/domain/conventions/kinship.ts'
+import type { SplitPolicy } from '#shared/domain/money/split.ts'
 import type { Cents, PartialDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import classes from './new-convention.module.css'
+import { amountsOf, firstLine, NewScheduleSection, type NewSchedule } from './new-schedule.tsx'
+import { policies } from './policies.ts'
 
-type Year = {
-  readonly key: number
-  readonly year: number | null
-  readonly amountCents: Cents | null
-  readonly credit: Row<'instalments'>['credit']
-}
-
-const credits = (['voted', 'to-vote', 'forecast'] as const).map((value) => ({ value, label: creditWords[value] }))
-
-/** Prepares a convention, from nothing or from a jury's decision (`?decision=` and `?projet=`). */
+/** Prepares a convention, from nothing or from a jury's decision (`?decision=` and `?projet=`), or the mirror of another one (`?miroir=`). */
 export function NewConventionPage() {
   const search = new URLSearchParams(useSearch())
   const rows = useLive(async (read) => {
@@ -38,61 +28,99 @@ export function NewConventionPage() {
       read.all('conventions'),
       read.all('projects'),
     ])
-    return { organisations, frameworks: conventions.filter(({ kind }) => kind === 'framework'), projects }
+    return { organisations, conventions, projects }
   }, [])
   if (rows === undefined) return null
-  return <NewConvention {...rows} decisionId={search.get('decision')} projectId={search.get('projet')} />
+  return (
+    <NewConvention
+      {...rows}
+      decisionId={search.get('decision')}
+      projectId={search.get('projet')}
+      mirrored={search.get('miroir')}
+    />
+  )
 }
 
 function NewConvention({
   organisations,
-  frameworks,
+  conventions,
   projects,
   decisionId,
   projectId: asked,
+  mirrored,
 }: {
   readonly organisations: readonly Row<'organisations'>[]
-  readonly frameworks: readonly Row<'conventions'>[]
+  readonly conventions: readonly Row<'conventions'>[]
   readonly projects: readonly Row<'projects'>[]
   readonly decisionId: string | null
   readonly projectId: string | null
+  readonly mirrored: string | null
 }) {
   const { dispatch } = useWorkspace()
   const [, navigate] = useLocation()
   const project = projects.find(({ id }) => id === asked)
-  const [title, setTitle] = useState<string | null>(project?.name ?? null)
-  const [object, setObject] = useState<string | null>(null)
+  // A mirror keeps everything but the funder.
+  const original = conventions.find(({ id }) => id === mirrored)
+  const [title, setTitle] = useState<string | null>(project?.name ?? original?.title ?? null)
+  const [object, setObject] = useState<string | null>(original?.object ?? null)
   const [grantorId, setGrantor] = useState<string | null>(null)
-  const [beneficiaryId, setBeneficiary] = useState<string | null>(project?.organisationId ?? null)
+  const [beneficiaryId, setBeneficiary] = useState<string | null>(
+    project?.organisationId ?? original?.beneficiaryId ?? null,
+  )
+  const [reference, setReference] = useState<string | null>(null)
   const [parentId, setParent] = useState<string | null>(null)
-  const [startsOn, setStart] = useState<PartialDate | null>(null)
-  const [endsOn, setEnd] = useState<PartialDate | null>(null)
+  const [mirrorOfId, setMirror] = useState<string | null>(original?.id ?? null)
+  const [kind, setKind] = useState<'convention' | 'framework'>('convention')
+  const [renewable, setRenewable] = useState(false)
+  const [policy, setPolicy] = useState<SplitPolicy>('largest-remainder')
+  const [startsOn, setStart] = useState<PartialDate | null>(original?.startsOn ?? null)
+  const [endsOn, setEnd] = useState<PartialDate | null>(original?.endsOn ?? null)
   const [requestedCents, setRequested] = useState<Cents | null>(null)
   const [imputation, setImputation] = useState<string | null>(null)
-  const [years, setYears] = useState<readonly Year[]>([{ key: 0, year: null, amountCents: null, credit: 'voted' }])
-  const set = (key: number, fields: Partial<Year>) => {
-    setYears(years.map((one) => (one.key === key ? { ...one, ...fields } : one)))
-  }
+  const [schedule, setSchedule] = useState<NewSchedule>({ lines: [firstLine], by: 'amounts', total: null })
   const named = (list: readonly Row<'organisations'>[]) =>
     [...list]
       .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
       .map(({ id, name, siren }) => ({ value: id, label: name, ...(siren === null ? {} : { detail: siren }) }))
 
+  const frameworks = conventions.filter((one) => one.kind === 'framework')
+  const same = conventions.find(
+    (one) =>
+      one.grantorId === grantorId &&
+      reference !== null &&
+      one.reference !== null &&
+      referenceKey(one.reference) === referenceKey(reference),
+  )
+
   const save = async () => {
+    const { amounts } = amountsOf(schedule, policy)
+    const shared = schedule.by === 'shares' && kind === 'convention'
+    const dated = schedule.lines.flatMap(({ year, ...line }) => (year === null ? [] : [{ ...line, year }]))
     const result = await dispatch(createConvention, {
       title: title ?? '',
+      reference,
       object: object ?? '',
+      kind,
       grantorId: grantorId ?? '',
       beneficiaryId: beneficiaryId ?? '',
       parentId,
+      mirrorOfId,
       projectId: project?.id ?? null,
       decisionId,
       startsOn,
       endsOn,
+      renewable,
+      roundingPolicy: policy,
       requestedCents,
-      instalments: years.flatMap(({ year, amountCents, credit }) =>
-        year === null ? [] : [{ year, amountCents, credit, imputation }],
-      ),
+      sharedTotalCents: shared ? schedule.total : null,
+      instalments: (kind === 'framework' ? [] : dated).map((line, index) => ({
+        year: line.year,
+        kind: line.kind,
+        amountCents: amounts[index] ?? null,
+        shareBps: shared ? line.shareBps : null,
+        credit: line.credit,
+        imputation: line.imputation ?? imputation,
+      })),
     })
     if (result.ok) navigate(`/conventions/${result.created[0] ?? ''}`)
     return result
@@ -128,78 +156,64 @@ function NewConvention({
             <PartialDateField label="Fin" value={endsOn} onChange={setEnd} optional />
             <MoneyField label="Montant demandé" value={requestedCents} onChange={setRequested} optional />
           </FieldRow>
-          {frameworks.length > 0 && (
-            <SelectField
-              label="Convention cadre"
-              value={parentId}
-              onChange={setParent}
-              options={frameworks.map((one) => ({ value: one.id, label: one.title }))}
+          <FieldRow>
+            <TextField
+              label="Référence"
+              help={
+                same === undefined
+                  ? 'Tout style : 2003-1198, CONV N° 2074-15…'
+                  : `Ce numéro est déjà celui de «\u00a0${same.title}\u00a0».`
+              }
+              value={reference}
+              onChange={setReference}
+              maxLength={80}
+              optional
+            />
+            {frameworks.length > 0 && (
+              <SelectField
+                label="Convention cadre"
+                value={parentId}
+                onChange={setParent}
+                options={frameworks.map((one) => ({ value: one.id, label: one.title }))}
+                optional
+              />
+            )}
+            {conventions.length > 0 && (
+              <SelectField
+                label="Miroir de la convention"
+                help="Même objet, même bénéficiaire, autre financeur."
+                value={mirrorOfId}
+                onChange={setMirror}
+                options={conventions.map((one) => ({ value: one.id, label: one.title }))}
+                optional
+              />
+            )}
+          </FieldRow>
+          <ChoiceField
+            label="Sorte d’acte"
+            choices={[
+              { value: 'convention', label: 'Convention, avec son échéancier' },
+              { value: 'framework', label: 'Convention cadre, sans montant' },
+            ]}
+            value={kind}
+            onChange={setKind}
+          />
+          <CheckField label="Renouvelable par avenant" value={renewable} onChange={setRenewable} />
+          {kind === 'convention' && (
+            <>
+              <ChoiceField label="Arrondi des répartitions" choices={policies} value={policy} onChange={setPolicy} />
+              <NewScheduleSection schedule={schedule} policy={policy} onChange={setSchedule} />
+            </>
+          )}
+          {kind === 'convention' && (
+            <TextField
+              label="Imputation"
+              help="Tel que dans l’acte : « compte 657 480 fonction 90 ». Le texte est gardé sans changement."
+              value={imputation}
+              onChange={setImputation}
               optional
             />
           )}
-          <Section
-            title="Échéancier"
-            scope="un montant peut rester non renseigné"
-            actions={
-              <ActionLink
-                onClick={() => {
-                  const last = years.at(-1)
-                  setYears([
-                    ...years,
-                    {
-                      key: (last?.key ?? 0) + 1,
-                      year: last?.year == null ? null : last.year + 1,
-                      amountCents: null,
-                      credit: 'to-vote',
-                    },
-                  ])
-                }}
-              >
-                Ajouter un exercice
-              </ActionLink>
-            }
-          >
-            {years.map((one) => (
-              <div key={one.key} className={classes.year}>
-                <NumberField
-                  label="Exercice"
-                  value={one.year}
-                  onChange={(year) => {
-                    set(one.key, { year })
-                  }}
-                  min={1900}
-                  max={2200}
-                  optional
-                />
-                <MoneyField
-                  label="Montant"
-                  value={one.amountCents}
-                  onChange={(amountCents) => {
-                    set(one.key, { amountCents })
-                  }}
-                  optional
-                />
-                <ChoiceField
-                  label="Crédits"
-                  choices={credits}
-                  value={one.credit}
-                  onChange={(credit) => {
-                    set(one.key, { credit })
-                  }}
-                />
-              </div>
-            ))}
-            <p className={classes.total}>
-              Total : <Money cents={totalOf(years.filter(({ year }) => year !== null))} missing="not-computable" />
-            </p>
-          </Section>
-          <TextField
-            label="Imputation"
-            help="Tel que dans l’acte : « compte 657 480 fonction 90 ». Le texte est gardé sans changement."
-            value={imputation}
-            onChange={setImputation}
-            optional
-          />
         </Form>
       </div>
     </Page>

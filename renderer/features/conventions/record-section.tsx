@@ -7,6 +7,7 @@ import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
 import { DateField, PartialDateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
 import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
+import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextAreaField } from '#renderer/ui/fields/text-area-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
@@ -14,7 +15,12 @@ import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { KeyValue } from '#renderer/ui/key-value.tsx'
 import { Missing } from '#renderer/ui/missing.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { followPaymentCaps } from '#shared/commands/conventions/payment-caps.ts'
 import { updateConvention } from '#shared/commands/conventions/update-convention.ts'
+import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { formatPercent } from '#shared/domain/money/format-money.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import { capsOptions } from './caps-options.ts'
 import type { ConventionFile } from './convention-file.ts'
 import { policies } from './policies.ts'
 
@@ -25,6 +31,7 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
   const { readOnly } = useWorkspace()
   const [open, setOpen] = useState(false)
   const { convention, beneficiary, grantor, project } = file
+  const caps = file.bundle.paymentCaps.find(({ id }) => id === convention.capsId)
   return (
     <Section
       title="Fiche"
@@ -45,6 +52,7 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
       <KeyValue
         items={[
           { label: 'Objet', value: convention.object },
+          { label: 'Référence', value: convention.reference ?? <Missing /> },
           { label: 'Attribuée par', value: grantor?.name ?? <Missing /> },
           {
             label: 'Bénéficiaire',
@@ -62,6 +70,12 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
           { label: 'Fin', value: <PartialDateText date={convention.endsOn} /> },
           { label: 'Signée le', value: <DateText date={convention.signedOn} /> },
           { label: 'Notifiée le', value: <DateText date={convention.notifiedOn} /> },
+          ...(convention.renewable ? [{ label: 'Renouvellement', value: renewalWords(convention) }] : []),
+          {
+            label: 'Délai de paiement',
+            value: `${String(convention.paymentDays ?? 60)}\u00a0jours après le fait déclencheur`,
+          },
+          ...(caps === undefined ? [] : [{ label: 'Plafonds', value: capsWords(caps) }]),
           { label: 'Arrondi', value: policies.find(({ value }) => value === convention.roundingPolicy)?.label },
         ]}
       />
@@ -77,6 +91,17 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
   )
 }
 
+/** « par avenant, à demander du 01/09/2005 au 30/11/2005 ». */
+function renewalWords({ renewalFromOn: from, renewalUntilOn: until }: Row<'conventions'>): string {
+  if (until === null) return 'par avenant, fenêtre non renseignée'
+  return `par avenant, à demander ${from === null ? '' : `du ${formatDate(from)} `}${from === null ? 'jusqu’au' : 'au'} ${formatDate(until)}`
+}
+
+/** « avance 30 %, acomptes compris 80 % (décret…) ». */
+function capsWords({ advanceBps, partsBps, label }: Row<'paymentCaps'>): string {
+  return `avance ${formatPercent(advanceBps, 2)}, acomptes compris ${formatPercent(partsBps, 2)} (${label})`
+}
+
 function RecordPanel({ file, onClose }: { readonly file: ConventionFile; readonly onClose: () => void }) {
   const { dispatch } = useWorkspace()
   const { convention } = file
@@ -87,6 +112,8 @@ function RecordPanel({ file, onClose }: { readonly file: ConventionFile; readonl
         .then((rows) => rows.filter(({ kind, id }) => kind === 'framework' && id !== convention.id)),
     [convention.id],
   )
+  const mirrored = useLive((read) => read.all('conventions'), [])
+  const caps = useLive((read) => read.all('paymentCaps'), [])
   const save = (fields: Fields) => dispatch(updateConvention, { id: convention.id, ...fields })
   return (
     <InlinePanel title="Modifier la fiche" onClose={onClose}>
@@ -110,6 +137,15 @@ function RecordPanel({ file, onClose }: { readonly file: ConventionFile; readonl
           value={convention.parentId}
           onSave={(parentId) => save({ parentId })}
           options={(frameworks ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          optional
+        />
+        <SelectField
+          label="Miroir de la convention"
+          value={convention.mirrorOfId}
+          onSave={(mirrorOfId) => save({ mirrorOfId })}
+          options={(mirrored ?? [])
+            .filter(({ id }) => id !== convention.id)
+            .map(({ id, title }) => ({ value: id, label: title }))}
           optional
         />
       </FieldRow>
@@ -147,6 +183,43 @@ function RecordPanel({ file, onClose }: { readonly file: ConventionFile; readonl
         choices={policies}
         value={convention.roundingPolicy}
         onSave={(roundingPolicy) => save({ roundingPolicy })}
+      />
+      <FieldRow>
+        <DateField
+          label="Renouvellement demandé à partir du"
+          value={convention.renewalFromOn}
+          onSave={(renewalFromOn) => save({ renewalFromOn })}
+          optional
+        />
+        <DateField
+          label="et au plus tard le"
+          value={convention.renewalUntilOn}
+          onSave={(renewalUntilOn) => save({ renewalUntilOn })}
+          optional
+        />
+        <NumberField
+          label="Délai de paiement"
+          unit="jours"
+          help="Vide : 60 jours, celui de la loi."
+          value={convention.paymentDays}
+          onSave={(paymentDays) => save({ paymentDays })}
+          min={1}
+          max={730}
+          optional
+        />
+      </FieldRow>
+      <SelectField
+        label="Plafonds d’avance et d’acompte"
+        help="Les règles se modifient dans les référentiels budgétaires."
+        value={convention.capsId}
+        onSave={(chosen) => dispatch(followPaymentCaps, { conventionId: convention.id, caps: chosen })}
+        options={capsOptions(caps ?? [])}
+        optional
+      />
+      <CheckField
+        label="Avance couverte par une garantie à première demande"
+        value={convention.guaranteed}
+        onSave={(guaranteed) => save({ guaranteed })}
       />
       <CheckField
         label="Renouvelable par avenant"

@@ -11,6 +11,7 @@ import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { formatBudgetLine } from '#shared/domain/conventions/budget-line.ts'
 import { instalmentState, netPaid, remainingOf, type InstalmentState } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
+import { instalmentKindWords } from '#shared/domain/conventions/words.ts'
 import { scheduleOf, type CreditState } from '#shared/domain/conventions/schedule.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -77,6 +78,16 @@ export function ScheduleSection({
   })
   const columns: readonly Column<Line>[] = [
     { key: 'year', title: 'Exercice', heading: true, value: ({ instalment }) => String(instalment.year), width: 76 },
+    ...(lines.some(({ instalment }) => instalment.kind !== 'yearly' || instalment.label !== null)
+      ? [
+          {
+            key: 'kind',
+            title: 'Versement',
+            value: ({ instalment }: Line) => instalment.label ?? instalmentKindWords[instalment.kind],
+            width: 110,
+          },
+        ]
+      : []),
     { key: 'imputation', title: 'Imputation', value: ({ imputation }) => imputation },
     {
       key: 'agreed',
@@ -144,6 +155,7 @@ export function ScheduleSection({
           version={version}
           instalment={chosen}
           budgetLines={file.budgetLines}
+          legalNature={file.beneficiary?.legalNature ?? null}
           nextYear={
             Math.max(...instalments.map(({ year }) => year), Number(file.convention.startsOn?.slice(0, 4) ?? 0) - 1) + 1
           }
