@@ -22,6 +22,7 @@ import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { findingsFor } from '#shared/domain/coherence/check-workspace.ts'
 import type { AuthorisationYear } from '#shared/domain/conventions/authorisations.ts'
 import { cents, sumOrNull } from '#shared/domain/money/cents.ts'
+import { formatMoney } from '#shared/domain/money/format-money.ts'
 import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import { authorisationLines, type AuthorisationLine } from './authorisations-file.ts'
 import { Findings } from './findings.tsx'
@@ -96,7 +97,7 @@ export function AuthorisationPage() {
             { label: 'Votée', cents: line.amount, note: votes.map(({ on }) => formatDate(on)).join(', ') },
             { label: 'Engagé', cents: line.engaged, missing: 'not-computable', note: engagedNote(line) },
             { label: 'Crédits de paiement', cents: line.credits, note: creditsNote(line) },
-            { label: 'Mandaté', cents: line.ordered, note: 'reste à réaliser au-dessous' },
+            { label: 'Mandaté', cents: line.ordered, note: remainingNote(line) },
           ]}
         />
       }
@@ -142,6 +143,12 @@ export function AuthorisationPage() {
 
 function engagedNote({ available }: AuthorisationLine): string {
   return available === null ? 'disponible non calculable' : available < 0 ? 'au-delà du vote' : 'par les actes adoptés'
+}
+
+function remainingNote({ remaining }: AuthorisationLine): string {
+  return remaining === null
+    ? 'reste à réaliser non calculable'
+    : `reste à réaliser ${formatMoney(remaining, { decimals: 'auto' })}`
 }
 
 function creditsNote({ uncovered }: AuthorisationLine): string {
@@ -217,7 +224,7 @@ function CreditsPanel({
             optional
           />
           <MoneyField
-            label="Mandaté hors de ces conventions"
+            label="Mandaté par ailleurs"
             help="S’ajoute à ce que les conventions ont mandaté."
             value={otherOrderedCents}
             onChange={setOther}

@@ -15,13 +15,6 @@ import { lineStates } from './states.tsx'
 
 const columns: readonly Column<ConventionLine>[] = [
   { key: 'title', title: 'Convention', heading: true, value: ({ convention }) => convention.title },
-  {
-    key: 'reference',
-    title: 'Référence',
-    value: ({ convention }) => convention.reference,
-    missing: 'not-applicable',
-    width: 110,
-  },
   { key: 'beneficiary', title: 'Bénéficiaire', value: ({ beneficiary }) => beneficiary, width: 200 },
   { key: 'period', title: 'Période', value: ({ period }) => period, width: 90 },
   { key: 'asked', title: 'Demandé', kind: 'money', value: ({ asked }) => asked, width: 116 },
@@ -49,6 +42,16 @@ const columns: readonly Column<ConventionLine>[] = [
     width: 180,
   },
 ]
+
+/** Before the beneficiary, when some convention has one. */
+const referenceColumn: Column<ConventionLine> = {
+  key: 'reference',
+  title: 'Référence',
+  value: ({ convention }) => convention.reference,
+  missing: 'not-applicable',
+  width: 110,
+}
+const withReference = [...columns.slice(0, 1), referenceColumn, ...columns.slice(1)]
 
 const planColumns: readonly Column<Row<'financingPlans'>>[] = [
   { key: 'title', title: 'Plan', heading: true, value: ({ title }) => title },
@@ -87,7 +90,7 @@ export function ConventionsPage() {
       <DataTable
         name="Conventions"
         rows={lines}
-        columns={columns}
+        columns={lines.some(({ convention }) => convention.reference !== null) ? withReference : columns}
         rowId={({ id }) => id}
         to={({ id }) => `/conventions/${id}`}
         filter="Filtrer par nom, bénéficiaire, année, montant"

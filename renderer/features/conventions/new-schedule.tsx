@@ -97,26 +97,28 @@ export function NewScheduleSection({
       scope="un montant peut rester non renseigné"
       actions={<ActionLink onClick={add}>Ajouter un exercice</ActionLink>}
     >
-      <ChoiceField
-        label="L’acte écrit"
-        choices={[
-          { value: 'amounts', label: 'Des montants' },
-          { value: 'shares', label: 'Des parts d’un total' },
-        ]}
-        value={by}
-        onChange={(value) => {
-          onChange({ ...schedule, by: value })
-        }}
-      />
-      {by === 'shares' && (
-        <MoneyField
-          label="Total réparti"
-          value={total}
+      <div className={classes.written}>
+        <ChoiceField
+          label="L’acte écrit"
+          choices={[
+            { value: 'amounts', label: 'Des montants' },
+            { value: 'shares', label: 'Des parts d’un total' },
+          ]}
+          value={by}
           onChange={(value) => {
-            onChange({ ...schedule, total: value })
+            onChange({ ...schedule, by: value })
           }}
         />
-      )}
+        {by === 'shares' && (
+          <MoneyField
+            label="Total réparti"
+            value={total}
+            onChange={(value) => {
+              onChange({ ...schedule, total: value })
+            }}
+          />
+        )}
+      </div>
       {lines.map((one) => (
         <div key={one.key} className={classes.year}>
           <NumberField

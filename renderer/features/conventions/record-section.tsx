@@ -23,6 +23,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 import { capsOptions } from './caps-options.ts'
 import type { ConventionFile } from './convention-file.ts'
 import { policies } from './policies.ts'
+import classes from './record-section.module.css'
 
 type Fields = Omit<Parameters<typeof updateConvention.plan>[0], 'id'>
 
@@ -73,7 +74,7 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
           ...(convention.renewable ? [{ label: 'Renouvellement', value: renewalWords(convention) }] : []),
           {
             label: 'Délai de paiement',
-            value: `${String(convention.paymentDays ?? 60)}\u00a0jours après le fait déclencheur`,
+            value: delayWords(convention.paymentDays),
           },
           ...(caps === undefined ? [] : [{ label: 'Plafonds', value: capsWords(caps) }]),
           { label: 'Arrondi', value: policies.find(({ value }) => value === convention.roundingPolicy)?.label },
@@ -89,6 +90,13 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
       )}
     </Section>
   )
+}
+
+/** « 45 jours après le fait déclencheur », or the delay of the law. */
+function delayWords(days: number | null): string {
+  return days === null
+    ? 'celui de la loi, 60\u00a0jours depuis 2021'
+    : `${String(days)}\u00a0jours après le fait déclencheur`
 }
 
 /** « par avenant, à demander du 01/09/2005 au 30/11/2005 ». */
@@ -117,115 +125,121 @@ function RecordPanel({ file, onClose }: { readonly file: ConventionFile; readonl
   const save = (fields: Fields) => dispatch(updateConvention, { id: convention.id, ...fields })
   return (
     <InlinePanel title="Modifier la fiche" onClose={onClose}>
-      <TextField label="Intitulé" value={convention.title} onSave={(title) => save(title === null ? {} : { title })} />
-      <TextAreaField
-        label="Objet"
-        value={convention.object}
-        onSave={(object) => save(object === null ? {} : { object })}
-        maxLength={1000}
-      />
-      <FieldRow>
+      <div className={classes.fields}>
         <TextField
-          label="Référence"
-          value={convention.reference}
-          onSave={(reference) => save({ reference })}
-          maxLength={80}
-          optional
+          label="Intitulé"
+          value={convention.title}
+          onSave={(title) => save(title === null ? {} : { title })}
         />
+        <TextAreaField
+          label="Objet"
+          value={convention.object}
+          onSave={(object) => save(object === null ? {} : { object })}
+          maxLength={1000}
+        />
+        <FieldRow>
+          <TextField
+            label="Référence"
+            value={convention.reference}
+            onSave={(reference) => save({ reference })}
+            maxLength={80}
+            optional
+          />
+          <SelectField
+            label="Convention cadre"
+            value={convention.parentId}
+            onSave={(parentId) => save({ parentId })}
+            options={(frameworks ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+            optional
+          />
+          <SelectField
+            label="Miroir de la convention"
+            value={convention.mirrorOfId}
+            onSave={(mirrorOfId) => save({ mirrorOfId })}
+            options={(mirrored ?? [])
+              .filter(({ id }) => id !== convention.id)
+              .map(({ id, title }) => ({ value: id, label: title }))}
+            optional
+          />
+        </FieldRow>
+        <FieldRow>
+          <PartialDateField
+            label="Début"
+            value={convention.startsOn}
+            onSave={(startsOn) => save({ startsOn })}
+            optional
+          />
+          <PartialDateField label="Fin" value={convention.endsOn} onSave={(endsOn) => save({ endsOn })} optional />
+          <DateField
+            label="Notifiée le"
+            value={convention.notifiedOn}
+            onSave={(notifiedOn) => save({ notifiedOn })}
+            optional
+          />
+        </FieldRow>
+        <FieldRow>
+          <MoneyField
+            label="Montant demandé"
+            value={convention.requestedCents}
+            onSave={(requestedCents) => save({ requestedCents })}
+            optional
+          />
+          <DateField
+            label="Date de la demande"
+            value={convention.applicationFiledOn}
+            onSave={(applicationFiledOn) => save({ applicationFiledOn })}
+            optional
+          />
+        </FieldRow>
+        <ChoiceField
+          label="Arrondi des répartitions"
+          choices={policies}
+          value={convention.roundingPolicy}
+          onSave={(roundingPolicy) => save({ roundingPolicy })}
+        />
+        <FieldRow>
+          <DateField
+            label="Renouvellement demandé à partir du"
+            value={convention.renewalFromOn}
+            onSave={(renewalFromOn) => save({ renewalFromOn })}
+            optional
+          />
+          <DateField
+            label="et au plus tard le"
+            value={convention.renewalUntilOn}
+            onSave={(renewalUntilOn) => save({ renewalUntilOn })}
+            optional
+          />
+          <NumberField
+            label="Délai de paiement"
+            unit="jours"
+            help="Vide : 60 jours, celui de la loi."
+            value={convention.paymentDays}
+            onSave={(paymentDays) => save({ paymentDays })}
+            min={1}
+            max={730}
+            optional
+          />
+        </FieldRow>
         <SelectField
-          label="Convention cadre"
-          value={convention.parentId}
-          onSave={(parentId) => save({ parentId })}
-          options={(frameworks ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          label="Plafonds d’avance et d’acompte"
+          help="Les règles se modifient dans les référentiels budgétaires."
+          value={convention.capsId}
+          onSave={(chosen) => dispatch(followPaymentCaps, { conventionId: convention.id, caps: chosen })}
+          options={capsOptions(caps ?? [])}
           optional
         />
-        <SelectField
-          label="Miroir de la convention"
-          value={convention.mirrorOfId}
-          onSave={(mirrorOfId) => save({ mirrorOfId })}
-          options={(mirrored ?? [])
-            .filter(({ id }) => id !== convention.id)
-            .map(({ id, title }) => ({ value: id, label: title }))}
-          optional
+        <CheckField
+          label="Avance couverte par une garantie à première demande"
+          value={convention.guaranteed}
+          onSave={(guaranteed) => save({ guaranteed })}
         />
-      </FieldRow>
-      <FieldRow>
-        <PartialDateField
-          label="Début"
-          value={convention.startsOn}
-          onSave={(startsOn) => save({ startsOn })}
-          optional
+        <CheckField
+          label="Renouvelable par avenant"
+          value={convention.renewable}
+          onSave={(renewable) => save({ renewable })}
         />
-        <PartialDateField label="Fin" value={convention.endsOn} onSave={(endsOn) => save({ endsOn })} optional />
-        <DateField
-          label="Notifiée le"
-          value={convention.notifiedOn}
-          onSave={(notifiedOn) => save({ notifiedOn })}
-          optional
-        />
-      </FieldRow>
-      <FieldRow>
-        <MoneyField
-          label="Montant demandé"
-          value={convention.requestedCents}
-          onSave={(requestedCents) => save({ requestedCents })}
-          optional
-        />
-        <DateField
-          label="Date de la demande"
-          value={convention.applicationFiledOn}
-          onSave={(applicationFiledOn) => save({ applicationFiledOn })}
-          optional
-        />
-      </FieldRow>
-      <ChoiceField
-        label="Arrondi des répartitions"
-        choices={policies}
-        value={convention.roundingPolicy}
-        onSave={(roundingPolicy) => save({ roundingPolicy })}
-      />
-      <FieldRow>
-        <DateField
-          label="Renouvellement demandé à partir du"
-          value={convention.renewalFromOn}
-          onSave={(renewalFromOn) => save({ renewalFromOn })}
-          optional
-        />
-        <DateField
-          label="et au plus tard le"
-          value={convention.renewalUntilOn}
-          onSave={(renewalUntilOn) => save({ renewalUntilOn })}
-          optional
-        />
-        <NumberField
-          label="Délai de paiement"
-          unit="jours"
-          help="Vide : 60 jours, celui de la loi."
-          value={convention.paymentDays}
-          onSave={(paymentDays) => save({ paymentDays })}
-          min={1}
-          max={730}
-          optional
-        />
-      </FieldRow>
-      <SelectField
-        label="Plafonds d’avance et d’acompte"
-        help="Les règles se modifient dans les référentiels budgétaires."
-        value={convention.capsId}
-        onSave={(chosen) => dispatch(followPaymentCaps, { conventionId: convention.id, caps: chosen })}
-        options={capsOptions(caps ?? [])}
-        optional
-      />
-      <CheckField
-        label="Avance couverte par une garantie à première demande"
-        value={convention.guaranteed}
-        onSave={(guaranteed) => save({ guaranteed })}
-      />
-      <CheckField
-        label="Renouvelable par avenant"
-        value={convention.renewable}
-        onSave={(renewable) => save({ renewable })}
-      />
+      </div>
     </InlinePanel>
   )
 }

@@ -151,8 +151,8 @@ function LoadPanel({ onClose }: { readonly onClose: () => void }) {
               <Status kind="done">{String(read.rows.length)} lignes lues, aucune refusée</Status>
             ) : (
               <Status kind="blocked">
-                {String(read.faults.length)} lignes refusées. Ligne {String(read.faults[0]?.line)} :{' '}
-                {read.faults[0]?.message}
+                {read.faults.length === 1 ? '1 ligne refusée' : `${String(read.faults.length)} lignes refusées`}. Ligne{' '}
+                {String(read.faults[0]?.line)} : {read.faults[0]?.message}
               </Status>
             )}
           </p>

@@ -27,6 +27,13 @@ type Line = {
   readonly state: InstalmentState
 }
 
+/** « Équipement, 20421 / 67 », « Avance, 657480 / 90 »: what an instalment is, then where it is charged. */
+function whatFor({ instalment, imputation }: Line): string | null {
+  const kind = instalment.kind === 'yearly' ? null : instalmentKindWords[instalment.kind]
+  const parts = [instalment.label ?? kind, imputation].filter((part) => part !== null)
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
 /** Instalments of the version in force, by budget year; findings that concern them come under (`children`). */
 export function ScheduleSection({
   file,
@@ -78,17 +85,7 @@ export function ScheduleSection({
   })
   const columns: readonly Column<Line>[] = [
     { key: 'year', title: 'Exercice', heading: true, value: ({ instalment }) => String(instalment.year), width: 76 },
-    ...(lines.some(({ instalment }) => instalment.kind !== 'yearly' || instalment.label !== null)
-      ? [
-          {
-            key: 'kind',
-            title: 'Versement',
-            value: ({ instalment }: Line) => instalment.label ?? instalmentKindWords[instalment.kind],
-            width: 110,
-          },
-        ]
-      : []),
-    { key: 'imputation', title: 'Imputation', value: ({ imputation }) => imputation },
+    { key: 'imputation', title: 'Imputation', value: whatFor },
     {
       key: 'agreed',
       title: 'Conventionné',

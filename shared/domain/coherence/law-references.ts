@@ -118,34 +118,37 @@ function nameOf({ kind, number, on }: Law): string {
   return `${kind} n°\u00a0${number} du ${first} ${months[Number(month) - 1] ?? ''} ${year}`
 }
 
+/** Patterns of each law, compiled once: by its names and a year, by its number and a date. */
+const patterns = laws.map((law) => ({
+  law,
+  named:
+    law.names === null ? null : new RegExp(`\\bloi (?:${law.names})(?:,)? (?:de |du [^.;,]{0,20})?(\\d{4})\\b`, 'giu'),
+  numbered: new RegExp(`\\b${law.kind}\\s+n°\\s?${law.number}\\s+du\\s+((?:1er|\\d{1,2})\\s+\\p{L}+\\s+\\d{4})`, 'giu'),
+}))
+
+const citing = /\b(?:loi|décret|ordonnance|articles?|L\.)/iu
+
 /**
  * Citations of a text that the controlled list contradicts: a law by its name and another year (« loi ESS de 2013 »), a number
  * with another date, an article of the CGCT under its former number after it moved (`on`: date of the act, null: not checked).
  * Texts that the list does not hold are left alone.
  */
 export function lawFaults(text: string, on: CivilDate | null): readonly LawFault[] {
+  if (!citing.test(text)) return []
   const faults: LawFault[] = []
-  for (const law of laws) {
-    if (law.names !== null)
-      for (const match of text.matchAll(
-        new RegExp(`\\bloi (?:${law.names})(?:,)? (?:de |du [^.;,]{0,20})?(\\d{4})\\b`, 'giu'),
-      ))
-        if (match[1] !== law.on.slice(0, 4)) faults.push({ cited: match[0], expected: nameOf(law) })
-    const numbered = new RegExp(
-      `\\b${law.kind}\\s+n°\\s?${law.number}\\s+du\\s+((?:1er|\\d{1,2})\\s+\\p{L}+\\s+\\d{4})`,
-      'giu',
-    )
+  for (const { law, named, numbered } of patterns) {
+    for (const match of named === null ? [] : text.matchAll(named))
+      if (match[1] !== law.on.slice(0, 4)) faults.push({ cited: match[0], expected: nameOf(law) })
     for (const match of text.matchAll(numbered)) {
       const written = (match[1] ?? '').replace(/\s+/g, ' ').toLowerCase()
       if (!nameOf(law).toLowerCase().endsWith(`du ${written}`)) faults.push({ cited: match[0], expected: nameOf(law) })
     }
   }
-  if (on !== null)
-    for (const { from, to, last } of moved)
-      if (on > last && text.replace(/[.\s\u00a0]/g, '').includes(from))
-        faults.push({
-          cited: `L.${from.slice(1)}`,
-          expected: `${to} (depuis l’exercice ${String(Number(last.slice(0, 4)) + 1)})`,
-        })
+  if (on === null) return faults
+  const bare = text.replace(/[.\s\u00a0]/g, '')
+  for (const { from, to, last } of moved) {
+    const since = `depuis l’exercice ${String(Number(last.slice(0, 4)) + 1)}`
+    if (on > last && bare.includes(from)) faults.push({ cited: `L.${from.slice(1)}`, expected: `${to} (${since})` })
+  }
   return faults
 }

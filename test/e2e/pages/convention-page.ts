@@ -11,7 +11,8 @@ type Act = {
   readonly grantor: string
   readonly beneficiary: string
   readonly period: readonly [string, string]
-  readonly requested: string
+  readonly requested?: string
+  readonly reference?: string
   readonly years: readonly (readonly [string, string])[]
   readonly imputation: string
 }
@@ -32,12 +33,13 @@ export class ConventionPage extends DeskPage {
     await choose(main, 'Bénéficiaire', act.beneficiary)
     await type(main, 'Début', act.period[0])
     await type(main, 'Fin', act.period[1])
-    await type(main, 'Montant demandé', act.requested)
+    if (act.requested !== undefined) await type(main, 'Montant demandé', act.requested)
+    if (act.reference !== undefined) await type(main, 'Référence', act.reference)
     for (const [index, [year, amount]] of act.years.entries()) {
       if (index > 0) await main.getByRole('button', { name: 'Ajouter un exercice' }).click()
       const years = main.getByRole('region', { name: 'Échéancier' })
       await typeNth(years, 'Exercice', index, year)
-      await typeNth(years, 'Montant', index, amount)
+      if (amount !== '') await typeNth(years, 'Montant', index, amount)
     }
     await type(main, 'Imputation', act.imputation)
     await main.getByRole('button', { name: 'Préparer la convention' }).click()
@@ -56,6 +58,12 @@ export class ConventionPage extends DeskPage {
 
   get payments(): Locator {
     return this.main.getByRole('region', { name: 'Versements' })
+  }
+
+  /** Opens the record's fields. */
+  async editRecord(): Promise<Locator> {
+    await this.main.getByRole('button', { name: 'Modifier la fiche' }).click()
+    return panel(this.main, 'Modifier la fiche')
   }
 
   /** Submits the initial act to a new deliberation. */

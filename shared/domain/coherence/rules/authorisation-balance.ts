@@ -1,5 +1,9 @@
 import { authorisationUse } from '#shared/domain/conventions/authorisation-use.ts'
-import { authorisationFault, authorisationState } from '#shared/domain/conventions/authorisations.ts'
+import {
+  authorisationFault,
+  authorisationState,
+  type AuthorisationState,
+} from '#shared/domain/conventions/authorisations.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import type { Facts } from '../facts.ts'
 import type { FindingDraft, RecordRef, Rule } from '../finding.ts'
@@ -13,8 +17,19 @@ function conventionsOn(facts: Facts, id: string): readonly string[] {
   return [...new Set(rows.map(({ conventionId }) => conventionId))]
 }
 
-/** State of an authorisation, from the rows of the conventions that use it. */
-function stateOf(facts: Facts, { id }: Authorisation) {
+const states = new WeakMap<Facts, Map<string, AuthorisationState>>()
+
+/** State of an authorisation, computed once for the rules that read it. */
+function stateOf(facts: Facts, authorisation: Authorisation): AuthorisationState {
+  const known = states.get(facts) ?? new Map<string, AuthorisationState>()
+  states.set(facts, known)
+  const state = known.get(authorisation.id) ?? computeState(facts, authorisation)
+  known.set(authorisation.id, state)
+  return state
+}
+
+/** From the rows of the conventions that use it. */
+function computeState(facts: Facts, { id }: Authorisation): AuthorisationState {
   const conventions = conventionsOn(facts, id)
   const use = authorisationUse(
     facts.linesOfAuthorisation(id),

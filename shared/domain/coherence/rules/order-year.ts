@@ -15,7 +15,7 @@ export const orderYear: Rule = {
   *check(facts) {
     for (const convention of facts.conventions) {
       const movements = facts.movementsOf(convention.id)
-      if (movements.length === 0) continue
+      if (!movements.some(({ kind }) => kind === 'ordered')) continue
       const instalments = facts.instalmentsOf(convention.id)
       const years = new Map(instalments.map(({ id, year }) => [id, year]))
       const carried = carryoversOf(instalments, facts.carryoversOf(convention.id))
