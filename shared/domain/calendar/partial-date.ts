@@ -14,7 +14,7 @@ export function rangeOf(date: PartialDate): { readonly first: CivilDate; readonl
     case 'day':
       return { first: date as string as CivilDate, last: date as string as CivilDate }
     case 'year':
-      return months(year, 1, 12)
+      return { first: `${year}-01-01` as CivilDate, last: `${year}-12-31` as CivilDate }
     case 'quarter':
       return months(year, Number(date.slice(6)) * 3 - 2, Number(date.slice(6)) * 3)
     case 'month':

@@ -68,8 +68,20 @@ export function accountFaults(
   return faults
 }
 
-/** Accounts of the longest code that begins this one; of both plans when the nomenclature is not known and they differ. */
+const found = new WeakMap<Plan, Map<string, readonly PlanRow[]>>()
+
+/** What a plan says of an account; a budget has few accounts and many lines, so each is looked up once. */
 function rowsOf(nature: string, nomenclature: string | null, plan: Plan): readonly PlanRow[] {
+  const known = found.get(plan) ?? new Map<string, readonly PlanRow[]>()
+  found.set(plan, known)
+  const key = `${nomenclature ?? ''} ${nature}`
+  const rows = known.get(key) ?? lookUp(nature, nomenclature, plan)
+  known.set(key, rows)
+  return rows
+}
+
+/** Accounts of the longest code that begins this one; of both plans when the nomenclature is not known and they differ. */
+function lookUp(nature: string, nomenclature: string | null, plan: Plan): readonly PlanRow[] {
   const fitting = plan.filter(({ kind, code }) => kind === 'nature' && nature.startsWith(code))
   const named = new Set(fitting.map((row) => row.nomenclature))
   const wanted = nomenclature !== null && named.has(nomenclature) ? [nomenclature] : [...named]

@@ -1,4 +1,3 @@
-import { rangeOf } from '#shared/domain/calendar/partial-date.ts'
 import type { Rule } from '../finding.ts'
 import type { Facts } from '../facts.ts'
 import { list, relatedToConvention } from '../wording.ts'
@@ -6,8 +5,8 @@ import { list, relatedToConvention } from '../wording.ts'
 /** Budget years that a convention covers, by its dates; empty when one of them is not given. */
 export function yearsOf(convention: Facts['conventions'][number]): readonly number[] {
   if (convention.startsOn === null || convention.endsOn === null) return []
-  const first = Number(rangeOf(convention.startsOn).first.slice(0, 4))
-  const last = Number(rangeOf(convention.endsOn).last.slice(0, 4))
+  const first = Number(convention.startsOn.slice(0, 4))
+  const last = Number(convention.endsOn.slice(0, 4))
   return Array.from({ length: Math.max(0, Math.min(last - first + 1, 100)) }, (_, index) => first + index)
 }
 

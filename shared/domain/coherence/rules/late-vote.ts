@@ -25,6 +25,8 @@ export const lateVote: Rule = {
       const years = funded.map((row) => row.year)
       const sittingYear = Number(deliberation.sittingOn.slice(0, 4))
       const year = years.includes(sittingYear) ? sittingYear : Math.min(...years)
+      // Before July no vote is late: most items stop here, without a computation of days.
+      if (deliberation.sittingOn < `${String(year)}-07-01`) continue
       const start = Number.isFinite(year) ? civilDate(year, 1, 1) : null
       if (start === null || year > sittingYear) continue
       const elapsed = daysBetween(start, deliberation.sittingOn)
