@@ -9,8 +9,19 @@ import { jury } from './commands/jury.ts'
 import { report } from './commands/report.ts'
 import { schema } from './commands/schema.ts'
 import { verify } from './commands/verify.ts'
+import { verifyBallots } from './commands/verify-ballots.ts'
 
-const commands: readonly CliCommand[] = [demo, schema, exportCommand, importCommand, check, verify, jury, report]
+const commands: readonly CliCommand[] = [
+  demo,
+  schema,
+  exportCommand,
+  importCommand,
+  check,
+  verify,
+  jury,
+  verifyBallots,
+  report,
+]
 
 const overview = [
   'Usage : npm run -s cli -- <commande> [options]',

@@ -58,6 +58,7 @@ import { siteRequests, sites, siteUnits, stays } from './records/places.ts'
 import { admissionCriteria, partnerships } from './records/programme-terms.ts'
 import { followUpCampaigns, followUps, indicators, measures } from './records/results.ts'
 import { events, supportEntries, supportPlans } from './records/support.ts'
+import { sessionActs } from './records/session-acts.ts'
 
 /** Every record family, in the order in which screens and files list them. */
 export const families = {
@@ -95,6 +96,7 @@ export const families = {
   paperEntries,
   jurorOffers,
   decisions,
+  sessionActs,
   labels,
   awards,
   nomenclatureRows,

@@ -13,18 +13,26 @@ export type MadeJury = {
   readonly weights: readonly number[]
   readonly session?: Partial<Row<'jurySessions'>>
   readonly required?: boolean
+  /** False spares the receipts, for juries made by the thousand that nobody seals. */
+  readonly receipts?: boolean
 }
 
 const at = '2018-11-08T14:00:00.000Z' as Instant
 const base = { createdAt: at, updatedAt: `${at}_0000_test`, deletedAt: null }
 
-const row = <F extends FamilyName>(family: F, fields: Readonly<Record<string, unknown>>): Row<F> =>
-  families[family].schema.parse({ ...base, ...fields }) as unknown as Row<F>
+const parsed = new Map<FamilyName, object>()
+
+/** A row with the defaults of its schema, which is only asked for the first row of a family: juries come by thousands. */
+function row<F extends FamilyName>(family: F, fields: Readonly<Record<string, unknown>>): Row<F> {
+  const known = parsed.get(family) ?? families[family].schema.parse({ ...base, ...fields })
+  parsed.set(family, known)
+  return { ...known, ...fields } as Row<F>
+}
 
 const pad = (index: number): string => String(index + 1).padStart(4, '0')
 
 /** A jury made of its cells, without a workspace: sessions, jurors, pitches, ballots as the records hold them. */
-export function madeJury({ cells, weights, session = {}, required = true }: MadeJury): JuryFile {
+export function madeJury({ cells, weights, session = {}, required = true, receipts = true }: MadeJury): JuryFile {
   const sessionId = 'session'
   const jurors = (cells[0] ?? []).map((_, index) =>
     row('jurors', {
@@ -61,18 +69,27 @@ export function madeJury({ cells, weights, session = {}, required = true }: Made
       typeof cell === 'string' ? {} : Object.fromEntries(criteria.map(({ id }, index) => [id, cell[index] ?? null]))
     const content = { sessionId, jurorId, pitchId, version: 1, scores, abstained: cell === 'abstains', comment: null }
     const cast = { ...content, castAt: at }
-    return { ...base, id: `ballot-${jurorId}-${pitchId}`, example: false, ...cast, ...given, receipt: receiptOf(cast) }
+    return {
+      ...base,
+      id: `ballot-${jurorId}-${pitchId}`,
+      example: false,
+      ...cast,
+      ...given,
+      receipt: receipts ? receiptOf(cast) : 'AAAAAAAA',
+    }
   }
   return {
-    session: row('jurySessions', {
-      id: sessionId,
-      name: 'Jury d’exemple',
-      heldOn: '2018-11-08' as CivilDate,
-      gridId: 'grid',
-      segments: [{ kind: 'pitch', name: 'Pitch', seconds: 600 }],
-      state: 'deliberating',
+    session: {
+      ...row('jurySessions', {
+        id: sessionId,
+        name: 'Jury d’exemple',
+        heldOn: '2018-11-08' as CivilDate,
+        gridId: 'grid',
+        segments: [{ kind: 'pitch', name: 'Pitch', seconds: 600 }],
+        state: 'deliberating',
+      }),
       ...session,
-    }),
+    },
     grid: row('grids', { id: 'grid', name: 'Grille', scaleMin: 0, scaleMax: 20, scaleStep: 0.5 }),
     criteria,
     jurors,
@@ -98,6 +115,7 @@ export function madeJury({ cells, weights, session = {}, required = true }: Made
     offers: [],
     timerEvents: [],
     decisions: [],
+    acts: [],
     jurorNames: new Map(jurors.map(({ id }, index) => [id, `Juré ${String(index + 1)}`])),
     pitchNames: new Map(pitches.map(({ id }, index) => [id, `Projet ${String(index + 1)}`])),
   }

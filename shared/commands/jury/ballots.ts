@@ -6,6 +6,7 @@ import { scoreFault } from '#shared/domain/jury/grid.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { paperState } from '#shared/domain/jury/paper.ts'
 import { receiptOf } from '#shared/domain/jury/receipts.ts'
+import { nextAct } from '#shared/domain/jury/seals.ts'
 import { timerAt } from '#shared/domain/jury/timer.ts'
 import { ofName } from '#shared/domain/jury/words.ts'
 import { idField, instantField, optionalText } from '#shared/workspace/fields.ts'
@@ -249,6 +250,7 @@ export const startDeliberation = defineCommand({
       )
     const changes = new ChangeSet(context)
     changes.update('jurySessions', file.session, { state: 'deliberating', deliberatingAt: instant, scene: 'thanks' })
+    changes.create('sessionActs', nextAct(file, context.newId(), 'sealed', instant))
     return changes.plan('Sceller les bulletins et délibérer')
   },
 })

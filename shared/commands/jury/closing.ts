@@ -2,20 +2,14 @@ import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '../command.ts'
 import { addMonths } from '#shared/domain/calendar/civil-date.ts'
 import { closingChecks, firstFault } from '#shared/domain/jury/checks.ts'
-import { currentDecisions } from '#shared/domain/jury/decisions.ts'
+import { currentDecisions, manualRanks } from '#shared/domain/jury/decisions.ts'
 import { toNumber } from '#shared/domain/jury/fraction.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { nextAct } from '#shared/domain/jury/seals.ts'
 import { pitchQuorum } from '#shared/domain/jury/presence.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
 import { outcomeWords, type Outcome } from '#shared/domain/jury/words.ts'
-import {
-  dateField,
-  idField,
-  instantField,
-  optionalInt,
-  optionalText,
-  type CivilDate,
-} from '#shared/workspace/fields.ts'
+import { dateField, idField, instantField, optionalInt, optionalText } from '#shared/workspace/fields.ts'
 import { outcomes } from '#shared/workspace/records/jury.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { need, needSession } from './shared.ts'
@@ -68,8 +62,27 @@ export const decide = defineCommand({
         `${String(cast)} voix pour ${String(voters)} jurés votants. Revoyez le décompte.`,
         'votesFor',
       )
-    const result = juryResults(file).pitches.find((row) => row.pitchId === pitchId)
-    if (rank !== null && rank !== result?.ranks[file.session.aggregate] && reason === null)
+    const results = juryResults(file)
+    const result = results.pitches.find((row) => row.pitchId === pitchId)
+    const computed = result?.ranks[file.session.aggregate] ?? null
+    if (rank !== null && rank !== computed) {
+      const open = manualRanks(results, pitchId)
+      if (open.length === 0)
+        return refuse(
+          'rank',
+          computed === null
+            ? `${name} n’a pas de rang\u00a0: rien à départager.`
+            : `${name} n’est à égalité avec personne\u00a0: son rang est ${String(computed)}. Laissez le rang vide\u00a0; la décision, elle, reste libre.`,
+          'rank',
+        )
+      if (!open.includes(rank))
+        return refuse(
+          'rank',
+          `Cette égalité se départage du rang ${String(open[0])} au rang ${String(open.at(-1))}. Choisissez l’un d’eux.`,
+          'rank',
+        )
+    }
+    if (rank !== null && manualRanks(results, pitchId).length > 0 && reason === null)
       return refuse('reason', 'Un rang donné à la main demande un motif.', 'reason')
     const former = currentDecisions(file.decisions).get(pitchId)
     const score = result?.values[file.session.aggregate] ?? null
@@ -80,7 +93,7 @@ export const decide = defineCommand({
       sessionId: file.session.id,
       pitchId,
       outcome,
-      rank: rank ?? result?.ranks[file.session.aggregate] ?? null,
+      rank: rank ?? computed,
       score: score === null ? null : toNumber(score, 2),
       phaseId: opens ? file.session.phaseId : null,
       decidedOn: decidedOn ?? file.session.heldOn,
@@ -123,7 +136,9 @@ export const closeSession = defineCommand({
     if (fault !== null) return refuse('not-ready', `La séance ne peut pas être close. ${fault}`)
     const { session } = file
     const changes = new ChangeSet(context)
-    changes.update('jurySessions', session, { state: 'closed', closedAt: at ?? context.now, scene: 'thanks' })
+    const instant = at ?? context.now
+    changes.update('jurySessions', session, { state: 'closed', closedAt: instant, scene: 'thanks' })
+    changes.create('sessionActs', nextAct(file, context.newId(), 'closed', instant))
     const label = session.labelId === null ? undefined : await context.read.get('labels', session.labelId)
     for (const decision of currentDecisions(file.decisions).values()) {
       if (label !== undefined)
@@ -196,7 +211,9 @@ export const reopenSession = defineCommand({
     if ('refused' in found) return found.refused
     const { session } = found.file
     const changes = new ChangeSet(context)
-    const trace = { reopenedAt: at ?? context.now, reopenReason: reason }
+    const instant = at ?? context.now
+    const trace = { reopenedAt: instant, reopenReason: reason }
+    changes.create('sessionActs', nextAct(found.file, context.newId(), 'reopened', instant, reason))
     if (session.state === 'deliberating')
       changes.update('jurySessions', session, { ...trace, state: 'open', deliberatingAt: null })
     else
@@ -226,7 +243,9 @@ export const signMinutes = defineCommand({
     )
     if ('refused' in found) return found.refused
     const changes = new ChangeSet(context)
-    changes.update('jurySessions', found.file.session, { state: 'signed', signedAt: at ?? context.now })
+    const instant = at ?? context.now
+    changes.update('jurySessions', found.file.session, { state: 'signed', signedAt: instant })
+    changes.create('sessionActs', nextAct(found.file, context.newId(), 'signed', instant))
     return changes.plan(`Signer le procès-verbal de «\u00a0${found.file.session.name}\u00a0»`)
   },
 })

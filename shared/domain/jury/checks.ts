@@ -1,5 +1,5 @@
 import { pitchProgress, readCells } from './ballots.ts'
-import { currentDecisions, openTies } from './decisions.ts'
+import { currentDecisions, openTies, staleDecisions } from './decisions.ts'
 import { gridFault } from './grid.ts'
 import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
 import { pitchQuorum, sessionQuorum } from './presence.ts'
@@ -105,7 +105,9 @@ export function closingChecks(file: JuryFile): readonly Check[] {
   const current = currentDecisions(file.decisions)
   const quorum = sessionQuorum(file)
   const thin = heard.filter((pitch) => !pitchQuorum(file, pitch.id).reached)
-  const ties = openTies(file, juryResults(file))
+  const results = juryResults(file)
+  const ties = openTies(file, results)
+  const stale = staleDecisions(file, results)
   const undecided = heard.filter((pitch) => !current.has(pitch.id))
   const names = (ids: readonly string[]) => listWords(ids.map((id) => pitchName(file, id)))
   return [
@@ -133,6 +135,13 @@ export function closingChecks(file: JuryFile): readonly Check[] {
         ? null
         : `${count(undecided.length, 'projet')} sans décision\u00a0: ${names(undecided.map(({ id }) => id))}.`,
       'Toutes les décisions sont prises',
+    ),
+    check(
+      'stale',
+      stale.length === 0
+        ? null
+        : `Une note a changé depuis ${count(stale.length, 'décision')}\u00a0: ${names(stale)}. Confirmez ${stale.length > 1 ? 'ces décisions' : 'cette décision'}.`,
+      'Décisions prises sur les notes en vigueur',
     ),
   ]
 }

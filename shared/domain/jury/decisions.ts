@@ -1,4 +1,5 @@
 import type { Row } from '#shared/workspace/registry.ts'
+import { toNumber } from './fraction.ts'
 import type { JuryFile } from './jury-file.ts'
 import type { JuryResults } from './results.ts'
 import { outcomeWords } from './words.ts'
@@ -15,6 +16,29 @@ export function currentDecisions(decisions: readonly Decision[]): ReadonlyMap<st
   return new Map(
     ordered.flatMap((decision) => (decision.pitchId === null ? [] : [[decision.pitchId, decision] as const])),
   )
+}
+
+/**
+ * Pitches whose decision was taken on other figures than those that stand: a ballot was corrected since. A rank given
+ * by hand, with its reason, stays.
+ */
+export function staleDecisions(file: JuryFile, results: JuryResults): readonly string[] {
+  const current = currentDecisions(file.decisions)
+  return results.pitches.flatMap(({ pitchId, values, ranks }) => {
+    const decision = current.get(pitchId)
+    if (decision === undefined) return []
+    const value = values[results.announced]
+    const sameScore = decision.score === (value === null ? null : toNumber(value, 2))
+    const sameRank = decision.rank === ranks[results.announced] || manualRanks(results, pitchId).includes(decision.rank)
+    return sameScore && sameRank ? [] : [pitchId]
+  })
+}
+
+/** Ranks that the jury may give by hand to a project that the rules leave level: those of its group; none otherwise. */
+export function manualRanks(results: JuryResults, pitchId: string): readonly (number | null)[] {
+  const group = results.ties.find((ids) => ids.includes(pitchId))
+  const rank = results.pitches.find((row) => row.pitchId === pitchId)?.ranks[results.announced] ?? null
+  return group === undefined || rank === null ? [] : group.map((_, index) => rank + index)
 }
 
 /** Ties that neither the declared rules nor decisions with distinct ranks have settled. */

@@ -17,6 +17,8 @@ export type JuryFile = {
   readonly offers: readonly Row<'jurorOffers'>[]
   readonly timerEvents: readonly Row<'timerEvents'>[]
   readonly decisions: readonly Row<'decisions'>[]
+  /** Sealings, reopenings, closings and signatures. */
+  readonly acts: readonly Row<'sessionActs'>[]
   /** Juror id → `Prénom Nom`. */
   readonly jurorNames: ReadonlyMap<string, string>
   /** Pitch id → name of the project. */
@@ -38,10 +40,18 @@ export async function loadJury(read: Reader, sessionId: string): Promise<JuryFil
   const session = await read.get('jurySessions', sessionId)
   if (session === undefined || session.deletedAt !== null) return undefined
   type Owned =
-    'jurors' | 'pitches' | 'recusals' | 'ballots' | 'paperEntries' | 'jurorOffers' | 'timerEvents' | 'decisions'
+    | 'jurors'
+    | 'pitches'
+    | 'recusals'
+    | 'ballots'
+    | 'paperEntries'
+    | 'jurorOffers'
+    | 'timerEvents'
+    | 'decisions'
+    | 'sessionActs'
   const of = <F extends Owned & FamilyName>(table: F) =>
     read.where(table, 'sessionId' as string & keyof Row<F>, sessionId)
-  const [jurors, pitches, recusals, ballots, paperEntries, offers, timerEvents, decisions] = await Promise.all([
+  const [jurors, pitches, recusals, ballots, paperEntries, offers, timerEvents, decisions, acts] = await Promise.all([
     of('jurors'),
     of('pitches'),
     of('recusals'),
@@ -50,6 +60,7 @@ export async function loadJury(read: Reader, sessionId: string): Promise<JuryFil
     of('jurorOffers'),
     of('timerEvents'),
     of('decisions'),
+    of('sessionActs'),
   ])
   const grid = session.gridId === null ? undefined : await read.get('grids', session.gridId)
   const criteria = grid === undefined ? [] : await read.where('criteria', 'gridId', grid.id)
@@ -67,6 +78,7 @@ export async function loadJury(read: Reader, sessionId: string): Promise<JuryFil
     offers,
     timerEvents,
     decisions,
+    acts,
     jurorNames: new Map(jurors.map((juror, index) => [juror.id, personName(people[index])])),
     pitchNames: new Map(pitches.map((pitch, index) => [pitch.id, projects[index]?.name ?? 'projet non renseigné'])),
   }

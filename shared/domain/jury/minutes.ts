@@ -1,14 +1,17 @@
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import type { Cell } from './ballots.ts'
 import { currentBallots, pitchProgress } from './ballots.ts'
-import { currentDecisions } from './decisions.ts'
+import { currentDecisions, outcomeText, waitingRanks } from './decisions.ts'
 import type { Fraction } from './fraction.ts'
 import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
 import { sessionQuorum, type Quorum } from './presence.ts'
 import { printReceipt } from './receipts.ts'
-import { juryResults, type JuryResults } from './results.ts'
+import { reliability } from './reliability.ts'
+import { reliabilityDetail, reliabilitySentence } from './reliability-words.ts'
+import { juryResults, scoresOf, type JuryResults } from './results.ts'
+import { orderedActs, printSeal } from './seals.ts'
 import { sensitivity } from './sensitivity.ts'
-import { flipReason, sensitivitySentence } from './sensitivity-words.ts'
+import { decisionsSentence, flipReason, sensitivitySentence } from './sensitivity-words.ts'
 import { tieRuleWords } from './ties.ts'
 import { timerAt } from './timer.ts'
 import { aggregateWords, listWords, recusalWords, type Aggregate, type Outcome, type SessionState } from './words.ts'
@@ -38,6 +41,8 @@ export type MinutesDecision = {
   readonly decisionId: string
   readonly project: string
   readonly outcome: Outcome
+  /** `Liste d’attente, rang 2`. */
+  readonly words: string
   readonly rank: number | null
   readonly decidedOn: CivilDate
   readonly reason: string | null
@@ -63,7 +68,10 @@ export type Minutes = {
   readonly deliberatingAt: Instant | null
   readonly closedAt: Instant | null
   readonly signedAt: Instant | null
-  readonly reopening: { readonly at: Instant | null; readonly reason: string } | null
+  /** Every reopening, the first one first. */
+  readonly reopenings: readonly { readonly at: Instant | null; readonly reason: string }[]
+  /** Seal of the last act, as printed; null before the first sealing. */
+  readonly seal: string | null
   readonly quorum: Quorum
   readonly presence: readonly {
     readonly juror: string
@@ -100,7 +108,12 @@ export type Minutes = {
   readonly method: readonly string[]
   readonly sensitivity: string
   readonly flipReason: string
+  /** Which decisions would change, in a sentence; empty when nothing decides yet. */
+  readonly decisionsSentence: string
+  /** How far jurors agree, in a sentence, and the coefficients behind it. */
+  readonly reliability: { readonly sentence: string; readonly detail: string } | null
   readonly decisions: readonly MinutesDecision[]
+  /** Each current ballot, by project then by juror. */
   readonly receipts: readonly {
     readonly juror: string
     readonly project: string
@@ -119,6 +132,8 @@ export function buildMinutes(file: JuryFile, now: Instant): Minutes {
   const variants = sensitivity(file, results)
   const voting = file.jurors.filter((juror) => juror.voting)
   const { severity } = results
+  const agreement = reliability(scoresOf(results))
+  const seal = orderedActs(file.acts).at(-1)?.seal
   const chairs = file.jurors.filter(({ role, present }) => role === 'chair' && present)
   return {
     sessionId: session.id,
@@ -131,7 +146,8 @@ export function buildMinutes(file: JuryFile, now: Instant): Minutes {
     deliberatingAt: session.deliberatingAt,
     closedAt: session.closedAt,
     signedAt: session.signedAt,
-    reopening: session.reopenReason === null ? null : { at: session.reopenedAt, reason: session.reopenReason },
+    reopenings: reopenings(file),
+    seal: seal === undefined ? null : printSeal(seal),
     quorum: sessionQuorum(file),
     presence: file.jurors.map((juror) => ({
       juror: jurorName(file, juror.id),
@@ -176,6 +192,9 @@ export function buildMinutes(file: JuryFile, now: Instant): Minutes {
     method: grid === null ? [] : methodSentences(file, results),
     sensitivity: grid === null ? '' : sensitivitySentence(file, results, variants),
     flipReason: grid === null ? '' : flipReason(file, results, variants),
+    decisionsSentence: grid === null ? '' : decisionsSentence(file, results, variants),
+    reliability:
+      grid === null ? null : { sentence: reliabilitySentence(agreement), detail: reliabilityDetail(agreement) },
     decisions: minutesDecisions(file, results),
     receipts: [...currentBallots(file.ballots).values()]
       .map((ballot) => ({
@@ -190,6 +209,14 @@ export function buildMinutes(file: JuryFile, now: Instant): Minutes {
       jurorName(file, id),
     ),
   }
+}
+
+/** Reopenings from the acts; from the session itself for one reopened before acts were kept. */
+function reopenings({ acts, session }: JuryFile): Minutes['reopenings'] {
+  const told = orderedActs(acts).filter(({ kind }) => kind === 'reopened')
+  if (told.length > 0 || session.reopenReason === null)
+    return told.map(({ at, reason }) => ({ at, reason: reason ?? '' }))
+  return [{ at: session.reopenedAt, reason: session.reopenReason }]
 }
 
 function minutesPitch(file: JuryFile, pitch: JuryFile['pitches'][number], now: Instant): MinutesPitch {
@@ -212,6 +239,9 @@ function minutesPitch(file: JuryFile, pitch: JuryFile['pitches'][number], now: I
 
 function minutesDecisions(file: JuryFile, results: JuryResults): readonly MinutesDecision[] {
   const current = currentDecisions(file.decisions)
+  const places = waitingRanks(
+    results.pitches.map(({ pitchId }) => ({ pitchId, outcome: current.get(pitchId)?.outcome ?? null })),
+  )
   return results.pitches.flatMap(({ pitchId }) => {
     const decision = current.get(pitchId)
     if (decision === undefined) return []
@@ -220,6 +250,7 @@ function minutesDecisions(file: JuryFile, results: JuryResults): readonly Minute
         decisionId: decision.id,
         project: pitchName(file, pitchId),
         outcome: decision.outcome,
+        words: outcomeText(decision.outcome, places.get(pitchId) ?? null),
         rank: decision.rank,
         decidedOn: decision.decidedOn,
         reason: decision.reason,
@@ -241,7 +272,7 @@ export function methodSentences(file: JuryFile, results: JuryResults): readonly 
   return [
     'Note d’un bulletin\u00a0: somme des notes multipliées par leur poids, divisée par la somme des poids. «\u00a0Sans objet\u00a0» et les critères de poids 0 n’y entrent pas.',
     'Moyenne brute\u00a0: moyenne des bulletins complets. Un déport ou une abstention n’y entre pas.',
-    'Médiane\u00a0: note du milieu, ou moyenne des deux du milieu.',
+    'Médiane\u00a0: note du milieu, ou moyenne des deux du milieu. Moyenne tronquée\u00a0: sans la plus basse ni la plus haute note.',
     results.severity.ok
       ? 'Moyenne corrigée\u00a0: note = valeur du projet + sévérité du juré, par moindres carrés, sévérités de somme nulle.'
       : severityRefusal(file, results),

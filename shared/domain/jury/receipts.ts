@@ -1,8 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Row } from '#shared/workspace/registry.ts'
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+import { shortCode } from './seals.ts'
 
 type Sealed = Pick<
   Row<'ballots'>,
@@ -22,11 +19,7 @@ function receiptText(ballot: Sealed): string {
 }
 
 /** Receipt of a ballot: the first 8 base32 signs (RFC 4648) of the SHA-256 of its content, 40 bits. */
-export function receiptOf(ballot: Sealed): string {
-  const hash = sha256(utf8ToBytes(receiptText(ballot)))
-  const bits = hash.slice(0, 5).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n)
-  return Array.from({ length: 8 }, (_, index) => alphabet[Number((bits >> BigInt(35 - 5 * index)) & 31n)]).join('')
-}
+export const receiptOf = (ballot: Sealed): string => shortCode(receiptText(ballot), 8)
 
 /** `K7QM-2F4D`, as the minutes print it. */
 export const printReceipt = (receipt: string): string => receipt.replace(/^(.{4})(.+)$/, '$1-$2')

@@ -3,8 +3,9 @@ import { Missing } from '#renderer/ui/missing.tsx'
 import { formatDate, formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
 import { formatFraction } from '#shared/domain/jury/fraction.ts'
-import type { Minutes, MinutesDecision } from '#shared/domain/jury/minutes.ts'
-import { aggregateWords, count, outcomeWords } from '#shared/domain/jury/words.ts'
+import type { Minutes } from '#shared/domain/jury/minutes.ts'
+import { quorumSentence, voteWords } from '#shared/domain/jury/minutes-words.ts'
+import { aggregateWords } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { CellText, RankText, ScoreText } from '../results/score-text.tsx'
 import classes from './minutes.module.css'
@@ -54,8 +55,8 @@ export function MinutesBody({ minutes }: { readonly minutes: Minutes }) {
         head={['Projet', 'Décision', 'Vote', 'Motif']}
         rows={minutes.decisions.map((row) => [
           <strong key="project">{row.project}</strong>,
-          `${outcomeWords[row.outcome]}${row.revised ? ', décision revue' : ''}`,
-          voteWords(row),
+          `${row.words}${row.revised ? ', décision revue' : ''}`,
+          voteWords(row) ?? <Missing key="vote" />,
           row.reason ?? '–',
         ])}
       />
@@ -76,6 +77,12 @@ export function MinutesBody({ minutes }: { readonly minutes: Minutes }) {
       )}
       <section className={classes.signatures}>
         <h2>Signatures</h2>
+        {minutes.seal !== null && (
+          <p className={classes.pale}>
+            Sceau de la séance&nbsp;: <code>{minutes.seal}</code>. Il change si un bulletin, une règle ou une décision
+            change.
+          </p>
+        )}
         <ul>
           {minutes.signatories.map((name) => (
             <li key={name}>{name}</li>
@@ -87,7 +94,6 @@ export function MinutesBody({ minutes }: { readonly minutes: Minutes }) {
 }
 
 function Opening({ minutes }: { readonly minutes: Minutes }) {
-  const { quorum } = minutes
   const when = (instant: Instant | null): string =>
     instant === null ? 'non renseigné' : formatInstant(instant, 'long')
   return (
@@ -98,17 +104,13 @@ function Opening({ minutes }: { readonly minutes: Minutes }) {
         {minutes.deliberatingAt === null ? '' : `, bulletins scellés le ${when(minutes.deliberatingAt)}`}
         {minutes.closedAt === null ? '' : `, close le ${when(minutes.closedAt)}`}.
       </p>
-      <p>
-        {quorum.needed === 0
-          ? `Pas de quorum demandé\u00a0: ${count(quorum.present, 'membre votant présent', 'membres votants présents')} sur ${String(quorum.members)}.`
-          : `Quorum ${quorum.reached ? 'atteint' : 'non atteint'}\u00a0: ${String(quorum.present)} présents sur ${String(quorum.members)} membres votants, ${String(quorum.needed)} requis.`}
-      </p>
-      {minutes.reopening !== null && (
-        <p>
-          Séance rouverte{minutes.reopening.at === null ? '' : ` le ${formatInstant(minutes.reopening.at, 'long')}`}
-          &nbsp;: {minutes.reopening.reason}
+      <p>{quorumSentence(minutes.quorum)}</p>
+      {minutes.reopenings.map(({ at, reason }, index) => (
+        <p key={index}>
+          Séance rouverte{at === null ? '' : ` le ${formatInstant(at, 'long')}`}
+          &nbsp;: {reason}
         </p>
-      )}
+      ))}
       {minutes.example && (
         <p className={classes.pale}>Séance d’exemple&nbsp;: données inventées pour la démonstration.</p>
       )}
@@ -133,7 +135,7 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
       />
       <Table
         title="Notes et classement"
-        note={[minutes.sensitivity, minutes.flipReason].filter(Boolean).join(' ')}
+        note={[minutes.sensitivity, minutes.flipReason, minutes.decisionsSentence].filter(Boolean).join(' ')}
         head={[
           'Projet',
           ...minutes.jurors,
@@ -173,6 +175,11 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
           {minutes.method.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
+          {minutes.reliability !== null && (
+            <li>
+              {minutes.reliability.sentence} {minutes.reliability.detail}
+            </li>
+          )}
         </ul>
       </section>
     </>
@@ -233,14 +240,4 @@ function hours(from: Instant | null, to: Instant | null): string {
   if (from === null) return ''
   const since = ` de ${formatInstant(from, 'time')}`
   return to === null ? ` depuis ${formatInstant(from, 'time')}` : `${since} à ${formatInstant(to, 'time')}`
-}
-
-function voteWords({ votes }: MinutesDecision): ReactNode {
-  const parts = [
-    votes.for === null ? null : `${String(votes.for)} pour`,
-    votes.against === null ? null : `${String(votes.against)} contre`,
-    votes.abstain === null ? null : count(votes.abstain, 'abstention'),
-    votes.notTaking === null ? null : `${String(votes.notTaking)} ne prennent pas part`,
-  ].filter((part) => part !== null)
-  return parts.length === 0 ? <Missing /> : parts.join(', ')
 }

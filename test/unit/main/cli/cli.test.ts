@@ -93,6 +93,27 @@ describe('main/cli', () => {
     )
   })
 
+  it('verifies the ballots of a jury from the ledger, and names what was changed in it', async () => {
+    const { err } = await cli('verify-ballots', demo, '--session', 'absent')
+    const session = /(\S+) {2}Jury d’exemple/.exec(err)?.[1] ?? ''
+    expect(session).not.toBe('')
+    const sound = await cli('verify-ballots', demo, '--session', session)
+    expect(sound).toMatchObject({ code: 0, err: '' })
+    expect(sound.out).toContain('Aucune différence')
+    await cli('export', demo, '--out', at('jury.json'))
+    const document = JSON.parse(await readFile(at('jury.json'), 'utf8')) as {
+      tables: { ballots: { sessionId: string; scores: Record<string, number> }[] }
+    }
+    const ballot = document.tables.ballots.find(({ sessionId }) => sessionId === session)
+    if (ballot === undefined) throw new Error('no ballot')
+    for (const id of Object.keys(ballot.scores)) ballot.scores[id] = 20
+    await writeFile(at('jury.json'), JSON.stringify(document))
+    const touched = await cli('verify-ballots', at('jury.json'), '--session', session)
+    expect(touched.code).toBe(1)
+    expect(touched.out).toMatch(/porte le reçu .{9} mais son contenu donne .{9}/)
+    expect((await cli('verify-ballots', demo)).code).toBe(2)
+  })
+
   it('counts a jury: ballots, recusals, means, ranking, severities, decisions (H1)', async () => {
     const { err } = await cli('jury', demo, '--session', 'absent')
     const session = /(\S+) {2}Jury d’exemple/.exec(err)?.[1] ?? ''

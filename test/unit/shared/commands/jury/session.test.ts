@@ -175,6 +175,13 @@ describe('shared/commands/jury', () => {
     )
     const by = { pitchId: jury.pitch('Q'), outcome: 'waiting', rank: 2 }
     expect((await workspace.refusal(decide, by)).code).toBe('reason')
+    expect((await workspace.refusal(decide, { ...by, rank: 3, reason: 'Choix' })).message).toContain(
+      'du rang 1 au rang 2',
+    )
+    expect(
+      (await workspace.refusal(decide, { pitchId: jury.pitch('R'), outcome: 'refused', rank: 1, reason: 'Choix' }))
+        .message,
+    ).toContain('à égalité avec personne')
     await vote('Q', 'waiting', { rank: 2, reason: 'Calendrier moins avancé.' })
     expect((await workspace.refusal(closeSession, { sessionId: jury.sessionId })).message).toContain('sans décision')
     await vote('R', 'refused')
@@ -213,7 +220,7 @@ describe('shared/commands/jury', () => {
     expect(workspace.state.live('awards').map(({ state }) => state)).toEqual(['withdrawn'])
     await workspace.run(signMinutes, { sessionId: jury.sessionId })
     const minutes = buildMinutes(await jury.file(), workspace.now)
-    expect(minutes.reopening?.reason).toBe('Pièce arrivée en retard')
+    expect(minutes.reopenings.at(-1)?.reason).toBe('Pièce arrivée en retard')
     expect(minutes.decisions.map(({ project, outcome, revised }) => [project, outcome, revised])).toEqual([
       ['Q', 'waiting', false],
       ['P', 'refused', true],

@@ -1,0 +1,50 @@
+import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { buildMinutes } from '#shared/domain/jury/minutes.ts'
+import { anonymous } from '#shared/domain/jury/anonymous.ts'
+import { sessionStateWords } from '#shared/domain/jury/words.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+import type { ReportModel } from '../report-model.ts'
+import { ballotsSheet } from './ballots-sheet.ts'
+import { daySheet, decisionsSheet, methodSheet, presenceSheet } from './minutes-sheets.ts'
+import { resultsSheet } from './results-sheet.ts'
+
+export type JuryEdition = {
+  readonly editedAt: Instant
+  readonly author: string
+  /** Time zone in which hours are printed. */
+  readonly timeZone: string
+  /** Jurors as « Juré 1 », reasons of recusals and comments left out: the version that may go out. */
+  readonly anonymised?: boolean
+}
+
+/** Minutes of a jury session as a workbook: presence, day, results, ballots with receipts, decisions, method. */
+export function buildJuryReport(
+  given: JuryFile,
+  { editedAt, author, timeZone, anonymised = false }: JuryEdition,
+): ReportModel {
+  const file = anonymised ? anonymous(given) : given
+  const minutes = buildMinutes(file, editedAt)
+  const version = anonymised ? 'version anonymisée' : 'version nominative'
+  const line = `Séance du ${formatDate(minutes.heldOn)}, ${sessionStateWords[minutes.state].toLowerCase()}, ${version}.${minutes.seal === null ? '' : ` Sceau ${minutes.seal}.`}`
+  const heading = (title: string): readonly string[] => [title, line]
+  return {
+    kind: 'jury',
+    title: `Procès-verbal, ${minutes.name}${anonymised ? ', anonymisé' : ''}`.slice(0, 200),
+    editedAt,
+    edition: 1,
+    author,
+    sheets: [
+      presenceSheet(minutes, heading(`Procès-verbal\u00a0: ${minutes.name}`), timeZone),
+      daySheet(minutes, heading('Passages'), timeZone),
+      ...(file.grid === null
+        ? []
+        : [
+            resultsSheet(file, minutes, heading('Notes et classement')),
+            ballotsSheet(file, heading('Bulletins et reçus')),
+          ]),
+      decisionsSheet(minutes, heading('Décisions')),
+      methodSheet(minutes, heading('Méthode, sensibilité et accord du jury')),
+    ],
+  }
+}
