@@ -27,13 +27,17 @@ function readWindows(events: JuryFile['timerEvents']): ReadonlyMap<string, Windo
   return found
 }
 
-/** Was (or is) this juror in the room for this pitch? Before the pitch starts, presence at this moment decides. */
+/**
+ * Was (or is) this juror in the room for this pitch? Until it is over, presence at this moment decides; afterwards,
+ * presence at its end: of two who shared a seat during a pitch, the one who heard it out is expected.
+ */
 function attends(file: JuryFile, juror: Juror, pitchId: string): boolean {
-  const { from, to } = pitchWindow(file, pitchId)
-  if (from === null || to === null) return juror.present
+  const { to } = pitchWindow(file, pitchId)
+  const over = file.pitches.some(({ id, status }) => id === pitchId && status === 'done')
+  if (!over || to === null) return juror.present
   if (!juror.present && juror.presentFrom === null) return false
   const arrived = juror.presentFrom === null || juror.presentFrom <= to
-  const stayed = juror.presentTo === null ? juror.present : juror.presentTo >= from
+  const stayed = juror.presentTo === null ? juror.present : juror.presentTo >= to
   return arrived && stayed
 }
 

@@ -23,7 +23,7 @@ export function seesOthers(file: JuryFile, pitchId: string, viewerId: string | n
 
 /** Why a screen that shows every score must wait, in a sentence, or null when it may show them. */
 export function whyScoresWait(file: JuryFile): string | null {
-  if (scoresAreOpen(file) || file.grid === null) return null
+  if (scoresAreOpen(file) || file.grid === null || file.session.state !== 'open') return null
   if (file.session.ballotSecrecy === 'until-sealed')
     return 'Les notes restent cachées jusqu’au scellement des bulletins\u00a0: c’est la règle de cette séance.'
   const cells = readCells(file)

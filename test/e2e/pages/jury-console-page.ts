@@ -71,7 +71,7 @@ export class JuryConsolePage {
       await keyboard.type(score)
       await keyboard.press('Tab')
     }
-    await expect(form.getByText(/reçu/)).toBeVisible()
+    await expect(form.getByText(/^reçu/)).toBeVisible()
     await keyboard.press('Escape')
     const row = this.jurors.getByRole('listitem').nth(juror - 1)
     await expect(row).toContainText('Rendu')

@@ -1,19 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { faults } from '../fixtures/faults.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { DeskPage } from '../pages/desk-page.ts'
 import { pick } from '../pages/fields.ts'
 import { FirstRunPage } from '../pages/first-run-page.ts'
 import { JurySessionPage } from '../pages/jury-session-page.ts'
-
-/** Faults that keep somebody out, each with the elements concerned. */
-async function faults(page: Page, rules?: string): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
 
 /** Addresses of the lists, and of the first record of each, with the pages that hang on it. */
 async function addresses(desk: DeskPage): Promise<readonly string[]> {

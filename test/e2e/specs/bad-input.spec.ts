@@ -64,7 +64,7 @@ test('amounts, dates, names, identifiers and scores in wrong forms change nothin
     await session.everybodyIsPresent()
     const console = await session.openSession()
     await console.press('1')
-    const ballot = local.page.getByRole('region', { name: /^Bulletin de / })
+    const ballot = local.page.getByRole('region', { name: /^Bulletin d[e’]/ })
     const score = ballot.getByRole('textbox').first()
     await refusesEach(folder, score, [
       ['bien', /n’est pas un nombre/],

@@ -19,7 +19,10 @@ function read(): ClockReading | null {
 type Heard = {
   /** Is a clock running, so that a jump would show on it until it is journaled? */
   readonly running?: boolean
-  /** Number of jumps journaled so far: one more, and what was held back is let go. */
+  /**
+   * Number of jumps journaled so far: one more, and what was held back is let go. A screen that does not say it only
+   * reads the hour, and leaves the jumps to be found by the next one that does.
+   */
   readonly jumps?: number
   /** Hears of each leap of the wall clock, in milliseconds. */
   readonly onJump?: (millis: number) => void
@@ -31,19 +34,17 @@ type Heard = {
  * Now, refreshed four times a second while `active`. A leap of the wall clock is held back until the journal tells it, so
  * that the time left never jumps on the screen.
  */
-export function useTickingClock(
-  active: boolean,
-  { running = false, jumps = 0, onJump, onSilence }: Heard = {},
-): Instant {
+export function useTickingClock(active: boolean, { running = false, jumps, onJump, onSilence }: Heard = {}): Instant {
   const [beat, setBeat] = useState(() => ({ wall: Date.now(), held: 0, jumps: 0, since: 0 }))
+  const known = jumps ?? 0
   const hear = useEffectEvent((reading: ClockReading, before: ClockReading | null) => {
-    const jump = reference === null ? null : clockJump(reference, reading)
+    const jump = reference === null || jumps === undefined ? null : clockJump(reference, reading)
     if (reference === null || jump !== null) reference = reading
     const quiet = before === null ? null : silence(before, reading)
     setBeat((last) => {
-      const still = last.jumps === jumps && reading.monotonic - last.since < patienceMs ? last.held : 0
+      const still = last.jumps === known && reading.monotonic - last.since < patienceMs ? last.held : 0
       if (jump === null || !running) return { ...last, wall: reading.wall, held: still }
-      return { wall: reading.wall, held: still + jump, jumps, since: reading.monotonic }
+      return { wall: reading.wall, held: still + jump, jumps: known, since: reading.monotonic }
     })
     if (jump !== null) onJump?.(jump)
     else if (quiet !== null) onSilence?.(quiet)
@@ -62,6 +63,6 @@ export function useTickingClock(
       clearInterval(timer)
     }
   }, [active])
-  const held = beat.jumps === jumps ? beat.held : 0
+  const held = beat.jumps === known ? beat.held : 0
   return new Date(beat.wall - held).toISOString() as Instant
 }

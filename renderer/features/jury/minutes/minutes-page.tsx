@@ -4,9 +4,11 @@ import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { buildMinutes } from '#shared/domain/jury/minutes.ts'
+import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { MissingSession } from '../missing-session.tsx'
 import { useJury } from '../queries.ts'
+import { ScoresWait } from '../scores-wait.tsx'
 import { SessionStatus } from '../sessions-page.tsx'
 import { useTickingClock } from '../console/use-ticking-clock.ts'
 import { MinutesBody } from './minutes-body.tsx'
@@ -18,6 +20,8 @@ export function MinutesPage() {
   const now = useTickingClock(false)
   if (file === undefined) return null
   if (file === null) return <MissingSession />
+  const why = whyScoresWait(file)
+  if (why !== null) return <ScoresWait file={file} title="Procès-verbal" why={why} />
   return (
     <MinutesView
       file={file}

@@ -12,6 +12,7 @@ import { durationWords } from '#shared/domain/jury/clock.ts'
 import { juryFormats } from '#shared/domain/jury/formats.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { tieRulesFor, tieRuleWords } from '#shared/domain/jury/ties.ts'
+import { secrecyWords } from '#shared/domain/jury/secrecy.ts'
 import { aggregateWords, outcomeWords, type Aggregate, type Outcome } from '#shared/domain/jury/words.ts'
 import { useOptions } from '../queries.ts'
 import { useAct } from '../use-act.ts'
@@ -141,6 +142,13 @@ function Editable({ file }: { readonly file: JuryFile }) {
           onSave={(aggregate) => save({ aggregate: (aggregate ?? 'mean') as Aggregate })}
         />
         <SelectField
+          label="Notes des autres jurés"
+          help="Jusqu’au scellement des bulletins."
+          options={Object.entries(secrecyWords).map(([value, label]) => ({ value, label }))}
+          value={session.ballotSecrecy}
+          onSave={(rule) => save({ ballotSecrecy: (rule ?? 'own-first') as typeof session.ballotSecrecy })}
+        />
+        <SelectField
           label="Départage"
           optional
           help="Première règle en cas d’égalité."
@@ -233,6 +241,7 @@ function Frozen({ file }: { readonly file: JuryFile }) {
         },
         { label: 'Quorum', value: session.quorum === 0 ? 'non demandé' : `${String(session.quorum)} jurés votants` },
         { label: 'Agrégat annoncé', value: aggregateWords[session.aggregate].sentence },
+        { label: 'Notes des autres jurés', value: secrecyWords[session.ballotSecrecy].toLowerCase() },
         {
           label: 'Départage',
           value:

@@ -10,11 +10,13 @@ import { formatDate, formatInstant } from '#shared/domain/calendar/format-date.t
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
 import { sensitivity } from '#shared/domain/jury/sensitivity.ts'
+import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
 import { flipReason, sensitivitySentence } from '#shared/domain/jury/sensitivity-words.ts'
 import { aggregateWords, sessionStateWords, type Aggregate } from '#shared/domain/jury/words.ts'
 import { CorrectionForm } from '../ballot-form.tsx'
 import { MissingSession } from '../missing-session.tsx'
 import { useJury } from '../queries.ts'
+import { ScoresWait } from '../scores-wait.tsx'
 import { ClosingPanel } from './closing-panel.tsx'
 import { resultsText } from './copy-results.ts'
 import { DecisionForm } from './decision-form.tsx'
@@ -29,6 +31,8 @@ export function ResultsPage() {
   const file = useJury(id)
   if (file === undefined) return null
   if (file === null) return <MissingSession />
+  const why = whyScoresWait(file)
+  if (why !== null) return <ScoresWait file={file} title="Résultats" why={why} />
   return <Results file={file} />
 }
 

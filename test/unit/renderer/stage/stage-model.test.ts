@@ -56,6 +56,19 @@ describe('renderer/stage/stage-model', () => {
     expect(await model()).toMatchObject({ tone: 'break', label: 'Pause', big: '10:00', left: 'Reprise à 14:15' })
   })
 
+  it('counts an announced break down to its hour, keeps zero once it is over, and turns bright on demand', async () => {
+    await workspace.run(setScene, { sessionId: jury.sessionId, breakMinutes: 10, brightRoom: true })
+    workspace.now = '2018-11-08T13:04:00.000Z' as Instant
+    expect(await model()).toMatchObject({
+      big: '06:00',
+      left: 'Reprise à 14:10',
+      bright: true,
+      title: 'Ensuite\u00a0: Cèdre',
+    })
+    workspace.now = '2018-11-08T13:20:00.000Z' as Instant
+    expect(await model()).toMatchObject({ big: '00:00', bar: 1 })
+  })
+
   it('never shows a score, a juror or a decision before the release, in any scene', async () => {
     for (const name of ['A', 'B', 'C'])
       for (const project of ['Cèdre', 'Dune']) await jury.ballot(name, project, project === 'Dune' ? 17.5 : 13.5)

@@ -41,6 +41,13 @@ describe('renderer/features/jury/console/keys', () => {
     expect(actionOf(press('6', { code: 'Digit6', shiftKey: true }), false, true)).toEqual({ juror: 6 })
   })
 
+  it('holds the clock by Ctrl+Space even from a field, so that scoring never locks it', () => {
+    const held = press(' ', { code: 'Space', ctrlKey: true })
+    expect([actionOf(held, true, true), actionOf(held, false, false)]).toEqual(['space', 'space'])
+    expect(actionOf(press(' ', { code: 'Space' }), true, true)).toBeNull()
+    expect(actionOf(press('j'), false, true)).toBe('presence')
+  })
+
   it('leaves fields alone, and single keys off when they are switched off', () => {
     expect(actionOf(press('n'), true, true)).toBeNull()
     expect(actionOf(press('Escape'), true, true)).toBeNull()

@@ -9,6 +9,7 @@ import { createSession, updateSession } from '#shared/commands/jury/sessions.ts'
 import { ballotKey, readCells } from '#shared/domain/jury/ballots.ts'
 import { offeredOutcome, offersSummary } from '#shared/domain/jury/offers.ts'
 import { sessionQuorum } from '#shared/domain/jury/presence.ts'
+import { jurorProgress } from '#shared/domain/jury/progress.ts'
 import { resultsAreReleased, seesOthers, whyScoresWait } from '#shared/domain/jury/secrecy.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { families } from '#shared/workspace/registry.ts'
@@ -72,6 +73,27 @@ describe('shared/commands/jury, during the session', () => {
     const twice = { jurorId: jury.juror('A'), personId: 'person-E' }
     expect((await workspace.refusal(seatSubstitute, twice)).message).toContain('déjà remplacé par D')
     expect((await workspace.refusal(seatSubstitute, { ...twice, personId: 'person-B' })).code).toBe('double')
+  })
+
+  it('tells how far each juror is over the projects heard, and whose ballots are missing', async () => {
+    await workspace.run(declareRecusal, {
+      jurorId: jury.juror('C'),
+      pitchId: jury.pitch('P'),
+      kind: 'other',
+      reason: null,
+    })
+    await jury.open()
+    for (const project of ['P', 'Q']) {
+      await workspace.run(timerGesture, { pitchId: jury.pitch(project), kind: 'start' })
+      await jury.ballot('A', project, 12)
+      await workspace.run(nextPitch, { sessionId: jury.sessionId })
+    }
+    await workspace.run(abstain, { jurorId: jury.juror('B'), pitchId: jury.pitch('Q'), comment: null })
+    const progress = jurorProgress(await jury.file())
+    const of = (juror: string) => progress.get(jury.juror(juror))
+    expect(of('A')).toEqual({ done: 2, expected: 2, missing: [] })
+    expect(of('B')).toEqual({ done: 1, expected: 2, missing: [jury.pitch('P')] })
+    expect(of('C')).toEqual({ done: 0, expected: 1, missing: [jury.pitch('Q')] })
   })
 
   it('keeps the person at the keyboard and the private note, which no receipt tells', async () => {
