@@ -13,6 +13,7 @@ import { addAward, addWorkInProgress } from './examples.ts'
 import { addCommitteeGrid, addSimpleGrid } from './juries.ts'
 import { addComingJury, addExampleJury, addNovacite } from './novacite.ts'
 import { addPlaces } from './places.ts'
+import { addResults } from './results.ts'
 import { addSupport } from './support.ts'
 
 export const demoName = 'Développement économique, démonstration'
@@ -45,6 +46,7 @@ export async function buildDemo(
   await addSem(demo)
   await addSupport(demo)
   await addPlaces(demo)
+  await addResults(demo)
   await addPixel(demo)
   await addAuthorisations(demo)
   await addLyve(demo)

@@ -15,6 +15,7 @@ import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { ApplicationForm } from './application-form.tsx'
 import classes from './applications.module.css'
+import { PipelineBoard } from './pipeline-board.tsx'
 import { applicationHead, applicationList, type ApplicationRow } from './queries.ts'
 import { StatusMark } from './status-mark.tsx'
 
@@ -67,6 +68,7 @@ export function ApplicationsPage() {
   const query = new URLSearchParams(search)
   const status = statuses.find((one) => one === query.get('statut')) ?? null
   const programme = query.get('programme')
+  const board = query.get('vue') === 'tableau'
   const keep = (name: string, value: string | null) => {
     const next = new URLSearchParams(search)
     if (value === null) next.delete(name)
@@ -108,11 +110,20 @@ export function ApplicationsPage() {
       title="Candidatures"
       wide
       actions={
-        readOnly || adding ? undefined : (
-          <Button primary onClick={open}>
-            Saisir une candidature
-          </Button>
-        )
+        <>
+          <ActionLink
+            onClick={() => {
+              keep('vue', board ? null : 'tableau')
+            }}
+          >
+            {board ? 'Voir en liste' : 'Voir en tableau'}
+          </ActionLink>
+          {!readOnly && !adding && (
+            <Button primary onClick={open}>
+              Saisir une candidature
+            </Button>
+          )}
+        </>
       }
     >
       {adding && (
@@ -126,57 +137,60 @@ export function ApplicationsPage() {
           />
         </InlinePanel>
       )}
-      <DataTable
-        name="Candidatures"
-        rows={rows}
-        columns={columns}
-        rowId={({ application }) => application.id}
-        to={({ application }) => `/candidatures/${application.id}`}
-        filter="Projet, porteur, programme"
-        tools={
-          <>
-            <div className={classes.tool}>
-              <SelectField
-                label="Programme"
-                hideLabel
-                optional
-                placeholder="Tous les programmes"
-                options={list.programmes.map((row) => ({ value: row.id, label: row.name }))}
-                value={programme}
-                onChange={(value) => {
-                  keep('programme', value)
-                }}
-              />
-            </div>
-            <div role="group" aria-label="Statut" className={classes.statuses}>
-              <FilterWord
-                on={status === null}
-                onClick={() => {
-                  keep('statut', null)
-                }}
-                count={ofProgramme.length}
-              >
-                Toutes
-              </FilterWord>
-              {statuses
-                .filter((one) => counts.has(one) || one === status)
-                .map((one) => (
-                  <FilterWord
-                    key={one}
-                    on={status === one}
-                    onClick={() => {
-                      keep('statut', one)
-                    }}
-                    count={counts.get(one) ?? 0}
-                  >
-                    {applicationStatusWords[one]}
-                  </FilterWord>
-                ))}
-            </div>
-          </>
-        }
-      />
-      {rows.length === 0 && (list.rows.length === 0 ? first : none)}
+      {board && <PipelineBoard rows={ofProgramme} />}
+      {!board && (
+        <DataTable
+          name="Candidatures"
+          rows={rows}
+          columns={columns}
+          rowId={({ application }) => application.id}
+          to={({ application }) => `/candidatures/${application.id}`}
+          filter="Projet, porteur, programme"
+          tools={
+            <>
+              <div className={classes.tool}>
+                <SelectField
+                  label="Programme"
+                  hideLabel
+                  optional
+                  placeholder="Tous les programmes"
+                  options={list.programmes.map((row) => ({ value: row.id, label: row.name }))}
+                  value={programme}
+                  onChange={(value) => {
+                    keep('programme', value)
+                  }}
+                />
+              </div>
+              <div role="group" aria-label="Statut" className={classes.statuses}>
+                <FilterWord
+                  on={status === null}
+                  onClick={() => {
+                    keep('statut', null)
+                  }}
+                  count={ofProgramme.length}
+                >
+                  Toutes
+                </FilterWord>
+                {statuses
+                  .filter((one) => counts.has(one) || one === status)
+                  .map((one) => (
+                    <FilterWord
+                      key={one}
+                      on={status === one}
+                      onClick={() => {
+                        keep('statut', one)
+                      }}
+                      count={counts.get(one) ?? 0}
+                    >
+                      {applicationStatusWords[one]}
+                    </FilterWord>
+                  ))}
+              </div>
+            </>
+          }
+        />
+      )}
+      {!board && rows.length === 0 && (list.rows.length === 0 ? first : none)}
     </Page>
   )
 }

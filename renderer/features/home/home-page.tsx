@@ -15,6 +15,7 @@ import { OpenFindings } from './open-findings.tsx'
 import { gatherReview, type Review } from './review.ts'
 import { stripDays, stripEvents } from './strip-events.ts'
 import { Strip } from './strip.tsx'
+import { ThisWeek } from './this-week.tsx'
 import { useWhenIdle } from './use-when-idle.ts'
 import { YourData } from './your-data.tsx'
 
@@ -49,6 +50,7 @@ export function HomePage() {
           <NextSitting sittings={agenda.nextSittings} last={agenda.lastSitting} findings={open ?? []} today={today} />
         </>
       )}
+      {shown && <ThisWeek today={today} />}
       <ExpectedPayments payments={review?.payments} today={today} until={until} />
     </Page>
   )

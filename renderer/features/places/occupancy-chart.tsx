@@ -140,6 +140,7 @@ export function OccupancyChart({ file, today }: { readonly file: SiteFile; reado
           points={rows.map(({ label, share }) => ({ label, value: share }))}
           top={top}
           format={(value) => formatPercent(value, 1)}
+          formatTick={(value) => `${formatInteger(Math.round(value / 10))}\u00a0%`}
         />
       </ChartFrame>
     </Framed>

@@ -49,8 +49,11 @@ const columnsOn = (today: CivilDate): readonly Column<SiteRow>[] => [
       </>
     ),
   },
-  { key: 'kind', title: 'Nature', value: ({ site }) => siteKindWords[site.kind] },
-  { key: 'programme', title: 'Programme', missing: 'not-applicable', value: ({ programme }) => programme },
+  {
+    key: 'kind',
+    title: 'Nature, programme',
+    value: ({ site, programme }) => [siteKindWords[site.kind], programme].filter((word) => word !== null).join(', '),
+  },
   { key: 'opens', title: 'Ouverture', value: ({ site }) => openingWords(site.opensOn, today) },
   {
     key: 'surface',

@@ -59,7 +59,7 @@ export function SitePage() {
       crumbs={crumbs}
       beside={
         <>
-          {siteKindWords[site.kind]}
+          {siteKindWords[site.kind]}{' '}
           {programme !== null && <ActionLink to={`/programmes/${programme.id}`}>{programme.name}</ActionLink>}
           {site.example && <Tag />}
         </>

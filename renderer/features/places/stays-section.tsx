@@ -22,6 +22,17 @@ import { Tag } from '#renderer/ui/tag.tsx'
 import type { SiteFile, StayRow } from './queries.ts'
 import { SurfaceField } from './surface-field.tsx'
 
+/** « Bureau 1 », « 2 postes », « 12,5 m² », « membre, sans poste ». */
+function takenWords({ stay, unit }: StayRow): string | null {
+  if (stay.kind === 'member') return 'membre, sans poste'
+  const parts = [
+    unit,
+    stay.desks === null ? null : `${String(stay.desks)}\u00a0${stay.desks < 2 ? 'poste' : 'postes'}`,
+    stay.surfaceDm2 === null ? null : formatSurface(stay.surfaceDm2),
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
 const columns: readonly Column<StayRow>[] = [
   {
     key: 'occupant',
@@ -35,25 +46,9 @@ const columns: readonly Column<StayRow>[] = [
     ),
   },
   {
-    key: 'kind',
-    title: 'Au titre de',
-    value: ({ stay }) => (stay.kind === 'member' ? 'membre, sans poste' : 'résident'),
-  },
-  { key: 'unit', title: 'Local', missing: 'not-applicable', value: ({ unit }) => unit },
-  {
-    key: 'desks',
-    title: 'Postes',
-    kind: 'number',
-    missing: 'not-applicable',
-    value: ({ stay }) => stay.desks,
-  },
-  {
-    key: 'surface',
-    title: 'm²',
-    kind: 'number',
-    missing: 'not-applicable',
-    value: ({ stay }) => (stay.surfaceDm2 === null ? null : stay.surfaceDm2 / 100),
-    cell: ({ stay }) => (stay.surfaceDm2 === null ? undefined : formatSurface(stay.surfaceDm2, false)),
+    key: 'takes',
+    title: 'Occupe',
+    value: takenWords,
   },
   { key: 'in', title: 'Entrée', kind: 'date', value: ({ stay }) => stay.enteredOn },
   { key: 'out', title: 'Sortie', kind: 'date', missing: 'not-applicable', value: ({ stay }) => stay.leftOn },

@@ -15,6 +15,7 @@ import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import type { RequestRow, SiteFile } from './queries.ts'
 import { EnterForm } from './stays-section.tsx'
+import classes from './places.module.css'
 
 type WaitingRow = RequestRow & { readonly rank: number }
 
@@ -43,7 +44,7 @@ export function WaitingSection({ file }: { readonly file: SiteFile }) {
             title: '',
             width: 220,
             cell: ({ request, occupant }: WaitingRow) => (
-              <>
+              <span className={classes.pair}>
                 <ActionLink
                   name={`Faire entrer, ${occupant}`}
                   onClick={() => {
@@ -51,14 +52,14 @@ export function WaitingSection({ file }: { readonly file: SiteFile }) {
                   }}
                 >
                   Faire entrer
-                </ActionLink>{' '}
+                </ActionLink>
                 <ActionLink
                   name={`Retirer la demande, ${occupant}`}
                   onClick={() => void dispatch(closeRequest, { id: request.id, outcome: 'withdrawn', closedOn: today })}
                 >
                   Retirer la demande
                 </ActionLink>
-              </>
+              </span>
             ),
           },
         ]),

@@ -38,8 +38,12 @@ const columns: readonly Column<HoursRow>[] = [
   },
   { key: 'adviser', title: 'Conseiller', value: ({ adviser }) => adviser },
   { key: 'kind', title: 'Nature', width: 96, value: ({ entry }) => supportKindWords[entry.kind] },
-  { key: 'programme', title: 'Programme', missing: 'not-applicable', value: ({ programme }) => programme },
-  { key: 'action', title: 'Action de convention', missing: 'not-applicable', value: ({ action }) => action },
+  {
+    key: 'for',
+    title: 'Au titre de',
+    missing: 'not-applicable',
+    value: ({ programme, action }) => programme ?? action,
+  },
   {
     key: 'hours',
     title: 'Heures',
@@ -121,6 +125,7 @@ export function HoursPage() {
           <EditHours entry={opened} names={names} onRemoved={close} />
         </InlinePanel>
       )}
+      <PlanSection plans={plans} entries={entries} names={names} />
       <Section title="Lignes" scope={formatInteger(rows.length)} rule={rows.length === 0}>
         <DataTable
           name="Heures d’accompagnement"
@@ -141,7 +146,6 @@ export function HoursPage() {
           </Empty>
         )}
       </Section>
-      <PlanSection plans={plans} entries={entries} names={names} />
     </Page>
   )
 }

@@ -9,6 +9,8 @@ type LineOverTimeProps = {
   /** Highest mark of the axis; the axis starts at 0. */
   readonly top: number
   readonly format: (value: number) => string
+  /** Shorter words for the marks of the axis. */
+  readonly formatTick?: (value: number) => string
   /** A level with its name: « capacité ». */
   readonly threshold?: { readonly value: number; readonly name: string }
   /** True when a value holds until the next one. */
@@ -18,7 +20,7 @@ type LineOverTimeProps = {
 const tick = { fill: 'var(--ink3)', fontSize: 12 }
 
 /** One line over periods, its last value written at its end; a period without value is a gap. */
-export function LineOverTime({ points, top, format, threshold, steps = false }: LineOverTimeProps) {
+export function LineOverTime({ points, top, format, formatTick, threshold, steps = false }: LineOverTimeProps) {
   const { ref, width } = useElementSize<HTMLDivElement>()
   const last = points.findLastIndex(({ value }) => value !== null)
   return (
@@ -39,7 +41,7 @@ export function LineOverTime({ points, top, format, threshold, steps = false }: 
             tickLine={false}
             axisLine={false}
             width={56}
-            tickFormatter={format}
+            tickFormatter={formatTick ?? format}
           />
           <ReferenceLine y={top / 2} stroke="var(--line)" />
           <ReferenceLine y={top} stroke="var(--line)" />

@@ -17,6 +17,9 @@ type StackedBarsProps = {
 const colours = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)', 'var(--series-5)']
 const rowHeight = 34
 
+/** The last part of a bar that is drawn: its sum stands after it. */
+const lastPart = (bar: StackedBar | undefined): number => bar?.values.findLastIndex((value) => (value ?? 0) > 0) ?? -1
+
 /** Horizontal bars, their parts named over the first one and their sum written at the end. */
 export function StackedBars({ bars, series, format, target }: StackedBarsProps) {
   const { ref, width } = useElementSize<HTMLDivElement>()
@@ -76,10 +79,10 @@ export function StackedBars({ bars, series, format, target }: StackedBarsProps) 
                   }
                 />
               )}
-              {index === series.length - 1 && (
-                <LabelList
-                  dataKey="total"
-                  content={({ x, y, width: room, height, value }) => (
+              <LabelList
+                dataKey="total"
+                content={({ x, y, width: room, height, index: at, value }) =>
+                  at === undefined || lastPart(bars[at]) !== index ? null : (
                     <text
                       x={Number(x) + Number(room) + 8}
                       y={Number(y) + Number(height) / 2}
@@ -90,9 +93,9 @@ export function StackedBars({ bars, series, format, target }: StackedBarsProps) 
                     >
                       {format(Number(value))}
                     </text>
-                  )}
-                />
-              )}
+                  )
+                }
+              />
             </Bar>
           ))}
         </BarChart>

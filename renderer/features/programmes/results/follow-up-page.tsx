@@ -24,6 +24,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import classes from '../programmes.module.css'
 import { campaignFile, type CampaignFile, type FollowUpRow } from './queries.ts'
 
 const crumbs = [{ label: 'Résultats', to: '/resultats' }]
@@ -93,7 +94,7 @@ export function FollowUpPage() {
             title: '',
             width: 150,
             cell: ({ followUp, project }: FollowUpRow) => (
-              <>
+              <span className={classes.pair}>
                 <ActionLink
                   name={`${followUp.answeredOn === null ? 'Saisir la réponse' : 'Corriger la réponse'}, ${project}`}
                   onClick={() => {
@@ -101,7 +102,7 @@ export function FollowUpPage() {
                   }}
                 >
                   {followUp.answeredOn === null ? 'Saisir' : 'Corriger'}
-                </ActionLink>{' '}
+                </ActionLink>
                 {followUp.answeredOn === null && (
                   <ActionLink
                     name={`Noter une relance aujourd’hui, ${project}`}
@@ -110,7 +111,7 @@ export function FollowUpPage() {
                     Relancer
                   </ActionLink>
                 )}
-              </>
+              </span>
             ),
           },
         ]),

@@ -1,0 +1,84 @@
+import { addDays } from '#shared/domain/calendar/civil-date.ts'
+import { formatInteger } from '#shared/domain/money/format-money.ts'
+import { occurrences } from '#shared/domain/programmes/events.ts'
+import { eventKindWords } from '#shared/domain/programmes/words.ts'
+import type { CivilDate } from '#shared/workspace/fields.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+import { useLive } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { DateText } from '#renderer/ui/date-text.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import { counted } from './day-words.ts'
+import classes from './home.module.css'
+
+type Meeting = { readonly on: CivilDate; readonly event: Row<'events'> }
+type Late = { readonly campaign: Row<'followUpCampaigns'>; readonly awaited: number }
+type Week = { readonly meetings: readonly Meeting[]; readonly late: readonly Late[]; readonly waiting: number }
+
+/** Events of the seven days to come, follow-ups past their date, and requests for a place that wait. */
+async function gatherWeek(read: Reader, today: CivilDate): Promise<Week> {
+  const [events, campaigns, requests] = await Promise.all([
+    read.all('events'),
+    read.all('followUpCampaigns'),
+    read.all('siteRequests'),
+  ])
+  const until = addDays(today, 6)
+  const late = await Promise.all(
+    campaigns
+      .filter(({ dueOn }) => dueOn < today)
+      .map(async (campaign) => {
+        const answers = await read.where('followUps', 'campaignId', campaign.id)
+        return { campaign, awaited: answers.filter(({ answeredOn }) => answeredOn === null).length }
+      }),
+  )
+  return {
+    meetings: events
+      .flatMap((event) => occurrences(event, today, until).map((on) => ({ on, event })))
+      .sort((a, b) => a.on.localeCompare(b.on)),
+    late: late.filter(({ awaited }) => awaited > 0),
+    waiting: requests.filter(({ closedOn }) => closedOn === null).length,
+  }
+}
+
+/** What programmes ask for this week, and what is late. Nothing shows when there is nothing. */
+export function ThisWeek({ today }: { readonly today: CivilDate }) {
+  const week = useLive((read) => gatherWeek(read, today), [today])
+  if (week === undefined || week.meetings.length + week.late.length + week.waiting === 0) return null
+  return (
+    <Section title="Cette semaine" scope="programmes, suivi et lieux">
+      <ul>
+        {week.meetings.map(({ on, event }) => (
+          <li key={`${event.id} ${on}`} className={classes.weekLine}>
+            <DateText date={on} style="weekday" />
+            <ActionLink
+              to={event.programmeId === null ? '/rendez-vous' : `/rendez-vous?programme=${event.programmeId}`}
+            >
+              {event.name}
+            </ActionLink>
+            <span className={classes.weekDetail}>{eventKindWords[event.kind]}</span>
+          </li>
+        ))}
+        {week.late.map(({ campaign, awaited }) => (
+          <li key={campaign.id} className={classes.weekLine}>
+            <Status kind="watch">En retard</Status>
+            <ActionLink to={`/suivi/${campaign.id}`}>{campaign.name}</ActionLink>
+            <span className={classes.weekDetail}>
+              {counted(awaited, 'réponse attendue', 'réponses attendues', '')} depuis le{' '}
+              <DateText date={campaign.dueOn} />
+            </span>
+          </li>
+        ))}
+        {week.waiting > 0 && (
+          <li className={classes.weekLine}>
+            <Status kind="empty">En attente</Status>
+            <ActionLink to="/lieux">
+              {`${formatInteger(week.waiting)}\u00a0${week.waiting === 1 ? 'demande de place' : 'demandes de place'}`}
+            </ActionLink>
+          </li>
+        )}
+      </ul>
+    </Section>
+  )
+}
