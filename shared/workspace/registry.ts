@@ -55,6 +55,7 @@ import {
   projects,
 } from './records/programmes.ts'
 import { siteRequests, sites, siteUnits, stays } from './records/places.ts'
+import { audienceCounts } from './records/audiences.ts'
 import { admissionCriteria, partnerships } from './records/programme-terms.ts'
 import { followUpCampaigns, followUps, indicators, measures } from './records/results.ts'
 import { events, supportEntries, supportPlans } from './records/support.ts'
@@ -68,6 +69,7 @@ export const families = {
   phases,
   admissionCriteria,
   partnerships,
+  audienceCounts,
   cohorts,
   calls,
   projects,

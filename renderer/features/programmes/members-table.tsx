@@ -1,3 +1,4 @@
+import { formatDuration, hoursNumber } from '#shared/domain/programmes/hours.ts'
 import { nextStep, type NextStep } from '#shared/domain/programmes/next-step.ts'
 import { pendingJury, undecidedSessions } from '#shared/domain/programmes/pending-jury.ts'
 import { phaseClock, type PhaseClock } from '#shared/domain/programmes/phase-clock.ts'
@@ -63,6 +64,13 @@ const columns: readonly Column<MemberRow>[] = [
     value: ({ clock }) => (clock === null || clock.overDays === 0 ? null : clock.overDays),
     cell: ({ clock }) =>
       clock === null || clock.overDays === 0 ? undefined : <span className={classes.over}>+{clock.overDays}</span>,
+  },
+  {
+    key: 'hours',
+    title: 'Heures',
+    kind: 'number',
+    value: ({ minutes }) => (minutes === null ? null : hoursNumber(minutes)),
+    cell: ({ minutes }) => (minutes === null ? undefined : formatDuration(minutes)),
   },
   {
     key: 'charge',

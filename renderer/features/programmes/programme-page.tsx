@@ -18,6 +18,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
+import { AudienceSection } from './audience-section.tsx'
 import { Board } from './board.tsx'
 import { CallsSection } from './calls-section.tsx'
 import { CohortsSection } from './cohorts-section.tsx'
@@ -74,6 +75,7 @@ export function ProgrammePage() {
       <Board file={file} />
       <CallsSection programmeId={id} calls={calls} />
       <TermsSection programmeId={id} />
+      <AudienceSection programmeId={id} />
       <Identity programme={programme} />
     </Page>
   )

@@ -77,6 +77,8 @@ export type Member = {
   readonly application: Row<'applications'> | null
   /** Latest stay in a phase of the programme, or null. */
   readonly stay: Row<'enrolments'> | null
+  /** Minutes of support under the programme; null while none is recorded. */
+  readonly minutes: number | null
 }
 
 export type CohortFile = {
@@ -109,6 +111,11 @@ export async function cohortFile(read: Reader, id: string): Promise<CohortFile |
     (await Promise.all(projectIds.map((key) => read.where('decisions', 'projectId', key)))).flat(),
   ]
   const stays = [...own].sort((a, b) => (a.enteredOn < b.enteredOn ? -1 : 1))
+  const entries = (await Promise.all(projectIds.map((key) => read.where('supportEntries', 'projectId', key)))).flat()
+  const minutesOf = (projectId: string): number | null => {
+    const own = entries.filter((row) => row.projectId === projectId && row.programmeId === programme.id)
+    return own.length === 0 ? null : own.reduce((sum, row) => sum + row.minutes, 0)
+  }
   const callId = applications.find((row) => row.callId !== null)?.callId ?? null
   return {
     cohort,
@@ -120,6 +127,7 @@ export async function cohortFile(read: Reader, id: string): Promise<CohortFile |
       example: names.get(projectId)?.example ?? false,
       application: applications.find((row) => row.projectId === projectId) ?? null,
       stay: stays.findLast((row) => row.projectId === projectId) ?? null,
+      minutes: minutesOf(projectId),
     })),
     applications,
     stays,

@@ -1,6 +1,7 @@
 import type { Rule } from './finding.ts'
 import { accountBeneficiary } from './rules/account-beneficiary.ts'
 import { accountSection } from './rules/account-section.ts'
+import { cohortCapacity } from './rules/cohort-capacity.ts'
 import { cohortOverlap } from './rules/cohort-overlap.ts'
 import { conventionRequired } from './rules/convention-required.ts'
 import { decisionOrder } from './rules/decision-order.ts'
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   phaseNotNamed,
   phaseOverrun,
   cohortOverlap,
+  cohortCapacity,
   hoursOutsideCourse,
   decisionOrder,
   staleForecast,

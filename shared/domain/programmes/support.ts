@@ -41,19 +41,6 @@ export function totalHours(entries: Iterable<Hours>): HoursTotal {
   return { minutes, entries: count, companies: companies.size, first, last }
 }
 
-/** Minutes by any key of a line, in one pass; lines whose key is null are gathered under null. */
-export function minutesBy<K extends string>(
-  entries: Iterable<Hours>,
-  key: (entry: Hours) => K | null,
-): ReadonlyMap<K | null, number> {
-  const totals = new Map<K | null, number>()
-  for (const entry of entries) {
-    const at = key(entry)
-    totals.set(at, (totals.get(at) ?? 0) + entry.minutes)
-  }
-  return totals
-}
-
 /** What a plan has become: hours planned against hours done in its period, for what it is about. */
 export type PlanState = {
   readonly planned: number
@@ -66,7 +53,7 @@ export type PlanState = {
 }
 
 /** Does a line count for a plan: same action, programme or project, inside the period? */
-export function countsFor(plan: Plan, entry: Hours): boolean {
+function countsFor(plan: Plan, entry: Hours): boolean {
   if (plan.startsOn !== null && entry.on < plan.startsOn) return false
   if (plan.endsOn !== null && entry.on > plan.endsOn) return false
   if (plan.conventionActionId !== null) return entry.conventionActionId === plan.conventionActionId
