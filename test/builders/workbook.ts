@@ -75,13 +75,21 @@ const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Opens a workbook in LibreOffice with every formula computed anew, whatever results the file holds, and saves it again. */
 export async function recalculated(bytes: Buffer): Promise<ExcelJS.Workbook> {
+  const [book] = await recalculatedAll([bytes])
+  if (book === undefined) throw new Error('LibreOffice gave nothing back')
+  return book
+}
+
+/** The same for several workbooks, in one run of LibreOffice. */
+export async function recalculatedAll(books: readonly Buffer[]): Promise<readonly ExcelJS.Workbook[]> {
   if (soffice === null) throw new Error('LibreOffice is not installed')
   const folder = await mkdtemp(join(tmpdir(), 'tremplin-calc-'))
   try {
     const profile = join(folder, 'profile')
     await mkdir(join(profile, 'user'), { recursive: true })
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), alwaysRecalculate)
-    await writeFile(join(folder, 'in.xlsx'), bytes)
+    const names = books.map((_, index) => `in-${String(index)}.xlsx`)
+    for (const [index, bytes] of books.entries()) await writeFile(join(folder, names[index] ?? ''), bytes)
     await run(soffice, [
       '--headless',
       `-env:UserInstallation=${pathToFileURL(profile).href}`,
@@ -89,9 +97,9 @@ export async function recalculated(bytes: Buffer): Promise<ExcelJS.Workbook> {
       'xlsx:Calc MS Excel 2007 XML',
       '--outdir',
       join(folder, 'out'),
-      join(folder, 'in.xlsx'),
+      ...names.map((name) => join(folder, name)),
     ])
-    return await readBack(await readFile(join(folder, 'out', 'in.xlsx')))
+    return await Promise.all(names.map(async (name) => readBack(await readFile(join(folder, 'out', name)))))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

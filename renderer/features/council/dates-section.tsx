@@ -5,12 +5,19 @@ import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { updateDeliberation } from '#shared/commands/deliberations/create-deliberation.ts'
 import { adoptDeliberation } from '#shared/commands/deliberations/votes.ts'
+import { acknowledgementWarnings } from '#shared/domain/deliberations/acknowledgement.ts'
 import { deliberationDateWarnings } from '#shared/domain/deliberations/dates.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import classes from './council.module.css'
 
 /** Number, dates and people of the act. Receiving it at the prefect's control makes it executory. */
-export function DatesSection({ deliberation }: { readonly deliberation: Row<'deliberations'> }) {
+export function DatesSection({
+  deliberation,
+  grantorSiren,
+}: {
+  readonly deliberation: Row<'deliberations'>
+  readonly grantorSiren: string | null
+}) {
   const { dispatch } = useWorkspace()
   const { id } = deliberation
   const save = (fields: Omit<Parameters<typeof updateDeliberation.plan>[0], 'id'>) =>
@@ -74,8 +81,19 @@ export function DatesSection({ deliberation }: { readonly deliberation: Row<'del
           }
           optional
         />
+        <TextField
+          label="Accusé de réception"
+          help="Identifiant @ctes, par exemple 013-211300017-20150629lmc168449-DE-1-1."
+          value={deliberation.acknowledgement}
+          onSave={(acknowledgement) => save({ acknowledgement })}
+          maxLength={80}
+          optional
+        />
       </div>
-      {deliberationDateWarnings(deliberation).map((warning) => (
+      {[
+        ...deliberationDateWarnings(deliberation),
+        ...acknowledgementWarnings(deliberation.acknowledgement, { sittingOn: deliberation.sittingOn, grantorSiren }),
+      ].map((warning) => (
         <p key={warning} className={classes.warning}>
           <Status kind="watch">{warning}</Status>
         </p>

@@ -21,6 +21,7 @@ import { useDeliberationFile, type DeliberationFile } from './deliberation-file.
 import { amountWord } from './amount-word.ts'
 import { DatesSection } from './dates-section.tsx'
 import classes from './council.module.css'
+import { DeliberationFindings } from './deliberation-findings.tsx'
 import { ItemsSection } from './items-section.tsx'
 import { deliberationSymbols } from './symbols.ts'
 import { TextsSection } from './texts-section.tsx'
@@ -68,6 +69,7 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
         actions={
           <>
             <ActionLink to={`/suivre/deliberations/${deliberation.id}`}>Suivre un chiffre</ActionLink>
+            <ActionLink to={`/exports/deliberation?deliberation=${deliberation.id}`}>Projet en .docx</ActionLink>
             <Button primary to={`/conseil/${deliberation.id}/classeur`}>
               Classeur
             </Button>
@@ -102,7 +104,10 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
         aside={
           <>
             <VoteSection file={file} />
-            <DatesSection deliberation={deliberation} />
+            <DatesSection
+              deliberation={deliberation}
+              grantorSiren={file.grantor?.siren ?? file.grantor?.siret ?? null}
+            />
             <AttachmentList {...attachments} />
             <Section title="Historique">
               <RecordHistory items={history} />
@@ -111,6 +116,7 @@ function Deliberation({ file }: { readonly file: DeliberationFile }) {
         }
       >
         <ItemsSection file={file} />
+        <DeliberationFindings deliberationId={deliberation.id} />
         {imputed.length > 0 && (
           <Section title="Imputation" scope="telle que l’échéancier la donne">
             {imputed.slice(0, mostImputed).map(({ item, instalments, beneficiary }) => (

@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
+import { CheckField } from '#renderer/ui/fields/check-field.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
+import { updateDeliberation } from '#shared/commands/deliberations/create-deliberation.ts'
 import { adoptDeliberation } from '#shared/commands/deliberations/votes.ts'
-import { voteSentence, voteWarnings } from '#shared/domain/deliberations/votes.ts'
+import { singleVoteWarnings, voteSentence, voteWarnings } from '#shared/domain/deliberations/votes.ts'
 import classes from './council.module.css'
 import type { DeliberationFile } from './deliberation-file.ts'
 import { VoteForm } from './vote-form.tsx'
@@ -46,6 +48,28 @@ export function VoteSection({ file }: { readonly file: DeliberationFile }) {
             <Status kind="watch">{warning}</Status>
           </p>
         ))}
+        {singleVoteWarnings(
+          deliberation,
+          items.map(({ item }) => item),
+        ).map((warning) => (
+          <p key={warning} className={classes.warning}>
+            <Status kind="watch">{warning}</Status>
+          </p>
+        ))}
+        {items.length > 1 && (
+          <>
+            <CheckField
+              label="Les lignes ont un objet commun"
+              value={deliberation.commonObject === true}
+              onSave={(commonObject) => dispatch(updateDeliberation, { id: deliberation.id, commonObject })}
+            />
+            <CheckField
+              label="Un élu demande un vote séparé"
+              value={deliberation.separateVoteAsked}
+              onSave={(separateVoteAsked) => dispatch(updateDeliberation, { id: deliberation.id, separateVoteAsked })}
+            />
+          </>
+        )}
         {recusals > 0 && (
           <p className={classes.recusals}>
             {recusals} déport{recusals > 1 ? 's' : ''}, {recusals > 1 ? 'notés' : 'noté'} sur les lignes.

@@ -49,6 +49,9 @@ export const createDeliberation = defineCommand({
       transmittedOn: null,
       receivedOn: null,
       signatory: input.signatory ?? null,
+      acknowledgement: null,
+      commonObject: null,
+      separateVoteAsked: false,
       example,
     })
     for (const [index, { article, text }] of (input.articles ?? []).entries())
@@ -76,6 +79,9 @@ export const updateDeliberation = defineCommand({
     ...fields,
     transmittedOn: optional.date(),
     receivedOn: optional.date(),
+    acknowledgement: optional.text(80),
+    commonObject: z.boolean().nullable().optional(),
+    separateVoteAsked: optional.flag(),
   }),
   plan: async ({ id, ...changes }, context) => {
     const found = await find(context.read, 'deliberations', id)

@@ -57,6 +57,28 @@ export function voteWarnings(vote: Vote, recusals: number): readonly string[] {
   return warnings
 }
 
+type WholeVote = Pick<Row<'deliberations'>, 'voteResult' | 'commonObject' | 'separateVoteAsked'>
+
+/**
+ * What stands in the way of one vote on several lines: it supposes a common object and that no councillor objects
+ * (CE, 5 juillet 2021, n° 433537). Lines that have their own vote are apart. Empty when one vote suffices.
+ */
+export function singleVoteWarnings(
+  { voteResult, commonObject, separateVoteAsked }: WholeVote,
+  items: readonly Pick<Row<'deliberationItems'>, 'rank' | 'voteResult'>[],
+): readonly string[] {
+  const together = items.filter((item) => item.voteResult === null)
+  if (voteResult === null || together.length < 2) return []
+  const lines = `Lignes ${inWords(together.slice(0, 6).map(({ rank }) => String(rank)))}${together.length > 6 ? '…' : ''}`
+  if (separateVoteAsked)
+    return [`Un élu demande un vote séparé\u00a0: les ${lines.toLocaleLowerCase('fr')} n’ont pas le leur.`]
+  if (commonObject === false)
+    return [`${lines}\u00a0: sans objet commun, un seul vote ne suffit pas. Saisissez le vote de chaque ligne.`]
+  return commonObject === null
+    ? [`${lines}\u00a0: un seul vote suppose un objet commun et qu’aucun élu ne s’y oppose. À confirmer.`]
+    : []
+}
+
 const count = (value: number | null, word: string): string | null =>
   value === null ? null : `${String(value)} ${word}`
 

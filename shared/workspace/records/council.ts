@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFamily, type Upcaster } from '../family.ts'
+import { addsFields, defineFamily, type Upcaster } from '../family.ts'
 import {
   dateField,
   flagField,
@@ -14,6 +14,14 @@ import {
   rowBase,
   textField,
 } from '../fields.ts'
+
+const formerRow = {
+  id: 'a1',
+  createdAt: '2018-11-01T08:00:00.000Z',
+  updatedAt: '2018-11-01T08:00:00.000Z-0000-post',
+  deletedAt: null,
+  example: false,
+}
 
 const votes = {
   voteResult: z
@@ -46,10 +54,44 @@ export const deliberations = defineFamily({
       transmittedOn: optionalDate('Transmission au contrôle de légalité.'),
       receivedOn: optionalDate('Réception au contrôle de légalité.'),
       signatory: optionalText('Signataire.', 120),
+      acknowledgement: optionalText('Identifiant de l’accusé de réception du contrôle de légalité (@ctes).', 80),
+      commonObject: z
+        .boolean()
+        .nullable()
+        .default(null)
+        .describe('Les lignes ont un objet commun, ce que suppose un vote unique ; null : non précisé.'),
+      separateVoteAsked: flagField('Un élu demande un vote séparé.'),
     })
     .describe('Délibérations.'),
   indexes: ['sittingOn', 'grantorId'],
   refs: { grantorId: 'organisations' },
+  upcasters: [
+    addsFields(
+      2,
+      'Accusé de réception, et conditions d’un vote unique sur plusieurs lignes.',
+      {
+        ...formerRow,
+        grantorId: 'o1',
+        body: 'Conseil',
+        number: null,
+        title: 'Subvention',
+        sittingOn: '2018-11-15',
+        reportOn: null,
+        rapporteur: null,
+        commission: null,
+        state: 'draft',
+        voteResult: null,
+        votesFor: null,
+        votesAgainst: null,
+        votesAbstain: null,
+        votesNotTaking: null,
+        transmittedOn: null,
+        receivedOn: null,
+        signatory: null,
+      },
+      { acknowledgement: null, commonObject: null, separateVoteAsked: false },
+    ),
+  ],
 })
 
 export const deliberationItems = defineFamily({
@@ -116,7 +158,14 @@ export const deliberationTexts = defineFamily({
   refs: { deliberationId: 'deliberations' },
 })
 
-const councilEdition = { report: 'council', deliberationId: 'd1' }
+const councilEdition = {
+  ...formerRow,
+  report: 'council',
+  deliberationId: 'd1',
+  number: 1,
+  editedAt: '2018-11-13T09:00:00.000Z',
+  contentHash: 'a'.repeat(64),
+}
 
 /** Editions were of the council's workbook alone; its kind takes the name that the command line gives it. */
 const everyKindOfReport: Upcaster = {
@@ -129,7 +178,7 @@ const everyKindOfReport: Upcaster = {
   }),
   example: {
     before: councilEdition,
-    after: { report: 'conseil', deliberationId: 'd1', parameters: 'deliberation=d1' },
+    after: { ...councilEdition, report: 'conseil', parameters: 'deliberation=d1' },
   },
 }
 

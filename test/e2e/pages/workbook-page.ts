@@ -24,7 +24,7 @@ export class WorkbookPage extends DeskPage {
 
   async export(): Promise<void> {
     await this.main.getByRole('button', { name: 'Exporter en .xlsx' }).click()
-    await this.main.getByText(/^Classeur (prêt|enregistré)/).waitFor()
+    await this.main.getByText(/^Fichier (prêt|enregistré)/).waitFor()
   }
 
   /** Chooses a cell by what it shows and follows it with T. */

@@ -90,9 +90,6 @@ export function SheetPreview({
           if (follow !== null) navigate(follow)
         }}
       />
-      {(sheet.charts ?? []).map((chart) => (
-        <SheetChart key={chart.title} chart={chart} sheet={sheet} />
-      ))}
       <div className={classes.tabs} role="tablist" aria-label="Feuilles" ref={tabs} onKeyDown={turn}>
         {model.sheets.map((one) => (
           <button
@@ -118,6 +115,9 @@ export function SheetPreview({
         {(sheet.charts?.length ?? 0) > 0 && <span>dessin sous le tableau</span>}
         <span className={classes.model}>Aperçu produit par le même modèle que le fichier</span>
       </p>
+      {(sheet.charts ?? []).map((chart) => (
+        <SheetChart key={chart.title} chart={chart} sheet={sheet} />
+      ))}
     </section>
   )
 }

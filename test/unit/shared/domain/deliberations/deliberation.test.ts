@@ -4,7 +4,14 @@ import { deliberationDateWarnings } from '#shared/domain/deliberations/dates.ts'
 import { imputationSentence, sentenceText } from '#shared/domain/deliberations/imputation-sentence.ts'
 import { itemTotals } from '#shared/domain/deliberations/items.ts'
 import { sittingSummary, textChange } from '#shared/domain/deliberations/texts.ts'
-import { recusalSentence, voteOf, voteSentence, voteWarnings } from '#shared/domain/deliberations/votes.ts'
+import { acknowledgementWarnings, parseAcknowledgement } from '#shared/domain/deliberations/acknowledgement.ts'
+import {
+  recusalSentence,
+  singleVoteWarnings,
+  voteOf,
+  voteSentence,
+  voteWarnings,
+} from '#shared/domain/deliberations/votes.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -168,5 +175,58 @@ describe('shared/domain/deliberations: items, texts, dates', () => {
     expect(deliberationDateWarnings({ ...dates, receivedOn: day('2003-05-01') })).toEqual([
       'La réception du 01/05/2003 vient avant la séance du 19/05/2003.',
     ])
+  })
+})
+
+describe('shared/domain/deliberations: acknowledgement of receipt', () => {
+  test('§10.1: reads both identifiers of the sources', () => {
+    expect(parseAcknowledgement('013-211300017-20150629lmc168449-DE-1-1')).toEqual({
+      department: '013',
+      siren: '211300017',
+      on: '2015-06-29',
+      number: 'lmc168449',
+      nature: 'DE',
+    })
+    expect(parseAcknowledgement('035-200038990-20201208-2020_207VIM-DE')).toMatchObject({
+      department: '035',
+      siren: '200038990',
+      on: '2020-12-08',
+      number: '2020_207VIM',
+      nature: 'DE',
+    })
+    expect(parseAcknowledgement('reçu le 29 juin')).toBeNull()
+    expect(parseAcknowledgement('013-211300017-20150230lmc-DE')).toBeNull()
+  })
+
+  test('says what does not agree with the act', () => {
+    const act = { sittingOn: '2015-06-29' as CivilDate, grantorSiren: '211 300 017' }
+    expect(acknowledgementWarnings('013-211300017-20150629lmc168449-DE-1-1', act)).toEqual([])
+    expect(acknowledgementWarnings(null, act)).toEqual([])
+    const warnings = acknowledgementWarnings('035-200038990-20201208-2020_207VIM-AR', act).map(plainSpaces)
+    expect(warnings).toEqual([
+      'L’accusé de réception porte le SIREN 200038990, la collectivité a le 211300017.',
+      'L’accusé de réception est celui d’un acte de nature AR, non d’une délibération.',
+      'L’accusé de réception date l’acte du 08/12/2020, la séance est du 29/06/2015.',
+    ])
+  })
+})
+
+describe('shared/domain/deliberations: one vote on several lines', () => {
+  const items = [
+    { rank: 1, voteResult: null },
+    { rank: 2, voteResult: null },
+    { rank: 3, voteResult: 'majority' as const },
+  ]
+  const vote = { voteResult: 'unanimous' as const, commonObject: true, separateVoteAsked: false }
+
+  test('supposes a common object and that nobody asks for a separate vote', () => {
+    expect(singleVoteWarnings(vote, items)).toEqual([])
+    expect(singleVoteWarnings({ ...vote, voteResult: null, commonObject: null }, items)).toEqual([])
+    expect(singleVoteWarnings({ ...vote, commonObject: null }, items.slice(1))).toEqual([])
+    expect(singleVoteWarnings({ ...vote, commonObject: null }, items)[0]).toContain('Lignes 1 et 2')
+    expect(singleVoteWarnings({ ...vote, commonObject: false }, items)[0]).toContain('vote de chaque ligne')
+    expect(plainSpaces(singleVoteWarnings({ ...vote, separateVoteAsked: true }, items)[0] ?? '')).toBe(
+      'Un élu demande un vote séparé : les lignes 1 et 2 n’ont pas le leur.',
+    )
   })
 })
