@@ -241,7 +241,7 @@ function findHeader(values: readonly unknown[] | undefined, title: string): numb
 describe('shared/domain/reports/csv', () => {
   it('keeps what a spreadsheet would run as a text, and numbers with their sign', () => {
     expect(writeCsv([['=1+1', '@SUM(A1)', '+33 4', '-12,50', '-x', 'simple; deux']], ';')).toBe(
-      `'=1+1;'@SUM(A1);'+33 4;-12,50;'-x;"simple; deux"\r\n`,
+      `"'=1+1";"'@SUM(A1)";"'+33 4";-12,50;"'-x";"simple; deux"\r\n`,
     )
   })
 
