@@ -4,6 +4,7 @@ import { contributionsKind } from './contributions/kind.ts'
 import { councilKind } from './council/kind.ts'
 import { financingKind } from './financing/kind.ts'
 import { draftKind } from './draft/kind.ts'
+import { juryKind } from './jury/kind.ts'
 import type { ReportKind } from './kind.ts'
 import { programmeKind } from './programme/kind.ts'
 import { scdlKind } from './scdl/kind.ts'
@@ -18,6 +19,7 @@ export const reportKinds: readonly ReportKind[] = [
   amendmentKind,
   financingKind,
   contributionsKind,
+  juryKind,
   scdlKind,
   programmeKind,
 ]

@@ -29,7 +29,10 @@ type Section = 'F' | 'I' | null
 const sectionOf = ({ budgetLine }: ScheduleLine): Section =>
   budgetLine === null ? null : (sectionOfAccount(budgetLine.nature) ?? budgetLine.section)
 
-const authorisationOf = (line: ScheduleLine): string | null => line.budgetLine?.authorisation ?? null
+/** The authorisation that carries the imputation, else the one that its words cite. */
+function authorisationOf({ budgetLine }: ScheduleLine): string | null {
+  return budgetLine?.authorisationName ?? budgetLine?.authorisation ?? null
+}
 
 /**
  * Payment credits by authorisation, imputation and budget year. An investment authorisation is an AP, an operating one an AE;

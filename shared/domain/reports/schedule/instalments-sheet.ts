@@ -40,6 +40,8 @@ export function instalmentsSheet(lines: readonly ScheduleLine[], heading: readon
   }
 }
 
+const textOrDash = (text: string | null): Cell => (text === null ? dash : { value: text })
+
 function lineOf({ instalment, agreement, budgetLine, ...line }: ScheduleLine, at: number): ReportRow {
   const cells: Cell[] = [
     { value: instalment.year },
@@ -49,7 +51,7 @@ function lineOf({ instalment, agreement, budgetLine, ...line }: ScheduleLine, at
     textCell(agreement.convention.reference),
     { value: instalmentKindWords[instalment.kind] },
     textCell(budgetLine === null ? null : formatBudgetLine(budgetLine)),
-    budgetLine === null || budgetLine.authorisation === null ? dash : { value: budgetLine.authorisation },
+    textOrDash(budgetLine?.authorisationName ?? budgetLine?.authorisation ?? null),
     { value: creditWords[instalment.credit] },
     moneyCell(instalment.amountCents),
     line.released === 0 ? dash : { value: line.released },

@@ -9,12 +9,17 @@ import { authorisationsSheet } from './authorisations-sheet.ts'
 import { instalmentsSheet } from './instalments-sheet.ts'
 import { scheduleLines } from './lines.ts'
 import { monthsSheet, yearsSheet } from './period-sheets.ts'
+import { votedSheet } from './voted-sheet.ts'
 
 const sheetGuide: readonly Topic[] = [
   ['Exercices', 'Par exercice\u00a0: crédits inscrits, à inscrire, prévus, versé et reste.'],
   ['Mois', 'Par exercice et mois de paiement.'],
   ['Échéances', 'Une ligne par échéance en vigueur\u00a0: convention, imputation, crédits, montant, versé, reste.'],
   ['AP-AE et CP', 'Crédits de paiement par autorisation, imputation et exercice.'],
+  [
+    'AP et AE votées',
+    'Chaque autorisation\u00a0: votée, engagée, ses crédits par exercice, mandaté, reste à réaliser.',
+  ],
   ['Méthode', 'Règles de calcul.'],
 ]
 
@@ -72,6 +77,7 @@ export const scheduleKind: ReportKind = {
             monthsSheet(lines, heading('Échéancier par mois')),
             instalmentsSheet(lines, heading('Échéances en vigueur')),
             authorisationsSheet(lines, heading('Autorisations et crédits de paiement')),
+            votedSheet(facts, heading('Autorisations votées')),
             methodPage(heading('Méthode'), [
               { title: 'Règles de calcul', rows: method.map(([topic, content]) => methodLine(topic, content)) },
             ]),

@@ -1,15 +1,17 @@
 import type { Facts } from '#shared/domain/coherence/facts.ts'
 import { committed, instalmentState, netPaid, type InstalmentState } from '#shared/domain/conventions/ledger.ts'
-import type { ParsedBudgetLine } from '#shared/domain/conventions/budget-line.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Agreement } from '../common/agreements.ts'
+
+/** An imputation with the name of the authorisation that carries it: « P02, rayonnement ». */
+export type LineOfBudget = Row<'budgetLines'> & { readonly authorisationName: string | null }
 
 /** One instalment in force, with its convention and what the ledger says of it. */
 export type ScheduleLine = {
   readonly instalment: Row<'instalments'>
   readonly agreement: Agreement
-  readonly budgetLine: (ParsedBudgetLine & { readonly id: string }) | null
+  readonly budgetLine: LineOfBudget | null
   readonly paid: Cents
   readonly released: Cents
   /** Paid, or sent to the accountant for payment: what counts against the credits of the year. */
@@ -31,7 +33,7 @@ export function scheduleLines(
         return {
           instalment,
           agreement,
-          budgetLine: facts.budgetLine(instalment.budgetLineId) ?? null,
+          budgetLine: lineOfBudget(facts, instalment.budgetLineId),
           paid: netPaid(ledger),
           released: ledger.released,
           ordered: committed(ledger),
@@ -42,6 +44,16 @@ export function scheduleLines(
   const order = ({ instalment }: ScheduleLine): string => `${String(instalment.year)} ${instalment.dueOn ?? '9999'}`
   // Stable: conventions come by beneficiary already.
   return [...lines].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))
+}
+
+function lineOfBudget(facts: Facts, id: string | null): LineOfBudget | null {
+  const line = facts.budgetLine(id)
+  if (line === undefined) return null
+  const authorisation = facts.authorisation(line.authorisationId)
+  return {
+    ...line,
+    authorisationName: authorisation === undefined ? null : `${authorisation.code}, ${authorisation.label}`,
+  }
 }
 
 /** Groups in the order in which their first line comes. */
