@@ -39,7 +39,7 @@ type Vote = Pick<Row<'authorisationVotes'>, 'on' | 'amountCents' | 'createdAt'>
 type Credit = Pick<Row<'authorisationCredits'>, 'year' | 'amountCents' | 'otherOrderedCents'>
 
 /** Amount of an authorisation after its last vote, in cents; null before the first. */
-export function authorisedAmount(votes: readonly Vote[]): Cents | null {
+function authorisedAmount(votes: readonly Vote[]): Cents | null {
   const order = ({ on, createdAt }: Vote): string => `${on} ${createdAt}`
   return [...votes].sort((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1)?.amountCents ?? null
 }

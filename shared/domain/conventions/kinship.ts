@@ -2,20 +2,6 @@ import type { Row } from '#shared/workspace/registry.ts'
 
 type Convention = Pick<Row<'conventions'>, 'id' | 'parentId' | 'title' | 'mirrorOfId'>
 
-/** The conventions above this one, nearest first; stops at a cycle, which `closesCycle` refuses and a rule reports. */
-export function ancestorsOf<C extends Convention>(convention: C, all: ReadonlyMap<string, C>): readonly C[] {
-  const found: C[] = []
-  const seen = new Set([convention.id])
-  for (let next = convention.parentId; next !== null && !seen.has(next);) {
-    const parent = all.get(next)
-    if (parent === undefined) break
-    seen.add(parent.id)
-    found.push(parent)
-    next = parent.parentId
-  }
-  return found
-}
-
 /** The chain by which a convention would come under itself if it were attached to `parentId`; null when it would not. */
 export function cycleOf<C extends Convention>(
   id: string,

@@ -1,5 +1,6 @@
+import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { monthsCovered } from '#shared/domain/calendar/partial-date.ts'
-import { capFaults } from '#shared/domain/conventions/payment-caps.ts'
+import { capFaults, capsInForce } from '#shared/domain/conventions/payment-caps.ts'
 import { totalOf } from '#shared/domain/conventions/schedule.ts'
 import { formatPercent } from '#shared/domain/money/format-money.ts'
 import type { Rule } from '../finding.ts'
@@ -21,6 +22,20 @@ export const paymentCaps: Rule = {
       if (caps === undefined || version === undefined) continue
       const instalments = facts.instalmentsOfVersion(version.id)
       const { startsOn, endsOn, guaranteed } = convention
+      const on = convention.signedOn ?? version.adoptedOn
+      if (on !== null && !capsInForce(caps, on)) {
+        yield {
+          severity: 'warning',
+          table: 'conventions',
+          id: convention.id,
+          title: convention.title,
+          headline: 'Plafonds hors de leur période',
+          message: `La convention suit «\u00a0${caps.label}\u00a0», qui n’était pas en vigueur le ${formatDate(on)}. Choisissez une autre règle, ou corrigez ses dates.`,
+          expected: `une règle en vigueur le ${formatDate(on)}`,
+          found: caps.label,
+        }
+        continue
+      }
       const months = startsOn === null || endsOn === null ? null : monthsCovered(startsOn, endsOn)
       for (const { what, bps, limit, found } of capFaults(caps, totalOf(instalments), instalments, {
         guaranteed,

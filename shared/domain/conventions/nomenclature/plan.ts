@@ -20,14 +20,6 @@ export function planWith(loaded: Plan): Plan {
   return [...rows.values()]
 }
 
-/** Editions that a plan holds, by nomenclature: « M57, édition 2018 ». */
-export function editionsOf(plan: Plan): readonly { readonly nomenclature: string; readonly edition: number }[] {
-  const keys = new Map(
-    plan.map(({ nomenclature, edition }) => [`${nomenclature} ${String(edition)}`, { nomenclature, edition }]),
-  )
-  return [...keys.values()].sort((a, b) => a.nomenclature.localeCompare(b.nomenclature) || a.edition - b.edition)
-}
-
 /**
  * Label of an account or function: its own row, else the longest one whose code begins it, since budgets subdivide
  * (657480 is « 6574 » with a local suffix). Null when the plan does not know it. Without a nomenclature, either plan speaks.

@@ -161,6 +161,12 @@ describe('shared/domain/coherence: conventions (§9)', () => {
     expect(found.every(({ severity }) => severity === 'blocking')).toBe(true)
   })
 
+  it('ceilings are those in force on the day of the signature: 25/06/2018 and after', async () => {
+    const at = async (signedOn: string) =>
+      (await of(capped(30_000_00, 0, { signedOn }), 'payment-caps')).map(({ headline }) => headline)
+    expect([await at('2018-06-25'), await at('2018-06-24')]).toEqual([[], ['Plafonds hors de leur période']])
+  })
+
   it('mandat year > CP year: blocking after January of the next year, silent before and once carried over', async () => {
     expect(await of(order(authorised([]), '2017-01-31'), 'order-year')).toEqual([])
     const late = order(authorised([]), '2017-02-01')

@@ -3,9 +3,9 @@ import { authorisationUse } from '#shared/domain/conventions/authorisation-use.t
 import { authorisationFault, authorisationState, programmeOf } from '#shared/domain/conventions/authorisations.ts'
 import { carryable, carryoverKind, lastOrderDay, lastOrderYear } from '#shared/domain/conventions/carryover.ts'
 import { dueDate } from '#shared/domain/conventions/due-date.ts'
-import { ancestorsOf, cycleOf, mirrorsOf, referenceKey } from '#shared/domain/conventions/kinship.ts'
+import { cycleOf, mirrorsOf, referenceKey } from '#shared/domain/conventions/kinship.ts'
 import { foldMovements } from '#shared/domain/conventions/ledger.ts'
-import { editionsOf, functionOf, labelIn, planWith, shippedPlan } from '#shared/domain/conventions/nomenclature/plan.ts'
+import { functionOf, labelIn, planWith, shippedPlan } from '#shared/domain/conventions/nomenclature/plan.ts'
 import { readPlan } from '#shared/domain/conventions/nomenclature/read-plan.ts'
 import { capsInForce, shippedCaps } from '#shared/domain/conventions/payment-caps.ts'
 import { amountsOfShares } from '#shared/domain/conventions/shares.ts'
@@ -140,10 +140,6 @@ describe('shared/domain/conventions: nomenclatures as dated data (§3.1, §3.2)'
     })
     expect(labelIn(planWith([row(2024, 'Autres')]), 'nature', '65748', 'M57')).toBe('Autres')
     expect(labelIn(planWith([row(2010, 'Avant')]), 'nature', '65748', 'M57')).toBe('Autres personnes de droit privé')
-    expect(editionsOf(shippedPlan)).toEqual([
-      { nomenclature: 'M14', edition: 2018 },
-      { nomenclature: 'M57', edition: 2018 },
-    ])
   })
 
   const edition = { nomenclature: 'M57', edition: 2024, source: 'DGCL' }
@@ -197,13 +193,11 @@ describe('shared/domain/conventions: family, shares, dates', () => {
   ]
   const byId = new Map(all.map((one) => [one.id, one]))
 
-  test('knows what is above, the mirrors of one another, and the ring that an attachment would close', () => {
-    expect(ancestorsOf(convention('c', 'b'), byId).map(({ id }) => id)).toEqual(['b', 'a'])
+  test('knows the mirrors of one another, and the ring that an attachment would close', () => {
     expect(mirrorsOf(convention('m', null, 'b'), all).map(({ id }) => id)).toEqual(['b', 'n'])
     expect(cycleOf('a', 'c', byId)?.map(({ id }) => id)).toEqual(['c', 'b', 'a'])
     expect(cycleOf('c', 'a', byId)).toBeNull()
     const ring = new Map([convention('x', 'y'), convention('y', 'x')].map((one) => [one.id, one]))
-    expect(ancestorsOf(convention('x', 'y'), ring).map(({ id }) => id)).toEqual(['y'])
     expect(cycleOf('z', 'x', ring)).toBeNull()
   })
 
