@@ -17,6 +17,8 @@ export async function refusesEach(
   folder: string,
   target: Locator,
   wrong: readonly (readonly [string, RegExp])[],
+  /** A field of a form keeps what was typed: it is emptied rather than given back. */
+  within: 'record' | 'form' = 'record',
 ): Promise<void> {
   const before = await journalLength(folder)
   const wrapper = target.locator('xpath=ancestor::*[.//*[@role="alert"] or .//label][1]')
@@ -27,7 +29,11 @@ export async function refusesEach(
     await expect(wrapper.getByRole('alert'), text).toHaveText(sentence)
     await expect(target).toHaveValue(text.replaceAll('\n', ''))
   }
-  await target.press('Escape')
+  if (within === 'record') await target.press('Escape')
+  else {
+    await target.fill('')
+    await target.blur()
+  }
   await expect(target).toHaveValue(held)
   await expect(target).not.toHaveAttribute('aria-invalid', 'true')
   expect(await journalLength(folder)).toBe(before)
