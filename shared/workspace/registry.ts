@@ -44,6 +44,7 @@ import {
   recusals,
   timerEvents,
 } from './records/jury.ts'
+import { affiliations, dismissedInterests, interestDeclarations, juryFormats } from './records/jury-setup.ts'
 import {
   applicationEvents,
   applications,
@@ -87,12 +88,16 @@ export const families = {
   measures,
   followUpCampaigns,
   followUps,
+  juryFormats,
   grids,
   criteria,
   jurySessions,
   jurors,
   pitches,
   timerEvents,
+  affiliations,
+  interestDeclarations,
+  dismissedInterests,
   recusals,
   ballots,
   paperEntries,

@@ -226,7 +226,7 @@ function CriterionField({
         value={value ?? null}
         onSave={(score) => onSave(score ?? undefined)}
       />
-      {!criterion.required && (
+      {criterion.notApplicable && (
         <CheckField label="Sans objet" value={value === null} onSave={(yes) => onSave(yes ? null : undefined)} />
       )}
     </div>
@@ -251,11 +251,11 @@ export function CorrectionForm({ file, jurorId, pitchId, onDone }: BallotProps &
         <NumberField
           key={criterion.id}
           label={criterion.name}
-          optional={!criterion.required}
+          optional={!criterion.required || criterion.notApplicable}
           decimals={2}
           value={scores[criterion.id] ?? null}
           onChange={(score) => {
-            setScores(withScore(scores, criterion.id, score ?? (criterion.required ? undefined : null)))
+            setScores(withScore(scores, criterion.id, score ?? (criterion.notApplicable ? null : undefined)))
           }}
         />
       ))}

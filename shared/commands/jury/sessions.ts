@@ -1,25 +1,9 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '../command.ts'
-import { juryFormats } from '#shared/domain/jury/formats.ts'
-import type { Segment } from '#shared/domain/jury/words.ts'
+import { formatFault, offeredFormats } from '#shared/domain/jury/formats.ts'
 import { dateField, idField, optionalText, refField, textField } from '#shared/workspace/fields.ts'
-import { ballotSecrecies, outcomes, segmentKinds } from '#shared/workspace/records/jury.ts'
-import { needSession } from './shared.ts'
-
-const segments = z
-  .array(
-    z.strictObject({
-      kind: z.enum(segmentKinds),
-      name: z.string().min(1, 'Un segment a un nom.').max(60),
-      seconds: z
-        .int('La durée d’un segment est un nombre entier de secondes.')
-        .min(1, 'Un segment dure au moins 1 seconde.')
-        .max(14_400, 'Un segment dure au plus 4 heures.'),
-      marks: z.array(z.int().min(0).max(14_400)).max(10).default([]),
-    }),
-  )
-  .min(1, 'Un passage a au moins un segment.')
-  .max(20)
+import { ballotSecrecies, juryPurposes, outcomes, quorumShares } from '#shared/workspace/records/jury.ts'
+import { needSession, segmentsInput } from './shared.ts'
 
 const settings = {
   name: textField('Nom de la séance.'),
@@ -36,20 +20,22 @@ const settings = {
     .nullable()
     .default(null),
   place: optionalText('Lieu.', 200),
-  segments,
+  segments: segmentsInput,
   turnoverSeconds: z.int().min(0).max(3600),
   quorum: z
     .int('Le quorum est un nombre entier de jurés.')
     .min(0, 'Le quorum ne peut pas être négatif.')
     .max(200)
     .default(0),
+  quorumShare: z.enum(quorumShares).nullable().default(null),
+  quorumChair: z.enum(['counted', 'excluded', 'required']).default('counted'),
   aggregate: z.enum(['mean', 'median', 'trimmed', 'corrected']).default('mean'),
   tieRules: z.array(z.string().min(1).max(80)).max(8).default([]),
   thresholds: z
     .array(z.strictObject({ min: z.number().min(-1000).max(1000).multipleOf(0.01), outcome: z.enum(outcomes) }))
     .max(10)
     .default([]),
-  ranked: z.boolean(),
+  purpose: z.enum(juryPurposes),
   ballotSecrecy: z.enum(ballotSecrecies).default('own-first'),
 }
 
@@ -63,7 +49,7 @@ const tables = {
   gridId: 'grids',
 } as const
 
-/** Creates a session in preparation. `format` is the id of a format that ships; segments and ranking may be given instead. */
+/** Creates a session in preparation. `format` is the id of a format on offer; segments and purpose may be given instead. */
 export const createSession = defineCommand({
   name: 'jury.createSession',
   input: z.strictObject({
@@ -71,12 +57,15 @@ export const createSession = defineCommand({
     format: z.string().default('gate-30'),
     segments: settings.segments.optional(),
     turnoverSeconds: settings.turnoverSeconds.optional(),
-    ranked: settings.ranked.optional(),
+    purpose: settings.purpose.optional(),
     example: z.boolean().optional(),
   }),
-  async plan({ format: formatId, segments, turnoverSeconds, ranked, example, ...fields }, context) {
-    const format = juryFormats.find(({ id }) => id === formatId)
+  async plan({ format: formatId, segments, turnoverSeconds, purpose, example, ...fields }, context) {
+    const format = offeredFormats(await context.read.all('juryFormats')).find(({ id }) => id === formatId)
     if (format === undefined) return refuse('unknown-format', 'Ce format de passage n’est pas connu.', 'format')
+    const parts = segments ?? format.segments.map((part) => ({ ...part, marks: [...part.marks] }))
+    const fault = formatFault({ segments: parts })
+    if (fault !== null) return refuse('bad-format', fault, 'segments')
     for (const name of references) {
       const id = fields[name]
       if (id !== null && (await context.read.get(tables[name], id)) === undefined)
@@ -85,10 +74,14 @@ export const createSession = defineCommand({
     const changes = new ChangeSet(context)
     changes.create('jurySessions', {
       ...fields,
-      segments: segments ?? format.segments.map((segment: Segment) => ({ ...segment, marks: [...segment.marks] })),
+      segments: parts,
       turnoverSeconds: turnoverSeconds ?? format.turnoverSeconds,
-      ranked: ranked ?? format.ranked,
+      purpose: purpose ?? format.purpose,
+      ranked: (purpose ?? format.purpose) === 'ranking',
+      formatKey: format.id,
+      nextSessionId: null,
       drawSeed: null,
+      drawChanged: false,
       state: 'prepared',
       openedAt: null,
       deliberatingAt: null,
@@ -126,8 +119,10 @@ export const updateSession = defineCommand({
       .nullable()
       .optional(),
     place: z.string().min(1).max(200).nullable().optional(),
-    segments: segments.optional(),
+    segments: segmentsInput.optional(),
     turnoverSeconds: settings.turnoverSeconds.optional(),
+    quorumShare: z.enum(quorumShares).nullable().optional(),
+    quorumChair: z.enum(['counted', 'excluded', 'required']).optional(),
     quorum: z
       .int('Le quorum est un nombre entier de jurés.')
       .min(0, 'Le quorum ne peut pas être négatif.')
@@ -136,7 +131,8 @@ export const updateSession = defineCommand({
     aggregate: z.enum(['mean', 'median', 'trimmed', 'corrected']).optional(),
     tieRules: z.array(z.string().min(1).max(80)).max(8).optional(),
     thresholds: settings.thresholds.unwrap().optional(),
-    ranked: z.boolean().optional(),
+    purpose: z.enum(juryPurposes).optional(),
+    formatKey: z.string().min(1).max(64).optional(),
     ballotSecrecy: z.enum(ballotSecrecies).optional(),
   }),
   async plan({ sessionId, ...fields }, context) {
@@ -147,7 +143,12 @@ export const updateSession = defineCommand({
       'Grille, format, quorum, départage et agrégat sont figés à l’ouverture.',
     )
     if ('refused' in found) return found.refused
-    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+    const given = {
+      ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+      ...(fields.purpose === undefined ? {} : { ranked: fields.purpose === 'ranking' }),
+    }
+    const fault = formatFault({ segments: fields.segments ?? found.file.session.segments })
+    if (fault !== null) return refuse('bad-format', fault, 'segments')
     for (const name of references) {
       const id = fields[name]
       if (typeof id === 'string' && (await context.read.get(tables[name], id)) === undefined)

@@ -1,7 +1,29 @@
+import { z } from 'zod'
 import { refuse, type Plan, type PlanContext } from '../command.ts'
 import { loadJury, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { sessionStateWords, type SessionState } from '#shared/domain/jury/words.ts'
+import { segmentKinds } from '#shared/workspace/records/jury.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
+
+/** Segments of one pitch as they are typed, each limit in a sentence. */
+export const segmentsInput = z
+  .array(
+    z.strictObject({
+      kind: z.enum(segmentKinds),
+      name: z
+        .string()
+        .trim()
+        .min(1, 'Un segment a un nom.')
+        .max(60, 'Le nom d’un segment tient en 60 caractères\u00a0: il s’affiche sur la scène.'),
+      seconds: z
+        .int('La durée d’un segment est un nombre entier de secondes.')
+        .min(1, 'Un segment dure au moins 1 seconde. Pour l’ôter, retirez-le du format.')
+        .max(14_400, 'Un segment dure au plus 4 heures.'),
+      marks: z.array(z.int().min(0).max(14_400)).max(10, 'Un segment a dix repères au plus.').default([]),
+    }),
+  )
+  .min(1, 'Un passage a au moins un segment.')
+  .max(20, 'Un passage a vingt segments au plus.')
 
 /** A row that must be there, or the refusal that says so. */
 export async function need<F extends FamilyName>(

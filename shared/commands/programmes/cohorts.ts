@@ -13,6 +13,7 @@ const cohortFields = {
 
 const callFields = {
   heldOn: partialDateField('Date de l’appel.').unwrap().optional(),
+  opensOn: partialDateField('Ouverture du dépôt.').unwrap().optional(),
   closesOn: partialDateField('Date limite.').unwrap().optional(),
 }
 
@@ -81,6 +82,7 @@ export const createCall = defineCommand({
       programmeId: input.programmeId,
       name: input.name,
       heldOn: input.heldOn ?? null,
+      opensOn: input.opensOn ?? null,
       closesOn: input.closesOn ?? null,
       example: input.example ?? false,
     })

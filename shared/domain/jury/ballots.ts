@@ -1,5 +1,6 @@
 import type { Row } from '#shared/workspace/registry.ts'
 import { fraction, type Fraction } from './fraction.ts'
+import { isAnswered } from './grid.ts'
 import type { JuryFile } from './jury-file.ts'
 import { isExpected } from './presence.ts'
 
@@ -34,8 +35,8 @@ export function weightedScore(scores: Ballot['scores'], criteria: readonly Crite
 
 /** Criteria answered (a score, or « sans objet » where it is admitted) and criteria of the grid. */
 export function completeness(scores: Ballot['scores'], criteria: readonly Criterion[]) {
-  const answered = criteria.filter(({ id, required }) => (required ? typeof scores[id] === 'number' : id in scores))
-  const lacking = criteria.filter(({ id, required }) => required && typeof scores[id] !== 'number')
+  const answered = criteria.filter((criterion) => isAnswered(criterion, scores[criterion.id]))
+  const lacking = criteria.filter((criterion) => criterion.required && !isAnswered(criterion, scores[criterion.id]))
   return { done: answered.length, total: criteria.length, complete: lacking.length === 0 }
 }
 

@@ -1,7 +1,9 @@
 import { pitchProgress, readCells } from './ballots.ts'
 import { currentDecisions, openTies, staleDecisions } from './decisions.ts'
 import { gridFault } from './grid.ts'
+import { awaitedWords } from './interests.ts'
 import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
+import { orderFaults } from './order.ts'
 import { pitchQuorum, sessionQuorum } from './presence.ts'
 import { juryResults } from './results.ts'
 import { count, listWords } from './words.ts'
@@ -64,7 +66,9 @@ export function openingChecks(file: JuryFile): readonly Check[] {
       'quorum',
       quorum.reached
         ? null
-        : `Quorum non atteint\u00a0: ${count(quorum.present, 'présent')} sur ${String(quorum.needed)} requis. Pointez les présences.`,
+        : quorum.chairMissing
+          ? 'Quorum non atteint\u00a0: la présidence est absente, et personne ne tient son siège. Pointez les présences.'
+          : `Quorum non atteint\u00a0: ${count(quorum.present, 'présent')} sur ${String(quorum.needed)} requis. Pointez les présences.`,
       quorum.needed === 0
         ? 'Pas de quorum demandé'
         : `Quorum atteint\u00a0: ${String(quorum.present)} sur ${String(quorum.members)}`,
@@ -74,6 +78,42 @@ export function openingChecks(file: JuryFile): readonly Check[] {
       lostRule === undefined ? null : 'Une règle de départage cite un critère d’une autre grille. Revoyez les règles.',
       'Règles de départage cohérentes',
     ),
+    ...preparationChecks(file),
+  ]
+}
+
+/** What is worth a look before opening and stops nothing: hours asked, projects that nobody may hear, interests. */
+function preparationChecks(file: JuryFile): readonly Check[] {
+  const { session, pitches, jurors, recusals } = file
+  if (pitches.length === 0 || jurors.length === 0) return []
+  const voting = jurors.filter((juror) => juror.voting)
+  const deserted = pitches.filter((pitch) =>
+    voting.every(({ id }) => recusals.some((row) => row.jurorId === id && row.pitchId === pitch.id)),
+  )
+  const unmet = orderFaults(file)
+  return [
+    ...(pitches.length === 1 && session.purpose === 'ranking'
+      ? [
+          check(
+            'single',
+            'Un seul projet\u00a0: sa note dira s’il passe le seuil, le classement ne dira rien.',
+            '',
+            false,
+          ),
+        ]
+      : []),
+    check(
+      'deserted',
+      voting.length === 0 || deserted.length === 0
+        ? null
+        : `Tous les jurés votants se déportent sur ${listWords(deserted.map(({ id }) => pitchName(file, id)))}. Faites siéger un remplaçant, ou retirez ce passage.`,
+      'Chaque projet a des jurés pour l’entendre',
+      false,
+    ),
+    ...(pitches.some(({ notBefore, notAfter }) => notBefore !== null || notAfter !== null)
+      ? [check('hours', unmet[0] ?? null, 'Heures demandées respectées', false)]
+      : []),
+    check('interests', awaitedWords(file), 'Intérêts déclarés par tous les jurés', false),
   ]
 }
 
@@ -113,11 +153,13 @@ export function closingChecks(file: JuryFile): readonly Check[] {
   return [
     check(
       'quorum',
-      !quorum.reached
-        ? `Quorum non atteint\u00a0: ${count(quorum.present, 'présent')} sur ${String(quorum.needed)} requis.`
-        : thin.length > 0
-          ? `Quorum non atteint, déports compris, sur ${names(thin.map(({ id }) => id))}. Faites siéger un remplaçant ou ajournez ce passage.`
-          : null,
+      quorum.chairMissing
+        ? 'Quorum non atteint\u00a0: la présidence est absente, et personne ne tient son siège.'
+        : !quorum.reached
+          ? `Quorum non atteint\u00a0: ${count(quorum.present, 'présent')} sur ${String(quorum.needed)} requis.`
+          : thin.length > 0
+            ? `Quorum non atteint, déports compris, sur ${names(thin.map(({ id }) => id))}. Faites siéger un remplaçant ou ajournez ce passage.`
+            : null,
       quorum.needed === 0
         ? 'Pas de quorum demandé'
         : `Quorum atteint, ${String(quorum.present)} sur ${String(quorum.members)}`,

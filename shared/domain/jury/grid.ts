@@ -17,18 +17,45 @@ export function scaleFault({ scaleMin, scaleMax, scaleStep }: Scale): string | n
   return null
 }
 
+/** Is this an answer? A score, or « sans objet » (null) where the grid admits it. */
+export const isAnswered = (criterion: Pick<Criterion, 'notApplicable'>, score: number | null | undefined): boolean =>
+  typeof score === 'number' || (score === null && criterion.notApplicable)
+
 /** What is wrong with the score of one criterion, in a sentence, or null. A null score means « sans objet ». */
-export function scoreFault(scale: Scale, criterion: Pick<Criterion, 'name' | 'required'>, score: number | null) {
+export function scoreFault(scale: Scale, criterion: Pick<Criterion, 'name' | 'notApplicable'>, score: number | null) {
   if (score === null)
-    return criterion.required
-      ? `«\u00a0${criterion.name}\u00a0» demande une note\u00a0: «\u00a0sans objet\u00a0» n’y est pas admis.`
-      : null
+    return criterion.notApplicable
+      ? null
+      : `«\u00a0${criterion.name}\u00a0» demande une note\u00a0: «\u00a0sans objet\u00a0» n’y est pas admis.`
   if (score < scale.scaleMin || score > scale.scaleMax)
     return `«\u00a0${criterion.name}\u00a0»\u00a0: la note va de ${figure(scale.scaleMin)} à ${figure(scale.scaleMax)}\u00a0; ${figure(score)} n’est pas admis.`
   if ((hundredths(score) - hundredths(scale.scaleMin)) % hundredths(scale.scaleStep) !== 0)
     return `«\u00a0${criterion.name}\u00a0»\u00a0: les notes vont de ${figure(scale.scaleStep)} en ${figure(scale.scaleStep)}\u00a0; ${figure(score)} n’est pas admis.`
   return null
 }
+
+/** What is wrong with the level anchors of a criterion, in a sentence, or null: each stands on a score, once. */
+export function anchorsFault(scale: Scale, name: string, anchors: Criterion['anchors']): string | null {
+  const values = anchors.map(({ value }) => value)
+  const off = values.find((value) => scoreFault(scale, { name, notApplicable: false }, value) !== null)
+  if (off !== undefined)
+    return `Le repère ${figure(off)} de «\u00a0${name}\u00a0» n’est pas une note de la grille\u00a0: de ${figure(scale.scaleMin)} à ${figure(scale.scaleMax)}, de ${figure(scale.scaleStep)} en ${figure(scale.scaleStep)}.`
+  const double = values.find((value, index) => values.indexOf(value) !== index)
+  return double === undefined
+    ? null
+    : `«\u00a0${name}\u00a0» a deux repères pour la note ${figure(double)}. Gardez-en un.`
+}
+
+/** Every score of a scale, from the lowest to the highest; exact on hundredths. */
+export function scaleScores(scale: Scale): readonly number[] {
+  if (scaleFault(scale) !== null) return []
+  const [min, max, step] = [hundredths(scale.scaleMin), hundredths(scale.scaleMax), hundredths(scale.scaleStep)]
+  return Array.from({ length: (max - min) / step + 1 }, (_, index) => (min + index * step) / 100)
+}
+
+/** Scale in words: « de 0 à 5, de 0,5 en 0,5 ». */
+export const scaleWords = (scale: Scale): string =>
+  `de ${figure(scale.scaleMin)} à ${figure(scale.scaleMax)}, de ${figure(scale.scaleStep)} en ${figure(scale.scaleStep)}`
 
 /** Sum of the weights that count. */
 export const totalWeight = (criteria: readonly Criterion[]): number =>
@@ -44,5 +71,9 @@ export function gridFault(scale: Scale, criteria: readonly Criterion[]): string 
   const names = criteria.map((criterion) => criterion.name.trim().toLocaleLowerCase('fr'))
   const double = criteria.find((_, index) => names.indexOf(names[index] ?? '') !== index)
   if (double !== undefined) return `Deux critères s’appellent «\u00a0${double.name}\u00a0». Renommez l’un des deux.`
+  for (const { name, anchors } of criteria) {
+    const wrong = anchorsFault(scale, name, anchors)
+    if (wrong !== null) return wrong
+  }
   return null
 }

@@ -19,8 +19,12 @@ export type JuryFile = {
   readonly decisions: readonly Row<'decisions'>[]
   /** Sealings, reopenings, closings and signatures. */
   readonly acts: readonly Row<'sessionActs'>[]
+  /** Declarations of interests, one a juror at most. */
+  readonly declarations: readonly Row<'interestDeclarations'>[]
   /** Juror id → `Prénom Nom`. */
   readonly jurorNames: ReadonlyMap<string, string>
+  /** Juror id → name of the organisation to which the juror belongs, when there is one. */
+  readonly jurorOrganisations: ReadonlyMap<string, string>
   /** Pitch id → name of the project. */
   readonly pitchNames: ReadonlyMap<string, string>
 }
@@ -49,22 +53,29 @@ export async function loadJury(read: Reader, sessionId: string): Promise<JuryFil
     | 'timerEvents'
     | 'decisions'
     | 'sessionActs'
+    | 'interestDeclarations'
   const of = <F extends Owned & FamilyName>(table: F) =>
     read.where(table, 'sessionId' as string & keyof Row<F>, sessionId)
-  const [jurors, pitches, recusals, ballots, paperEntries, offers, timerEvents, decisions, acts] = await Promise.all([
-    of('jurors'),
-    of('pitches'),
-    of('recusals'),
-    of('ballots'),
-    of('paperEntries'),
-    of('jurorOffers'),
-    of('timerEvents'),
-    of('decisions'),
-    of('sessionActs'),
-  ])
+  const [jurors, pitches, recusals, ballots, paperEntries, offers, timerEvents, decisions, acts, declarations] =
+    await Promise.all([
+      of('jurors'),
+      of('pitches'),
+      of('recusals'),
+      of('ballots'),
+      of('paperEntries'),
+      of('jurorOffers'),
+      of('timerEvents'),
+      of('decisions'),
+      of('sessionActs'),
+      of('interestDeclarations'),
+    ])
   const grid = session.gridId === null ? undefined : await read.get('grids', session.gridId)
   const criteria = grid === undefined ? [] : await read.where('criteria', 'gridId', grid.id)
   const people = await Promise.all(jurors.map((juror) => read.get('people', juror.personId)))
+  const employers = people.map((person) => person?.organisationId ?? null)
+  const organisations = await Promise.all(
+    employers.map((id) => (id === null ? Promise.resolve(undefined) : read.get('organisations', id))),
+  )
   const projects = await Promise.all(pitches.map((pitch) => read.get('projects', pitch.projectId)))
   return {
     session,
@@ -79,7 +90,14 @@ export async function loadJury(read: Reader, sessionId: string): Promise<JuryFil
     timerEvents,
     decisions,
     acts,
+    declarations,
     jurorNames: new Map(jurors.map((juror, index) => [juror.id, personName(people[index])])),
+    jurorOrganisations: new Map(
+      jurors.flatMap((juror, index) => {
+        const name = organisations[index]?.name
+        return name === undefined ? [] : [[juror.id, name] as const]
+      }),
+    ),
     pitchNames: new Map(pitches.map((pitch, index) => [pitch.id, projects[index]?.name ?? 'projet non renseigné'])),
   }
 }

@@ -24,6 +24,10 @@ export const slotSeconds = (segments: Session['segments']): number =>
 const shift = (instant: Instant, seconds: number): Instant =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString() as Instant
 
+/** The instant of an hour of the session's day. */
+export const hourOf = (session: Pick<Session, 'heldOn'>, hour: string, timeZone = defaultTimeZone): Instant =>
+  instantAt(session.heldOn, hour, timeZone)
+
 /** The planned first instant of a session, or null when its hour is not given. */
 export function plannedStart(session: Session, timeZone = defaultTimeZone): Instant | null {
   return session.startsAt === null ? null : instantAt(session.heldOn, session.startsAt, timeZone)
@@ -45,6 +49,21 @@ export function timetable(session: Session, pitches: readonly Pitch[], first: In
 
 /** Planned end of the session, turnover after the last pitch left out; null without a pitch. */
 export const plannedEnd = (slots: readonly Slot[]): Instant | null => slots.at(-1)?.endsAt ?? null
+
+/**
+ * How long the room is taken, in seconds: every pitch with its turnover, the last one included, and the breaks. Sixty
+ * one-minute pitches with 30 s between them take 90 minutes.
+ */
+export function roomSeconds(session: Pick<Session, 'segments' | 'turnoverSeconds'>, pitches: readonly Pitch[]): number {
+  const heard = pitches.filter((pitch) => pitch.status !== 'absent')
+  return heard.reduce(
+    (total, { breakSeconds }, index) =>
+      total +
+      slotSeconds(session.segments) +
+      (index === heard.length - 1 ? session.turnoverSeconds : Math.max(session.turnoverSeconds, breakSeconds ?? 0)),
+    0,
+  )
+}
 
 export type Estimate = {
   readonly slots: readonly (Slot & { readonly actual: boolean })[]

@@ -22,17 +22,48 @@ export const recusalKinds = ['professional', 'financial', 'family', 'other'] as 
 export const ballotSecrecies = ['open', 'own-first', 'until-sealed'] as const
 export const paperSteps = ['first', 'second', 'settled', 'rejected'] as const
 export const offerKinds = ['recruitment', 'advice', 'contact'] as const
+/** What a session gives: a ranking, a juror who takes a project on, or advice alone. */
+export const juryPurposes = ['ranking', 'recruitment', 'advice'] as const
+/** Shares of the voting seats that by-laws ask for, from the least. */
+export const quorumShares = ['third', 'half', 'majority', 'two-thirds', 'three-quarters', 'all'] as const
 export const timerEventKinds = ['start', 'pause', 'resume', 'next', 'adjust', 'restart', 'finish', 'jump'] as const
 
+/** An hour of the day, hh:mm, local time, or null. */
+export const hourField = (description: string) =>
+  z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Heure attendue\u00a0: hh:mm, par exemple 14:00.')
+    .nullable()
+    .default(null)
+    .describe(description)
+
 const before = {
-  id: 'exemple',
+  id: 'example',
   createdAt: '2018-11-01T08:00:00.000Z',
-  updatedAt: '2018-11-01T08:00:00.000Z_0000_poste',
+  updatedAt: '2018-11-01T08:00:00.000Z_0000_post',
   deletedAt: null,
   example: false,
 } as const
 
 const points = (description: string) => z.number().min(-1000).max(1000).multipleOf(0.01).describe(description)
+
+/** Segments of one pitch, in order. */
+export const segmentFields = z
+  .array(
+    z.strictObject({
+      kind: z.enum(segmentKinds).describe('Nature du segment.'),
+      name: z.string().min(1).max(60).describe('Nom affiché.'),
+      seconds: z.int().min(1).max(14_400).describe('Durée prévue, en secondes.'),
+      marks: z
+        .array(z.int().min(0).max(14_400))
+        .max(10)
+        .default([])
+        .describe('Repères annoncés, en secondes avant la fin.'),
+    }),
+  )
+  .min(1)
+  .max(20)
+  .describe('Segments d’un passage, dans l’ordre.')
 
 export const grids = defineFamily({
   name: 'grids',
@@ -45,8 +76,18 @@ export const grids = defineFamily({
       scaleMin: points('Note la plus basse.'),
       scaleMax: points('Note la plus haute.'),
       scaleStep: z.number().positive().max(100).multipleOf(0.01).describe('Pas entre deux notes.'),
+      previousId: refField('Version précédente, figée par une séance ouverte.'),
     })
     .describe('Grilles de notation.'),
+  refs: { previousId: 'grids' },
+  upcasters: [
+    addsFields(
+      2,
+      'A grid knows the version that it follows.',
+      { ...before, name: 'Grille', version: 1, scaleMin: 0, scaleMax: 20, scaleStep: 1 },
+      { previousId: null },
+    ),
+  ],
 })
 
 export const criteria = defineFamily({
@@ -59,7 +100,8 @@ export const criteria = defineFamily({
       rank: z.int().min(1).max(100).describe('Rang dans la grille.'),
       name: textField('Nom du critère.', 120),
       weight: z.int().min(0).max(1000).describe('Poids, entier ; 0 : montré à part, hors moyenne.'),
-      required: z.boolean().default(true).describe('Faut-il une note pour rendre le bulletin ?'),
+      required: z.boolean().default(true).describe('Faut-il une réponse pour rendre le bulletin ?'),
+      notApplicable: flagField('« Sans objet » est-il admis comme réponse ?'),
       description: optionalText('Ce que le critère apprécie.'),
       anchors: z
         .array(
@@ -75,6 +117,17 @@ export const criteria = defineFamily({
     .describe('Critères pondérés d’une grille.'),
   indexes: ['gridId'],
   refs: { gridId: 'grids' },
+  upcasters: [
+    {
+      to: 2,
+      why: '« Sans objet » is admitted apart from the duty to answer; optional criteria used to admit it.',
+      apply: (row) => ({ notApplicable: row['required'] === false, ...row }),
+      example: {
+        before: { ...before, gridId: 'grid', rank: 1, name: 'Ancrage', weight: 1, required: false },
+        after: { ...before, gridId: 'grid', rank: 1, name: 'Ancrage', weight: 1, required: false, notApplicable: true },
+      },
+    },
+  ],
 })
 
 export const jurySessions = defineFamily({
@@ -98,29 +151,25 @@ export const jurySessions = defineFamily({
         .default(null)
         .describe('Heure de début prévue, hh:mm, heure locale.'),
       place: optionalText('Lieu.', 200),
-      segments: z
-        .array(
-          z.strictObject({
-            kind: z.enum(segmentKinds).describe('Nature du segment.'),
-            name: z.string().min(1).max(60).describe('Nom affiché.'),
-            seconds: z.int().min(1).max(14_400).describe('Durée prévue, en secondes.'),
-            marks: z
-              .array(z.int().min(0).max(14_400))
-              .max(10)
-              .default([])
-              .describe('Repères annoncés, en secondes avant la fin.'),
-          }),
-        )
-        .min(1)
-        .max(20)
-        .describe('Segments d’un passage, dans l’ordre.'),
+      segments: segmentFields,
       turnoverSeconds: z.int().min(0).max(3600).default(0).describe('Temps entre deux passages, en secondes.'),
       quorum: z
         .int()
         .min(0)
         .max(200)
         .default(0)
-        .describe('Nombre minimal de jurés votants présents ; 0 : pas de quorum.'),
+        .describe('Nombre minimal de sièges votants pourvus ; 0 : pas de quorum. Sans effet quand une part est dite.'),
+      quorumShare: z
+        .enum(quorumShares)
+        .nullable()
+        .default(null)
+        .describe(
+          'Part des sièges votants, au lieu d’un nombre : tiers, moitié, majorité, deux tiers, trois quarts, tous.',
+        ),
+      quorumChair: z
+        .enum(['counted', 'excluded', 'required'])
+        .default('counted')
+        .describe('La présidence compte dans le quorum, n’y compte pas, ou doit être présente.'),
       aggregate: z
         .enum(['mean', 'median', 'trimmed', 'corrected'])
         .default('mean')
@@ -140,6 +189,7 @@ export const jurySessions = defineFamily({
         .default([])
         .describe('Seuils : la décision proposée à partir de cette note, du plus haut au plus bas.'),
       drawSeed: optionalText('Graine du tirage de l’ordre de passage.', 80),
+      drawChanged: flagField('L’ordre tiré au sort a été changé à la main depuis.'),
       state: z
         .enum(sessionStates)
         .default('prepared')
@@ -162,9 +212,15 @@ export const jurySessions = defineFamily({
       breakUntil: optionalInstant('Fin annoncée de la pause que montre la scène.'),
       brightRoom: flagField('Scène sur fond clair, pour une salle qui ne peut pas être assombrie.'),
       resultsReleasedAt: optionalInstant('Instant où la présidence a ouvert les résultats à la salle ; null : non.'),
+      purpose: z
+        .enum(juryPurposes)
+        .default('ranking')
+        .describe('Ce que donne la séance : un classement, un recrutement par un juré, ou un conseil seul.'),
+      formatKey: optionalText('Format de passage d’origine.', 64),
+      nextSessionId: refField('Séance du tour suivant, qui reçoit les projets retenus.'),
     })
     .describe('Séances de jury.'),
-  indexes: ['heldOn', 'programmeId', 'state'],
+  indexes: ['heldOn', 'programmeId', 'state', 'nextSessionId'],
   refs: {
     programmeId: 'programmes',
     cohortId: 'cohorts',
@@ -173,13 +229,25 @@ export const jurySessions = defineFamily({
     labelId: 'labels',
     gridId: 'grids',
     currentPitchId: 'pitches',
+    nextSessionId: 'jurySessions',
   },
   upcasters: [
     addsFields(
       2,
-      'Secret des bulletins, pause annoncée, salle claire, résultats ouverts par la présidence',
+      'Secrecy of the ballots, announced break, bright room, results released; quorum as a share of the seats, purpose and origin of the format, rounds of a contest, drawn orders changed by hand.',
       { ...before, name: 'Jury', heldOn: '2018-11-08', segments: [{ kind: 'pitch', name: 'Pitch', seconds: 600 }] },
-      { ballotSecrecy: 'open', breakUntil: null, brightRoom: false, resultsReleasedAt: null },
+      {
+        ballotSecrecy: 'open',
+        breakUntil: null,
+        brightRoom: false,
+        resultsReleasedAt: null,
+        quorumShare: null,
+        quorumChair: 'counted',
+        drawChanged: false,
+        purpose: 'ranking',
+        formatKey: null,
+        nextSessionId: null,
+      },
     ),
   ],
 })
@@ -198,11 +266,20 @@ export const jurors = defineFamily({
       present: z.boolean().default(false).describe('Présent à la séance.'),
       presentFrom: optionalInstant('Arrivée.'),
       presentTo: optionalInstant('Départ.'),
-      replacesId: refField('Juré remplacé.'),
+      replacesId: refField('Juré remplacé, dont ce juré prend le siège.'),
+      quality: optionalText('Qualité au titre de laquelle il siège (« représentante des entreprises »).', 200),
     })
     .describe('Membres d’un jury.'),
   indexes: ['sessionId', 'personId'],
   refs: { sessionId: 'jurySessions', personId: 'people', replacesId: 'jurors' },
+  upcasters: [
+    addsFields(
+      2,
+      'The quality in which a juror sits.',
+      { ...before, sessionId: 'session', personId: 'person', rank: 1 },
+      { quality: null },
+    ),
+  ],
 })
 
 export const pitches = defineFamily({
@@ -216,12 +293,28 @@ export const pitches = defineFamily({
       applicationId: refField('Candidature.'),
       rank: z.int().min(1).max(1000).describe('Rang de passage.'),
       status: z.enum(['scheduled', 'done', 'absent']).default('scheduled').describe('Prévu, passé ou absent.'),
-      constraint: optionalText('Contrainte du porteur (« pas avant 16 h »).', 200),
+      constraint: optionalText('Demande du porteur, en mots (« vient de Perpignan »).', 200),
+      notBefore: hourField('Ne peut pas commencer avant cette heure, hh:mm.'),
+      notAfter: hourField('Doit être fini à cette heure, hh:mm.'),
+      fromPitchId: refField('Passage du tour précédent, dont il est issu.'),
       breakSeconds: optionalInt('Pause après ce passage, en secondes.', 0, 14_400),
     })
     .describe('Passages devant le jury.'),
   indexes: ['sessionId', 'projectId', 'applicationId'],
-  refs: { sessionId: 'jurySessions', projectId: 'projects', applicationId: 'applications' },
+  refs: {
+    sessionId: 'jurySessions',
+    projectId: 'projects',
+    applicationId: 'applications',
+    fromPitchId: 'pitches',
+  },
+  upcasters: [
+    addsFields(
+      2,
+      'Hours between which a project can be heard; the pitch of the round before.',
+      { ...before, sessionId: 'session', projectId: 'project', rank: 1 },
+      { notBefore: null, notAfter: null, fromPitchId: null },
+    ),
+  ],
 })
 
 export const timerEvents = defineFamily({

@@ -112,11 +112,30 @@ export const calls = defineFamily({
       programmeId: idField('Programme.'),
       name: textField('Nom de l’appel.'),
       heldOn: partialDateField('Date de l’appel, à la précision connue.'),
+      opensOn: partialDateField('Ouverture du dépôt des candidatures.'),
       closesOn: partialDateField('Date limite de dépôt.'),
     })
     .describe('Appels à projets qui réunissent des candidatures.'),
   indexes: ['programmeId'],
   refs: { programmeId: 'programmes' },
+  upcasters: [
+    addsFields(
+      2,
+      'The day on which candidatures open.',
+      {
+        id: 'call',
+        createdAt: '2018-11-01T08:00:00.000Z',
+        updatedAt: '2018-11-01T08:00:00.000Z_0000_post',
+        deletedAt: null,
+        example: false,
+        programmeId: 'programme',
+        name: 'Premier appel',
+        heldOn: null,
+        closesOn: null,
+      },
+      { opensOn: null },
+    ),
+  ],
 })
 
 export const projects = defineFamily({

@@ -89,11 +89,12 @@ function Editable({ file }: { readonly file: JuryFile }) {
           onSave={(id) => {
             const chosen = juryFormats.find((one) => one.id === id)
             if (chosen === undefined) return Promise.resolve({ ok: true })
-            const { segments, turnoverSeconds, ranked } = chosen
+            const { segments, turnoverSeconds, purpose } = chosen
             return save({
               segments: segments.map((part) => ({ ...part, marks: [...part.marks] })),
               turnoverSeconds,
-              ranked,
+              purpose,
+              formatKey: chosen.id,
             })
           }}
         />

@@ -4,7 +4,14 @@ import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { drawOrder } from '#shared/domain/jury/draw.ts'
 import { juryFormats } from '#shared/domain/jury/formats.ts'
 import { printReceipt, receiptOf } from '#shared/domain/jury/receipts.ts'
-import { hourWords, plannedEnd, plannedStart, slotSeconds, timetable } from '#shared/domain/jury/timetable.ts'
+import {
+  hourWords,
+  plannedEnd,
+  plannedStart,
+  roomSeconds,
+  slotSeconds,
+  timetable,
+} from '#shared/domain/jury/timetable.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 
 describe('shared/domain/jury/draw', () => {
@@ -44,6 +51,8 @@ describe('shared/domain/jury/timetable', () => {
     )
     expect(slots).toHaveLength(60)
     expect(Date.parse(plannedEnd(slots) ?? '') - Date.parse(first ?? '')).toBe(90 * 60_000 - 30_000)
+    const sixty = Array.from({ length: 60 }, (_, index) => pitch(`p${String(index)}`))
+    expect(roomSeconds(session, sixty)).toBe(90 * 60)
   })
 
   it('puts breaks between projects and leaves absent ones out', () => {

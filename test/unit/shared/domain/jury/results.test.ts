@@ -152,8 +152,8 @@ describe('shared/domain/jury/results', () => {
 describe('shared/domain/jury/presence', () => {
   it('takes a recused juror out of the mean, of the ballots awaited and of the quorum of the project', async () => {
     const { file, jury } = await scored(h1)
-    expect(sessionQuorum(file)).toEqual({ reached: true, present: 3, needed: 2, members: 3 })
-    expect(pitchQuorum(file, jury.pitch('P'))).toEqual({ reached: true, present: 2, needed: 2, members: 2 })
+    expect(sessionQuorum(file)).toMatchObject({ reached: true, present: 3, needed: 2, members: 3 })
+    expect(pitchQuorum(file, jury.pitch('P'))).toMatchObject({ reached: true, present: 2, needed: 2, members: 2 })
     expect(pitchProgress(file, jury.pitch('P'))).toEqual({ done: 2, expected: 2, waited: [] })
     expect(pitchProgress({ ...file, ballots: [] }, jury.pitch('Q')).waited).toHaveLength(3)
   })
@@ -161,7 +161,7 @@ describe('shared/domain/jury/presence', () => {
 
 describe('shared/domain/jury/ballots', () => {
   const criterion = (id: string, weight: number, required = true) =>
-    ({ id, weight, required, name: id }) as Row<'criteria'>
+    ({ id, weight, required, notApplicable: !required, name: id }) as Row<'criteria'>
 
   it('weighs scores exactly and leaves out « sans objet » and weight 0', () => {
     const criteria = [criterion('a', 2), criterion('b', 1, false), criterion('c', 0)]
@@ -183,7 +183,9 @@ describe('shared/domain/jury/ballots', () => {
 
 describe('shared/domain/jury/grid', () => {
   const scale = { scaleMin: 0, scaleMax: 20, scaleStep: 0.5 }
-  const criteria = [{ id: 'a', name: 'Équipe', weight: 2, required: true }] as unknown as readonly Row<'criteria'>[]
+  const criteria = [
+    { id: 'a', name: 'Équipe', weight: 2, required: true, anchors: [] },
+  ] as unknown as readonly Row<'criteria'>[]
 
   it('accepts a sound grid and says what is wrong with another', () => {
     expect(gridFault(scale, criteria)).toBeNull()
@@ -199,12 +201,12 @@ describe('shared/domain/jury/grid', () => {
     expect(gridFault(scale, [...criteria, ...criteria])).toContain('Deux critères')
   })
 
-  it('refuses scores out of scale or off step, and « sans objet » where a score is required', () => {
-    const row = { name: 'Équipe', required: true }
+  it('refuses scores out of scale or off step, and « sans objet » where it is not admitted', () => {
+    const row = { name: 'Équipe', notApplicable: false }
     expect(scoreFault(scale, row, 14.5)).toBeNull()
     expect(scoreFault(scale, row, 21)).toContain('va de 0 à 20')
     expect(scoreFault(scale, row, 14.2)).toContain('de 0,5 en 0,5')
     expect(scoreFault(scale, row, null)).toContain('demande une note')
-    expect(scoreFault(scale, { ...row, required: false }, null)).toBeNull()
+    expect(scoreFault(scale, { ...row, notApplicable: true }, null)).toBeNull()
   })
 })

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { ChangeSet, defineCommand, refuse } from '../command.ts'
+import { missingRef } from '../inputs.ts'
+import { declarationOf } from '#shared/domain/jury/interests.ts'
+import { jurorName, personName, pitchName } from '#shared/domain/jury/jury-file.ts'
+import { affiliationWords } from '#shared/domain/jury/proposals.ts'
+import { count } from '#shared/domain/jury/words.ts'
+import { idField, optionalText, partialDateField, textField, type CivilDate } from '#shared/workspace/fields.ts'
+import { affiliationKinds } from '#shared/workspace/records/jury-setup.ts'
+import { recusalKinds } from '#shared/workspace/records/jury.ts'
+import { need, needSession } from './shared.ts'
+
+const before = ['prepared', 'open', 'deliberating'] as const
+
+/**
+ * A juror declares his interests before any file opens: « rien à déclarer », or the projects from which he recuses. It
+ * covers the projects of the order on that day; declaring again takes the place of the former declaration.
+ */
+export const declareInterests = defineCommand({
+  name: 'jury.declareInterests',
+  input: z.strictObject({
+    jurorId: idField(),
+    recusals: z
+      .array(z.strictObject({ pitchId: idField(), kind: z.enum(recusalKinds), reason: optionalText('Précision.') }))
+      .max(1000)
+      .default([]),
+    note: optionalText('Précision du juré.', 400),
+    typedBy: z.enum(['juror', 'facilitator']).default('facilitator'),
+  }),
+  async plan({ jurorId, recusals, note, typedBy }, context) {
+    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
+    if ('refused' in juror) return juror.refused
+    const found = await needSession(
+      context,
+      juror.row.sessionId,
+      before,
+      'Rouvrez la séance, avec un motif, pour noter une déclaration.',
+    )
+    if ('refused' in found) return found.refused
+    const { file } = found
+    const name = jurorName(file, jurorId)
+    const own = file.recusals.filter((row) => row.jurorId === jurorId)
+    const changes = new ChangeSet(context)
+    for (const { pitchId, kind, reason } of recusals) {
+      if (!file.pitches.some(({ id }) => id === pitchId))
+        return refuse('not-found', 'Ce projet n’est pas dans l’ordre de passage de cette séance.', 'recusals')
+      if (own.some((row) => row.pitchId === pitchId))
+        return refuse('double', `${name} s’est déjà déporté sur ${pitchName(file, pitchId)}.`, 'recusals')
+      changes.create('recusals', {
+        sessionId: file.session.id,
+        jurorId,
+        pitchId,
+        kind,
+        reason,
+        declaredOn: context.now.slice(0, 10) as CivilDate,
+        example: juror.row.example,
+      })
+    }
+    const former = declarationOf(file, jurorId)
+    if (former !== undefined) changes.remove('interestDeclarations', former)
+    const all = own.length + recusals.length
+    changes.create('interestDeclarations', {
+      sessionId: file.session.id,
+      jurorId,
+      declaredAt: context.now,
+      nothing: all === 0,
+      typedBy,
+      note,
+      example: juror.row.example,
+    })
+    return changes.plan(
+      all === 0 ? `${name}\u00a0: rien à déclarer` : `${name} déclare ses intérêts, ${count(all, 'déport')}`,
+    )
+  },
+})
+
+/** A juror takes his declaration back: files close again for him until he declares. Recusals stay. */
+export const withdrawDeclaration = defineCommand({
+  name: 'jury.withdrawDeclaration',
+  input: z.strictObject({ jurorId: idField() }),
+  async plan({ jurorId }, context) {
+    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
+    if ('refused' in juror) return juror.refused
+    const found = await needSession(
+      context,
+      juror.row.sessionId,
+      ['prepared', 'open'],
+      'Les déclarations sont scellées.',
+    )
+    if ('refused' in found) return found.refused
+    const declaration = declarationOf(found.file, jurorId)
+    if (declaration === undefined)
+      return refuse('nothing', `${jurorName(found.file, jurorId)} n’a pas encore déclaré ses intérêts.`)
+    const changes = new ChangeSet(context)
+    changes.remove('interestDeclarations', declaration)
+    return changes.plan(`Retirer la déclaration de ${jurorName(found.file, jurorId)}`)
+  },
+})
+
+/** Sets aside an interest that the data proposed, with the reason; it is not proposed again. */
+export const dismissInterest = defineCommand({
+  name: 'jury.dismissInterest',
+  input: z.strictObject({
+    jurorId: idField(),
+    pitchId: idField(),
+    kind: z.enum(recusalKinds),
+    reason: textField('Dites pourquoi ce lien n’en est pas un.', 400),
+  }),
+  async plan({ jurorId, pitchId, kind, reason }, context) {
+    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
+    if ('refused' in juror) return juror.refused
+    const found = await needSession(context, juror.row.sessionId, before, 'Les déclarations sont scellées.')
+    if ('refused' in found) return found.refused
+    const { file } = found
+    if (!file.pitches.some(({ id }) => id === pitchId))
+      return refuse('not-found', 'Ce projet n’est pas dans l’ordre de passage de cette séance.', 'pitchId')
+    const changes = new ChangeSet(context)
+    changes.create('dismissedInterests', {
+      sessionId: file.session.id,
+      jurorId,
+      pitchId,
+      kind,
+      reason,
+      example: juror.row.example,
+    })
+    return changes.plan(`Écarter le lien proposé entre ${jurorName(file, jurorId)} et ${pitchName(file, pitchId)}`)
+  },
+})
+
+/** Notes a tie between a person and an organisation, for the interests of the juries to come. */
+export const addAffiliation = defineCommand({
+  name: 'jury.addAffiliation',
+  input: z.strictObject({
+    personId: idField(),
+    organisationId: idField(),
+    kind: z.enum(affiliationKinds),
+    startsOn: partialDateField('Début.'),
+    endsOn: partialDateField('Fin.'),
+    note: optionalText('Source ou précision.', 400),
+    example: z.boolean().optional(),
+  }),
+  async plan({ example, ...fields }, context) {
+    const missing = await missingRef(context.read, [
+      ['people', fields.personId, 'personId'],
+      ['organisations', fields.organisationId, 'organisationId'],
+    ])
+    const [person, organisation] = await Promise.all([
+      context.read.get('people', fields.personId),
+      context.read.get('organisations', fields.organisationId),
+    ])
+    if (missing !== null || organisation === undefined)
+      return missing ?? refuse('missing-record', 'Cet organisme n’existe pas ou a été retiré.', 'organisationId')
+    const known = await context.read.where('affiliations', 'personId', fields.personId)
+    if (known.some(({ organisationId, kind }) => organisationId === fields.organisationId && kind === fields.kind))
+      return refuse('double', `Ce lien est déjà connu\u00a0: ${affiliationWords(fields.kind, organisation.name)}.`)
+    const changes = new ChangeSet(context)
+    changes.create('affiliations', { ...fields, example: example ?? person?.example ?? false })
+    return changes.plan(`Lien connu de ${personName(person)}, ${affiliationWords(fields.kind, organisation.name)}`)
+  },
+})
+
+export const removeAffiliation = defineCommand({
+  name: 'jury.removeAffiliation',
+  input: z.strictObject({ affiliationId: idField() }),
+  async plan({ affiliationId }, context) {
+    const found = await need(context, 'affiliations', affiliationId, 'Ce lien')
+    if ('refused' in found) return found.refused
+    const changes = new ChangeSet(context)
+    changes.remove('affiliations', found.row)
+    return changes.plan(`Retirer un lien connu de ${personName(await context.read.get('people', found.row.personId))}`)
+  },
+})
