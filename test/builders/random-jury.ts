@@ -61,6 +61,7 @@ export function madeJury({ cells, weights, session = {}, required = true, receip
       name: `Critère ${String(index + 1)}`,
       weight,
       required,
+      notApplicable: !required,
     }),
   )
   const seats = pitches.flatMap((pitch, p) => jurors.map((juror, j) => ({ pitch, juror, cell: cells[p]?.[j] })))
@@ -116,7 +117,9 @@ export function madeJury({ cells, weights, session = {}, required = true, receip
     timerEvents: [],
     decisions: [],
     acts: [],
+    declarations: [],
     jurorNames: new Map(jurors.map(({ id }, index) => [id, `Juré ${String(index + 1)}`])),
+    jurorOrganisations: new Map(),
     pitchNames: new Map(pitches.map(({ id }, index) => [id, `Projet ${String(index + 1)}`])),
   }
 }

@@ -1,5 +1,6 @@
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { durationWords } from './clock.ts'
 import type { JuryFile } from './jury-file.ts'
 
 type Kind = Row<'recusals'>['kind']
@@ -13,6 +14,8 @@ export type InterestFacts = {
   readonly conventions: readonly Row<'conventions'>[]
   readonly plans: readonly Row<'financingPlans'>[]
   readonly fundingLines: readonly Row<'fundingLines'>[]
+  /** Hours given to the projects of the session. */
+  readonly support: readonly Row<'supportEntries'>[]
   /** Recusals of other sessions, with the person and the project that they concern. */
   readonly past: readonly { readonly personId: string; readonly projectId: string; readonly recusal: Row<'recusals'> }[]
   readonly dismissed: readonly Row<'dismissedInterests'>[]
@@ -44,6 +47,7 @@ export async function loadInterestFacts(read: Reader, file: JuryFile): Promise<I
     read.all('pitches'),
     read.all('organisations'),
   ])
+  const support = await Promise.all([...projectIds].map((id) => read.where('supportEntries', 'projectId', id)))
   const seats = new Map(jurors.map((juror) => [juror.id, juror.personId]))
   const heard = new Map(pitches.map((pitch) => [pitch.id, pitch.projectId]))
   return {
@@ -54,6 +58,7 @@ export async function loadInterestFacts(read: Reader, file: JuryFile): Promise<I
     conventions,
     plans,
     fundingLines,
+    support: support.flat(),
     past: recusals
       .filter(({ sessionId }) => sessionId !== file.session.id)
       .map((recusal) => ({
@@ -72,7 +77,7 @@ async function getAll<F extends 'people' | 'projects'>(read: Reader, table: F, i
 
 /**
  * Interests that the data suggest, at most one for a juror and a project, the strongest first: own project, same
- * organisation, funder of the project's convention, tie known (past employer, board, capital, advice, relative), recusal
+ * organisation, hours of support given to it, funder of the project's convention, tie known (past employer, board, capital, advice, relative), recusal
  * in an earlier session, same family name as the holder. Those recused or set aside already are left out.
  */
 export function proposeInterests(file: JuryFile, facts: InterestFacts): readonly Proposal[] {
@@ -113,6 +118,11 @@ function tieBetween(person: Row<'people'>, project: Row<'projects'>, facts: Inte
   if (project.holderId === person.id) return { kind: 'professional', reason: 'Porte ce projet' }
   if (person.organisationId !== null && bodies.has(person.organisationId))
     return { kind: 'professional', reason: `Même organisme\u00a0: ${name(person.organisationId)}` }
+  const minutes = facts.support
+    .filter(({ adviserId, projectId }) => adviserId === person.id && projectId === project.id)
+    .reduce((total, entry) => total + entry.minutes, 0)
+  if (minutes > 0)
+    return { kind: 'professional', reason: `A accompagné ce projet, ${durationWords(minutes * 60)} notées` }
   const funder = funderTie(person, project, facts)
   if (funder !== null) return { kind: 'financial', reason: `Son organisme finance le projet\u00a0: ${name(funder)}` }
   const affiliation = facts.affiliations.find((row) => row.personId === person.id && bodies.has(row.organisationId))

@@ -319,7 +319,7 @@ describe('shared/commands/jury, preparing', () => {
 
     it('proposes from the data, once, and not what was set aside', async () => {
       const base = { createdAt: workspace.now, updatedAt: `${workspace.now}_0000_test`, deletedAt: null }
-      const put = <F extends 'organisations' | 'conventions'>(table: F, row: object) => {
+      const put = <F extends 'organisations' | 'conventions' | 'supportEntries'>(table: F, row: object) => {
         workspace.state.put(table, families[table].schema.parse({ ...base, ...row }) as Row<F>)
       }
       put('organisations', { id: 'nord', name: 'Atelier Nord' })
@@ -336,6 +336,9 @@ describe('shared/commands/jury, preparing', () => {
       }
       const project = await workspace.state.get('projects', 'project-P')
       if (project !== undefined) workspace.state.put('projects', { ...project, organisationId: 'nord' })
+      const hours = { kind: 'expertise', on: '2018-05-02' }
+      put('supportEntries', { id: 'one', projectId: 'project-Q', adviserId: 'person-C', minutes: 90, ...hours })
+      put('supportEntries', { id: 'two', projectId: 'project-Q', adviserId: 'person-C', minutes: 60, ...hours })
       const affiliation = { personId: 'person-C', organisationId: 'nord', kind: 'past-employer' as const }
       await workspace.run(addAffiliation, affiliation)
       expect((await workspace.refusal(addAffiliation, affiliation)).code).toBe('double')
@@ -348,12 +351,13 @@ describe('shared/commands/jury, preparing', () => {
         ['A', 'professional', 'Même organisme : Atelier Nord'],
         ['B', 'financial', 'Son organisme finance le projet : Banque Sud'],
         ['C', 'professional', 'Lien connu, ancien employeur : Atelier Nord'],
+        ['C', 'professional', 'A accompagné ce projet, 2 h 30 notées'],
       ])
-      const [first, second, third] = all
+      const [first, second, third, fourth] = all
       if (first === undefined || second === undefined || third === undefined) throw new Error('too few')
       await workspace.run(declareRecusal, first)
       await workspace.run(dismissInterest, { ...third, reason: 'Stage en 1998' })
-      expect(await proposals()).toEqual([second])
+      expect(await proposals()).toEqual([second, fourth])
     })
     const seatName = (jurorId: string) => ['A', 'B', 'C'].find((name) => jury.juror(name) === jurorId)
   })
