@@ -1,5 +1,4 @@
 import { awardLabel, createLabel, requestLabel } from '#shared/commands/jury/labels.ts'
-import { createSession } from '#shared/commands/jury/sessions.ts'
 import { addDays, todayIn } from '#shared/domain/calendar/civil-date.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import type { EntryBody } from '#shared/workspace/journal-entry.ts'
@@ -8,6 +7,7 @@ import { addEne, addLyve, addPixel, addSem } from './acts.ts'
 import { addAuthorisations, addMirror } from './budget.ts'
 import { DemoBuilder } from './builder.ts'
 import { addProgrammes } from './cohorts.ts'
+import { addImpulsheure, addOpencite } from './contests.ts'
 import { addFigures, addOrganisations, addPerson } from './directory.ts'
 import { addAward, addWorkInProgress } from './examples.ts'
 import { addCommitteeGrid, addSimpleGrid } from './juries.ts'
@@ -15,6 +15,9 @@ import { addComingJury, addExampleJury, addNovacite } from './novacite.ts'
 import { addPlaces } from './places.ts'
 import { addResults } from './results.ts'
 import { addSupport } from './support.ts'
+
+/** Invented organisations of two jurors. */
+const jurorEmployers: Readonly<Record<string, string>> = { B: 'fonderie-sud', D: 'atelier-nord' }
 
 export const demoName = 'Développement économique, démonstration'
 
@@ -32,14 +35,15 @@ export async function buildDemo(
   const day = (offset: number): CivilDate => workingDay(addDays(today, offset), offset < 0)
   await addOrganisations(demo)
   for (const letter of ['A', 'B', 'C', 'D', 'E'])
-    await addPerson(demo, `juror-${letter}`, `Juré ${letter}`, 'Chef d’entreprise')
+    await addPerson(demo, `juror-${letter}`, `Juré ${letter}`, 'Chef d’entreprise', jurorEmployers[letter] ?? null)
   await addProgrammes(demo)
   await addSimpleGrid(demo)
   await addCommitteeGrid(demo)
   await addNovacite(demo)
   await addExampleJury(demo)
   await addComingJury(demo, day)
-  await addOtherFormats(demo)
+  await addOpencite(demo)
+  await addImpulsheure(demo)
   await addLabels(demo)
   await addEne(demo)
   await addMirror(demo)
@@ -61,26 +65,6 @@ function workingDay(date: CivilDate, past: boolean): CivilDate {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
   if (weekday === 6) return addDays(date, past ? -1 : 2)
   return weekday === 0 ? addDays(date, past ? -2 : 1) : date
-}
-
-/** Formats without ranking: one-minute pitches with recruitment by a juror, sixty minutes of advice. */
-async function addOtherFormats(demo: DemoBuilder): Promise<void> {
-  for (const town of ['Montpellier', 'Nîmes', 'Narbonne', 'Perpignan'])
-    await demo.run(createSession, {
-      name: `Open’cité, premier tour, ${town}`,
-      heldOn: '2015-10-01' as CivilDate,
-      programmeId: demo.id('opencite'),
-      place: town,
-      format: 'one-minute',
-      example: true,
-    })
-  await demo.run(createSession, {
-    name: 'impULS’heure, une heure d’experts',
-    heldOn: '2015-06-10' as CivilDate,
-    programmeId: demo.id('impulsheure'),
-    format: 'advice-60',
-    example: true,
-  })
 }
 
 /** Label PTCE of the cluster since 2014; French Tech label requested by the Sillon lorrain, answer awaited. */

@@ -21,7 +21,7 @@ export type DemoSession = {
   readonly pitches: readonly {
     readonly key: string
     readonly project?: string
-    readonly constraint?: string
+    readonly notBefore?: string
     readonly breakSeconds?: number
   }[]
   readonly recusals?: readonly {
@@ -90,12 +90,12 @@ export async function prepareSession(demo: DemoBuilder, session: DemoSession): P
       present: session.present ?? false,
       example: true,
     })
-  for (const { key: application, project, constraint, breakSeconds } of pitches)
+  for (const { key: application, project, notBefore, breakSeconds } of pitches)
     await demo.make(`${key}-pitch-${application}`, addPitch, {
       sessionId,
       projectId: demo.id(project ?? `${application}-project`),
       applicationId: project === undefined ? demo.id(application) : null,
-      constraint: constraint ?? null,
+      notBefore: notBefore ?? null,
       breakSeconds: breakSeconds ?? null,
       example: true,
     })

@@ -1,6 +1,8 @@
+import { addAffiliation, declareInterests } from '#shared/commands/jury/interests.ts'
 import { createLabel } from '#shared/commands/jury/labels.ts'
 import { enrol, leavePhase } from '#shared/commands/programmes/enrolments.ts'
-import type { CivilDate } from '#shared/workspace/fields.ts'
+import { updateProject } from '#shared/commands/programmes/projects.ts'
+import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 import type { DemoBuilder } from './builder.ts'
 import { addApplication, moveApplication } from './cohorts.ts'
 import { prepareSession, runSession } from './juries.ts'
@@ -208,7 +210,7 @@ export async function addComingJury(demo: DemoBuilder, day: (offset: number) => 
     pitches: projects.map((name) => ({
       key: `coming-${name}`,
       ...(name === 'Dune' ? { breakSeconds: 900 } : {}),
-      ...(name === 'Éclair' ? { constraint: 'pas avant 16 h' } : {}),
+      ...(name === 'Éclair' ? { notBefore: '16:00' } : {}),
     })),
     recusals: [
       {
@@ -220,4 +222,21 @@ export async function addComingJury(demo: DemoBuilder, day: (offset: number) => 
       },
     ],
   })
+  await addComingInterests(demo)
+}
+
+/**
+ * Interests of the coming committee: one juror has nothing to declare; the data propose two ties that wait for an answer
+ * (same organisation, former employer).
+ */
+async function addComingInterests(demo: DemoBuilder): Promise<void> {
+  await demo.run(updateProject, { id: demo.id('coming-Fjord-project'), organisationId: demo.id('atelier-nord') })
+  await demo.run(addAffiliation, {
+    personId: demo.id('juror-E'),
+    organisationId: demo.id('atelier-nord'),
+    kind: 'past-employer',
+    endsOn: '2021' as PartialDate,
+    note: 'Dit par le juré lors du premier appel.',
+  })
+  await demo.run(declareInterests, { jurorId: demo.id('coming-juror-juror-A') })
 }

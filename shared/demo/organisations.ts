@@ -78,4 +78,6 @@ export const organisations: readonly DemoOrganisation[] = [
   { key: 'metz', name: 'Coworking Metz', legalNature: 'P1' },
   { key: 'source', name: 'La Source, espace totem de Nancy', legalNature: null },
   { key: 'exemple', name: 'Projet Q', legalNature: 'P2', example: true },
+  { key: 'atelier-nord', name: 'Atelier Nord', legalNature: 'P2', example: true },
+  { key: 'fonderie-sud', name: 'Fonderie Sud', legalNature: 'P2', example: true },
 ]

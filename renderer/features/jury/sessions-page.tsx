@@ -60,11 +60,15 @@ export function SessionsPage() {
       title="Jurys"
       wide
       actions={
-        !readOnly && (
-          <Button primary onClick={open}>
-            Créer une séance
-          </Button>
-        )
+        <>
+          <ActionLink to="/jurys/interets">Registre des intérêts</ActionLink>
+          <ActionLink to="/jurys/formats">Formats de passage</ActionLink>
+          {!readOnly && (
+            <Button primary onClick={open}>
+              Créer une séance
+            </Button>
+          )}
+        </>
       }
     >
       {creating && (

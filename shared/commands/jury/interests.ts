@@ -5,7 +5,14 @@ import { declarationOf } from '#shared/domain/jury/interests.ts'
 import { jurorName, personName, pitchName } from '#shared/domain/jury/jury-file.ts'
 import { affiliationWords } from '#shared/domain/jury/proposals.ts'
 import { count } from '#shared/domain/jury/words.ts'
-import { idField, optionalText, partialDateField, textField, type CivilDate } from '#shared/workspace/fields.ts'
+import {
+  idField,
+  instantField,
+  optionalText,
+  partialDateField,
+  textField,
+  type CivilDate,
+} from '#shared/workspace/fields.ts'
 import { affiliationKinds } from '#shared/workspace/records/jury-setup.ts'
 import { recusalKinds } from '#shared/workspace/records/jury.ts'
 import { need, needSession } from './shared.ts'
@@ -26,8 +33,9 @@ export const declareInterests = defineCommand({
       .default([]),
     note: optionalText('Précision du juré.', 400),
     typedBy: z.enum(['juror', 'facilitator']).default('facilitator'),
+    at: instantField('Instant de la déclaration\u00a0; maintenant quand il n’est pas donné.').optional(),
   }),
-  async plan({ jurorId, recusals, note, typedBy }, context) {
+  async plan({ jurorId, recusals, note, typedBy, at }, context) {
     const juror = await need(context, 'jurors', jurorId, 'Ce juré')
     if ('refused' in juror) return juror.refused
     const found = await needSession(
@@ -62,7 +70,7 @@ export const declareInterests = defineCommand({
     changes.create('interestDeclarations', {
       sessionId: file.session.id,
       jurorId,
-      declaredAt: context.now,
+      declaredAt: at ?? context.now,
       nothing: all === 0,
       typedBy,
       note,

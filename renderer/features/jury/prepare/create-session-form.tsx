@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { createSession } from '#shared/commands/jury/sessions.ts'
-import { juryFormats } from '#shared/domain/jury/formats.ts'
+import { offeredFormats } from '#shared/domain/jury/formats.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { useOptions } from '../queries.ts'
 
@@ -19,6 +19,7 @@ export function CreateSessionForm({
 }) {
   const { dispatch } = useWorkspace()
   const options = useOptions()
+  const formats = useLive(async (read) => offeredFormats(await read.all('juryFormats')), [])
   const [name, setName] = useState<string | null>(null)
   const [heldOn, setHeldOn] = useState<CivilDate | null>(null)
   const [startsAt, setStartsAt] = useState<string | null>('14:00')
@@ -66,7 +67,7 @@ export function CreateSessionForm({
         />
         <SelectField
           label="Format de passage"
-          options={juryFormats.map(({ id, name: label }) => ({ value: id, label }))}
+          options={(formats ?? []).map(({ id, name: label }) => ({ value: id, label }))}
           value={format}
           onChange={setFormat}
         />

@@ -1,69 +1,63 @@
 import { useState } from 'react'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useLive } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
-import { CheckField } from '#renderer/ui/fields/check-field.tsx'
-import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
+import { FieldRow } from '#renderer/ui/fields/form.tsx'
 import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
-import { TextField } from '#renderer/ui/fields/text-field.tsx'
-import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { addCriterion, createGrid, removeCriterion, updateCriterion, updateGrid } from '#shared/commands/jury/grids.ts'
+import { Status } from '#renderer/ui/status.tsx'
+import { copyGrid, updateGrid } from '#shared/commands/jury/grids.ts'
 import { updateSession } from '#shared/commands/jury/sessions.ts'
-import { totalWeight } from '#shared/domain/jury/grid.ts'
+import { gridFault, scaleWords, totalWeight } from '#shared/domain/jury/grid.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { count, listWords } from '#shared/domain/jury/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
-import { useOptions } from '../queries.ts'
 import { useAct } from '../use-act.ts'
+import { CriterionRow } from './criterion-row.tsx'
+import { CopyGrid, NewCriterion, NewGrid } from './new-grid.tsx'
 import classes from './prepare.module.css'
 
-/** The scoring grid: scale, step, weighted criteria. A grid serves several sessions and freezes at the first opening. */
+type Panel = 'grid' | 'criterion' | 'copy' | null
+
+/** The scoring grid: scale, step, weighted criteria with their anchors. It serves several sessions and freezes at the first opening. */
 export function GridSection({ file, editable }: { readonly file: JuryFile; readonly editable: boolean }) {
-  const options = useOptions()
   const { act, refusal } = useAct()
-  const [open, setOpen] = useState<'grid' | 'criterion' | null>(null)
+  const [open, setOpen] = useState<Panel>(null)
   const { grid, criteria, session } = file
+  const uses = useUses(session)
+  const frozen = uses !== undefined && uses.frozenBy.length > 0
+  const mayEdit = editable && !frozen
   const close = () => {
     setOpen(null)
   }
-  const scale =
-    grid === null
-      ? ''
-      : `${figure(grid.scaleMin)} à ${figure(grid.scaleMax)}, de ${figure(grid.scaleStep)} en ${figure(grid.scaleStep)}`
+  const opener = (name: Exclude<Panel, null>, words: string) => (
+    <ActionLink
+      expanded={open === name}
+      onClick={() => {
+        setOpen(name)
+      }}
+    >
+      {words}
+    </ActionLink>
+  )
   return (
     <Section
       title="Grille"
-      scope={
-        grid === null ? 'format sans note' : `${grid.name}, ${scale}, poids ${String(totalWeight(criteria))} au total`
-      }
+      scope={grid === null ? 'format sans note' : `${versionName(grid)}, ${scaleWords(grid)}`}
       actions={
         editable && (
           <>
-            {grid !== null && (
-              <ActionLink
-                expanded={open === 'criterion'}
-                onClick={() => {
-                  setOpen('criterion')
-                }}
-              >
-                Ajouter un critère
-              </ActionLink>
-            )}
-            <ActionLink
-              expanded={open === 'grid'}
-              onClick={() => {
-                setOpen('grid')
-              }}
-            >
-              Nouvelle grille
-            </ActionLink>
+            {grid !== null && mayEdit && opener('criterion', 'Ajouter un critère')}
+            {grid !== null && opener('copy', 'Copier')}
+            {opener('grid', 'Nouvelle grille')}
           </>
         )
       }
     >
       {open === 'grid' && <NewGrid sessionId={session.id} onClose={close} />}
+      {open === 'copy' && grid !== null && <CopyGrid grid={grid} sessionId={session.id} onClose={close} />}
       {open === 'criterion' && grid !== null && <NewCriterion gridId={grid.id} onClose={close} />}
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {editable && (
@@ -71,73 +65,95 @@ export function GridSection({ file, editable }: { readonly file: JuryFile; reado
           <SelectField
             label="Grille de la séance"
             optional
-            options={options?.grids ?? []}
+            options={uses?.options ?? []}
             value={session.gridId}
             onSave={(gridId) => act(updateSession, { sessionId: session.id, gridId })}
           />
-          {grid !== null && <Scale grid={grid} />}
+          {grid !== null && mayEdit && <Scale grid={grid} act={act} />}
+          {grid !== null && frozen && (
+            <p className={classes.frozen}>
+              <Status kind="locked">
+                {versionName(grid)} est figée&nbsp;: elle sert à {listWords(uses.frozenBy.slice(0, 3))}.
+              </Status>
+              <ActionLink onClick={() => void act(copyGrid, { gridId: grid.id, sessionId: session.id })}>
+                Préparer la version {grid.version + 1} pour cette séance
+              </ActionLink>
+            </p>
+          )}
+          {grid !== null && mayEdit && uses !== undefined && uses.sharedWith.length > 0 && (
+            <p className={classes.notice}>
+              Cette grille sert aussi à {listWords(uses.sharedWith.slice(0, 3))}, pas encore ouverte
+              {uses.sharedWith.length > 1 ? 's' : ''}&nbsp;: un changement vaut pour toutes.
+            </p>
+          )}
         </div>
       )}
       {grid !== null && criteria.length === 0 && (
         <Empty>Aucun critère. Une grille en demande au moins un, avec un poids.</Empty>
       )}
       <ol
-        className={`${classes.rows ?? ''} ${editable ? (classes.criterionFields ?? '') : (classes.criterionRows ?? '')}`}
+        className={`${classes.rows ?? ''} ${mayEdit ? (classes.criterionFields ?? '') : (classes.criterionRows ?? '')}`}
+        aria-label="Critères"
       >
-        {criteria.map((criterion) => (
-          <li key={criterion.id} className={classes.row}>
-            <span className={classes.rank}>{criterion.rank}</span>
-            {editable ? (
-              <>
-                <TextField
-                  label="Nom du critère"
-                  hideLabel
-                  maxLength={120}
-                  value={criterion.name}
-                  onSave={(name) => act(updateCriterion, { criterionId: criterion.id, name: name ?? '' })}
-                />
-                <NumberField
-                  label={`Poids de ${criterion.name}`}
-                  hideLabel
-                  unit="de poids"
-                  value={criterion.weight}
-                  onSave={(weight) => act(updateCriterion, { criterionId: criterion.id, weight: weight ?? 0 })}
-                />
-                <CheckField
-                  label="Obligatoire"
-                  name={`${criterion.name} obligatoire`}
-                  value={criterion.required}
-                  onSave={(required) => act(updateCriterion, { criterionId: criterion.id, required })}
-                />
-                <span className={classes.acts}>
-                  <ActionLink
-                    name={`Retirer ${criterion.name}`}
-                    onClick={() => void act(removeCriterion, { criterionId: criterion.id })}
-                  >
-                    Retirer
-                  </ActionLink>
-                </span>
-              </>
-            ) : (
-              <>
-                <span className={classes.name}>{criterion.name}</span>
-                <span className={classes.note}>
-                  {criterion.weight === 0 ? 'montré à part, hors moyenne' : `poids ${String(criterion.weight)}`}
-                  {criterion.required ? '' : ', «\u00a0sans objet\u00a0» admis'}
-                </span>
-              </>
-            )}
-          </li>
-        ))}
+        {grid !== null &&
+          criteria.map((criterion) => (
+            <CriterionRow
+              key={criterion.id}
+              grid={grid}
+              criterion={criterion}
+              criteria={criteria}
+              editable={mayEdit}
+              act={act}
+            />
+          ))}
       </ol>
+      {grid !== null && criteria.length > 0 && <Sum grid={grid} criteria={criteria} />}
     </Section>
   )
 }
 
-const figure = (value: number): string => String(value).replace('.', ',').replace('-', '−')
+/** `Comité de labellisation, version 2`. */
+const versionName = ({ name, version }: Row<'grids'>): string =>
+  version === 1 ? name : `${name}, version ${String(version)}`
 
-function Scale({ grid }: { readonly grid: Row<'grids'> }) {
-  const { act } = useAct()
+/** The other sessions of the grid, and the grids to choose from: the last version of each, and the one in use. */
+function useUses(session: Row<'jurySessions'>) {
+  const { gridId, id } = session
+  return useLive(
+    async (read) => {
+      const [grids, sessions] = await Promise.all([read.all('grids'), read.all('jurySessions')])
+      const others = sessions.filter((other) => other.gridId === gridId && other.id !== id && gridId !== null)
+      const followed = new Set(grids.map(({ previousId }) => previousId))
+      const named = (list: readonly Row<'jurySessions'>[]) => list.map(({ name }) => `«\u00a0${name}\u00a0»`)
+      return {
+        frozenBy: named(others.filter(({ state }) => state !== 'prepared')),
+        sharedWith: named(others.filter(({ state }) => state === 'prepared')),
+        options: grids
+          .filter((grid) => grid.id === gridId || !followed.has(grid.id))
+          .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+          .map((grid) => ({ value: grid.id, label: versionName(grid), detail: scaleWords(grid) })),
+      }
+    },
+    [gridId, id],
+  )
+}
+
+/** Sum of the weights, and what keeps the grid from being used. */
+function Sum({ grid, criteria }: { readonly grid: Row<'grids'>; readonly criteria: JuryFile['criteria'] }) {
+  const fault = gridFault(grid, criteria)
+  const apart = criteria.filter(({ weight }) => weight === 0)
+  return (
+    <p className={classes.sum}>
+      <strong>Poids au total&nbsp;: {totalWeight(criteria)}</strong>
+      {apart.length > 0 && (
+        <span>{count(apart.length, 'critère montré', 'critères montrés')} à part, hors moyenne</span>
+      )}
+      {fault !== null && <Status kind="blocked">{fault}</Status>}
+    </p>
+  )
+}
+
+function Scale({ grid, act }: { readonly grid: Row<'grids'>; readonly act: ReturnType<typeof useAct>['act'] }) {
   const field = (name: 'scaleMin' | 'scaleMax' | 'scaleStep', label: string) => (
     <NumberField
       label={label}
@@ -152,58 +168,5 @@ function Scale({ grid }: { readonly grid: Row<'grids'> }) {
       {field('scaleMax', 'Note la plus haute')}
       {field('scaleStep', 'Pas')}
     </FieldRow>
-  )
-}
-
-function NewGrid({ sessionId, onClose }: { readonly sessionId: string; readonly onClose: () => void }) {
-  const { dispatch } = useWorkspace()
-  const [name, setName] = useState<string | null>(null)
-  const submit = async () => {
-    const result = await dispatch(createGrid, {
-      name: name ?? '',
-      scaleMin: 0,
-      scaleMax: 20,
-      scaleStep: 1,
-      criteria: [],
-    })
-    const gridId = result.ok ? result.created[0] : undefined
-    if (gridId === undefined) return result
-    const chosen = await dispatch(updateSession, { sessionId, gridId })
-    if (chosen.ok) onClose()
-    return chosen
-  }
-  return (
-    <InlinePanel title="Nouvelle grille" onClose={onClose}>
-      <Form action="Créer la grille" primary={false} onSubmit={submit} onCancel={onClose}>
-        <TextField
-          label="Nom de la grille"
-          help="Notée de 0 à 20, de 1 en 1&nbsp;; cela se change ensuite."
-          value={name}
-          onChange={setName}
-        />
-      </Form>
-    </InlinePanel>
-  )
-}
-
-function NewCriterion({ gridId, onClose }: { readonly gridId: string; readonly onClose: () => void }) {
-  const { dispatch } = useWorkspace()
-  const [name, setName] = useState<string | null>(null)
-  const [weight, setWeight] = useState<number | null>(1)
-  const submit = async () => {
-    const input = { gridId, name: name ?? '', weight: weight ?? 0, required: true, description: null, anchors: [] }
-    const result = await dispatch(addCriterion, input)
-    if (result.ok) setName(null)
-    return result
-  }
-  return (
-    <InlinePanel title="Ajouter un critère" onClose={onClose}>
-      <Form action="Ajouter" primary={false} onSubmit={submit} onCancel={onClose}>
-        <FieldRow>
-          <TextField label="Nom du critère" maxLength={120} value={name} onChange={setName} />
-          <NumberField label="Poids" help="0&nbsp;: montré à part, hors moyenne." value={weight} onChange={setWeight} />
-        </FieldRow>
-      </Form>
-    </InlinePanel>
   )
 }

@@ -1,45 +1,45 @@
 import { useState } from 'react'
-import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
-import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
-import { SelectField } from '#renderer/ui/fields/select-field.tsx'
-import { TextField } from '#renderer/ui/fields/text-field.tsx'
-import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { addPitch, drawPassingOrder, reorderPitches } from '#shared/commands/jury/pitches.ts'
+import { Status } from '#renderer/ui/status.tsx'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
-import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { plannedEnd, plannedStart, timetable } from '#shared/domain/jury/timetable.ts'
-import { useOptions } from '../queries.ts'
+import { durationWords } from '#shared/domain/jury/clock.ts'
+import { jurorName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { orderEffectNotice, orderFaults, orderOrigin, repeatedExits } from '#shared/domain/jury/order.ts'
+import { plannedEnd, plannedStart, roomSeconds, timetable } from '#shared/domain/jury/timetable.ts'
 import { useAct } from '../use-act.ts'
-import { OrderRow } from './order-row.tsx'
+import { AddPitch, DrawOrder, TakeFromCall } from './order-add.tsx'
+import { OrderList } from './order-list.tsx'
 import classes from './prepare.module.css'
 
-/** Passing order with its computed hours: add, move, draw, note constraints and breaks. */
+/** Passing order with its computed hours: add, move, draw, note hours and breaks. */
 export function OrderSection({ file, editable }: { readonly file: JuryFile; readonly editable: boolean }) {
   const { act, refusal } = useAct()
-  const [open, setOpen] = useState<'add' | 'draw' | null>(null)
+  const [open, setOpen] = useState<'add' | 'call' | 'draw' | null>(null)
   const { session, pitches } = file
   const start = plannedStart(session)
-  const slots = start === null ? [] : timetable(session, pitches, start)
-  const end = plannedEnd(slots)
-  const move = (index: number, by: number) => {
-    const order = pitches.map(({ id }) => id)
-    const [moved] = order.splice(index, 1)
-    if (moved === undefined) return
-    order.splice(index + by, 0, moved)
-    void act(reorderPitches, { sessionId: session.id, order })
-  }
+  const end = start === null ? null : plannedEnd(timetable(session, pitches, start))
   const close = () => {
     setOpen(null)
   }
+  const opener = (name: 'add' | 'call' | 'draw', words: string, disabled = false) => (
+    <ActionLink
+      expanded={open === name}
+      disabled={disabled}
+      onClick={() => {
+        setOpen(name)
+      }}
+    >
+      {words}
+    </ActionLink>
+  )
   return (
     <Section
       title="Ordre de passage"
       scope={[
-        session.drawSeed === null ? null : `tiré au sort, graine «\u00a0${session.drawSeed}\u00a0»`,
+        pitches.length === 0 ? null : `${durationWords(roomSeconds(session, pitches))} en tout`,
         end === null ? null : `fin prévue ${formatInstant(end, 'time')}`,
       ]
         .filter(Boolean)
@@ -47,110 +47,57 @@ export function OrderSection({ file, editable }: { readonly file: JuryFile; read
       actions={
         editable && (
           <>
-            <ActionLink
-              expanded={open === 'draw'}
-              disabled={pitches.length < 2}
-              onClick={() => {
-                setOpen('draw')
-              }}
-            >
-              Tirer au sort
-            </ActionLink>
-            <ActionLink
-              expanded={open === 'add'}
-              onClick={() => {
-                setOpen('add')
-              }}
-            >
-              Ajouter un projet
-            </ActionLink>
+            {opener('draw', 'Tirer au sort', pitches.length < 2)}
+            {opener('call', 'Prendre un appel')}
+            {opener('add', 'Ajouter un projet')}
           </>
         )
       }
     >
       {open === 'add' && <AddPitch file={file} onClose={close} />}
-      {open === 'draw' && <Draw file={file} onClose={close} />}
+      {open === 'call' && <TakeFromCall file={file} onClose={close} />}
+      {open === 'draw' && <DrawOrder file={file} onClose={close} />}
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {pitches.length === 0 && (
-        <Empty>Aucun projet. Les candidatures invitées s’ajoutent ici, dans l’ordre de passage.</Empty>
+        <Empty>Aucun projet. Les candidatures d’un appel se prennent ici d’un geste, ou un projet à la fois.</Empty>
       )}
-      <ol className={`${classes.rows ?? ''} ${classes.orderRows ?? ''}`}>
-        {pitches.map((pitch, index) => (
-          <OrderRow
-            key={pitch.id}
-            pitch={pitch}
-            name={pitchName(file, pitch.id)}
-            place={index + 1}
-            last={index === pitches.length - 1}
-            hour={slots.find(({ pitchId }) => pitchId === pitch.id)?.startsAt ?? null}
-            editable={editable}
-            act={act}
-            onMove={(by) => {
-              move(index, by)
-            }}
-          />
-        ))}
-      </ol>
+      <OrderList file={file} editable={editable} act={act} />
+      <OrderNotes file={file} />
     </Section>
   )
 }
 
-function AddPitch({ file, onClose }: { readonly file: JuryFile; readonly onClose: () => void }) {
-  const { dispatch } = useWorkspace()
-  const options = useOptions()
-  const [projectId, setProject] = useState<string | null>(null)
-  const taken = new Set(file.pitches.map((pitch) => pitch.projectId))
-  const submit = async () => {
-    if (projectId === null) return { ok: false as const, refusal: { message: 'Choisissez un projet.' } }
-    const { programmeId } = file.session
-    const own = options?.applications.filter((application) => application.projectId === projectId) ?? []
-    const application = own.find((row) => row.programmeId === programmeId) ?? (own.length === 1 ? own[0] : undefined)
-    const result = await dispatch(addPitch, {
-      sessionId: file.session.id,
-      projectId,
-      applicationId: application?.id ?? null,
-      constraint: null,
-      breakSeconds: null,
-    })
-    if (result.ok) setProject(null)
-    return result
-  }
+/** What the present order does not meet, and what any order does to scores. */
+function OrderNotes({ file }: { readonly file: JuryFile }) {
+  const faults = orderFaults(file)
+  const exits = repeatedExits(file)
+  const noticed = file.session.drawSeed !== null && file.session.purpose === 'ranking' && file.pitches.length > 2
+  const origin = file.pitches.length === 0 ? null : orderOrigin(file.session)
+  if (faults.length === 0 && exits.length === 0 && origin === null) return null
   return (
-    <InlinePanel title="Ajouter un projet" onClose={onClose}>
-      <Form action="Ajouter" primary={false} onSubmit={submit} onCancel={onClose}>
-        <SelectField
-          label="Projet"
-          help="Sa candidature au programme est reliée si elle existe."
-          options={options?.projects.filter(({ value }) => !taken.has(value)) ?? []}
-          value={projectId}
-          onChange={setProject}
-        />
-      </Form>
-    </InlinePanel>
-  )
-}
-
-function Draw({ file, onClose }: { readonly file: JuryFile; readonly onClose: () => void }) {
-  const { dispatch } = useWorkspace()
-  const [seed, setSeed] = useState<string | null>(`${file.session.name}, ${file.session.heldOn}`.slice(0, 80))
-  const submit = async () => {
-    const result = await dispatch(drawPassingOrder, { sessionId: file.session.id, seed: seed ?? '' })
-    if (result.ok) onClose()
-    return result
-  }
-  return (
-    <InlinePanel title="Tirer l’ordre au sort" onClose={onClose}>
-      <Form action="Tirer au sort" primary={false} onSubmit={submit} onCancel={onClose}>
-        <FieldRow>
-          <TextField
-            label="Graine"
-            help="La même graine donne toujours le même ordre. Elle est imprimée au procès-verbal."
-            maxLength={80}
-            value={seed}
-            onChange={setSeed}
-          />
-        </FieldRow>
-      </Form>
-    </InlinePanel>
+    <ul className={classes.notes}>
+      {faults.map((fault) => (
+        <li key={fault}>
+          <Status kind="watch">{fault}</Status>
+        </li>
+      ))}
+      {exits.map(({ jurorId, exits: times }) => (
+        <li key={jurorId}>
+          <Status kind="info">
+            {jurorName(file, jurorId)} sort {times} fois&nbsp;: ses déports ne se suivent pas.
+          </Status>
+        </li>
+      ))}
+      {origin !== null && (
+        <li>
+          <Status kind="info">Ordre {origin}.</Status>
+        </li>
+      )}
+      {noticed && (
+        <li>
+          <Status kind="info">{orderEffectNotice}</Status>
+        </li>
+      )}
+    </ul>
   )
 }

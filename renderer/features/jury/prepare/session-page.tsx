@@ -17,9 +17,10 @@ import { useJury } from '../queries.ts'
 import { SessionStatus } from '../sessions-page.tsx'
 import { useAct } from '../use-act.ts'
 import { GridSection } from './grid-section.tsx'
+import { InterestsSection } from './interests-section.tsx'
 import { JurorsSection } from './jurors-section.tsx'
 import { OrderSection } from './order-section.tsx'
-import { RecusalsSection } from './recusals-section.tsx'
+import { RoundsSection } from './rounds-section.tsx'
 import { SettingsSection } from './settings-section.tsx'
 
 /** One session: what is to be prepared before opening, then what it was frozen with. */
@@ -54,9 +55,12 @@ function Session({ file }: { readonly file: JuryFile }) {
       subtitle={[day, session.place].filter(Boolean).join(', ')}
       actions={
         editable ? (
-          <Button primary onClick={() => void open()}>
-            Ouvrir la séance
-          </Button>
+          <>
+            <ActionLink to={`/jurys/${session.id}/papiers`}>Papiers</ActionLink>
+            <Button primary onClick={() => void open()}>
+              Ouvrir la séance
+            </Button>
+          </>
         ) : (
           <SessionActions session={session} />
         )
@@ -64,21 +68,25 @@ function Session({ file }: { readonly file: JuryFile }) {
       band={refusal === null ? undefined : <RefusalLine>{refusal}</RefusalLine>}
       aside={<Checks file={file} />}
     >
+      <RoundsSection file={file} editable={editable} place="first" />
       <OrderSection file={file} editable={editable} />
       <JurorsSection file={file} editable={editable} />
-      <RecusalsSection file={file} />
+      <InterestsSection file={file} />
       <GridSection file={file} editable={editable} />
       <SettingsSection file={file} editable={editable} />
+      <RoundsSection file={file} editable={editable} place="last" />
     </Page>
   )
 }
 
 function SessionActions({ session }: { readonly session: JuryFile['session'] }) {
   const path = `/jurys/${session.id}`
-  if (session.state === 'prepared') return null
+  const printed = <ActionLink to={`${path}/papiers`}>Papiers</ActionLink>
+  if (session.state === 'prepared') return printed
   if (session.state === 'open')
     return (
       <>
+        {printed}
         <ActionLink to={`${path}/resultats`}>Résultats provisoires</ActionLink>
         <Button primary to={`${path}/console`}>
           Ouvrir la console
@@ -87,6 +95,7 @@ function SessionActions({ session }: { readonly session: JuryFile['session'] }) 
     )
   return (
     <>
+      {printed}
       <ActionLink to={`${path}/pv`}>Procès-verbal</ActionLink>
       <Button primary to={`${path}/resultats`}>
         Voir les résultats

@@ -8,16 +8,18 @@ import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { KeyValue } from '#renderer/ui/key-value.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { updateSession } from '#shared/commands/jury/sessions.ts'
-import { durationWords } from '#shared/domain/jury/clock.ts'
-import { juryFormats } from '#shared/domain/jury/formats.ts'
+import { purposeWords, segmentsWords } from '#shared/domain/jury/formats.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { quorumWords } from '#shared/domain/jury/presence.ts'
 import { tieRulesFor, tieRuleWords } from '#shared/domain/jury/ties.ts'
 import { secrecyWords } from '#shared/domain/jury/secrecy.ts'
 import { aggregateWords, outcomeWords, type Aggregate, type Outcome } from '#shared/domain/jury/words.ts'
 import { useOptions } from '../queries.ts'
 import { useAct } from '../use-act.ts'
+import { FormatFields } from './format-fields.tsx'
 import { NewLabel } from './new-label.tsx'
 import classes from './prepare.module.css'
+import { QuorumFields } from './quorum-fields.tsx'
 
 const figure = (value: number): string => String(value).replace('.', ',').replace('-', '−')
 
@@ -60,7 +62,6 @@ function Editable({ file }: { readonly file: JuryFile }) {
   const { session } = file
   const save = (fields: Omit<Parameters<typeof act<(typeof updateSession)['input']['_output']>>[1], 'sessionId'>) =>
     act(updateSession, { sessionId: session.id, ...fields })
-  const format = juryFormats.find(({ segments }) => JSON.stringify(segments) === JSON.stringify(session.segments))
   const rules = tieRulesFor(file.criteria)
   return (
     <div className={classes.settings}>
@@ -80,60 +81,8 @@ function Editable({ file }: { readonly file: JuryFile }) {
         />
         <TextField label="Lieu" optional value={session.place} onSave={(place) => save({ place })} />
       </FieldRow>
-      <FieldRow>
-        <SelectField
-          label="Format de passage"
-          options={juryFormats.map(({ id, name }) => ({ value: id, label: name }))}
-          placeholder="Format propre à la séance"
-          value={format?.id ?? null}
-          onSave={(id) => {
-            const chosen = juryFormats.find((one) => one.id === id)
-            if (chosen === undefined) return Promise.resolve({ ok: true })
-            const { segments, turnoverSeconds, purpose } = chosen
-            return save({
-              segments: segments.map((part) => ({ ...part, marks: [...part.marks] })),
-              turnoverSeconds,
-              purpose,
-              formatKey: chosen.id,
-            })
-          }}
-        />
-        <NumberField
-          label="Entre deux passages"
-          unit="s"
-          min={0}
-          value={session.turnoverSeconds}
-          onSave={(turnoverSeconds) => save({ turnoverSeconds: turnoverSeconds ?? 0 })}
-        />
-        <NumberField
-          label="Quorum"
-          help="Jurés votants présents&nbsp;; 0&nbsp;: pas de quorum."
-          min={0}
-          value={session.quorum}
-          onSave={(quorum) => save({ quorum: quorum ?? 0 })}
-        />
-      </FieldRow>
-      <FieldRow>
-        {session.segments.map((segment, index) => (
-          <NumberField
-            key={index}
-            label={segment.name}
-            unit="s"
-            min={1}
-            help={durationWords(segment.seconds)}
-            value={segment.seconds}
-            onSave={(seconds) =>
-              save({
-                segments: session.segments.map((part, at) => ({
-                  ...part,
-                  marks: [...part.marks],
-                  seconds: at === index ? (seconds ?? 0) : part.seconds,
-                })),
-              })
-            }
-          />
-        ))}
-      </FieldRow>
+      <FormatFields session={session} save={save} />
+      <QuorumFields session={session} save={save} />
       <FieldRow>
         <SelectField
           label="Agrégat annoncé"
@@ -238,9 +187,9 @@ function Frozen({ file }: { readonly file: JuryFile }) {
       items={[
         {
           label: 'Format',
-          value: session.segments.map(({ name, seconds }) => `${name} ${durationWords(seconds)}`).join(', '),
+          value: `${segmentsWords(session.segments)}. ${purposeWords[session.purpose].head}\u00a0: ${purposeWords[session.purpose].sentence}.`,
         },
-        { label: 'Quorum', value: session.quorum === 0 ? 'non demandé' : `${String(session.quorum)} jurés votants` },
+        { label: 'Quorum', value: quorumWords(session) },
         { label: 'Agrégat annoncé', value: aggregateWords[session.aggregate].sentence },
         { label: 'Notes des autres jurés', value: secrecyWords[session.ballotSecrecy].toLowerCase() },
         {
