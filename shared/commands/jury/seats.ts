@@ -63,6 +63,7 @@ export const seatSubstitute = defineCommand({
       presentFrom: instant,
       presentTo: null,
       replacesId: jurorId,
+      quality: null,
       example: file.session.example,
     })
     return changes.plan(`${personName(person)} remplace ${jurorName(file, jurorId)}`)

@@ -91,6 +91,54 @@ export class JurySessionPage extends DeskPage {
     await expect(section.getByText(`${juror} sur ${project}`)).toBeVisible()
   }
 
+  /** Names of the projects, in passing order. */
+  async passingOrder(): Promise<readonly string[]> {
+    const rows = await this.section('Ordre de passage').locator('[data-pitch]').all()
+    const grips = rows.map((row) => row.getByRole('button', { name: /^Déplacer / }).getAttribute('aria-label'))
+    return (await Promise.all(grips)).map((label) => /^Déplacer (.+), \d+er? sur/.exec(label ?? '')?.[1] ?? '')
+  }
+
+  /** Moves a project by the keys of its grip, and waits until the live line tells where it stands. */
+  async moveByKeys(project: string, keys: readonly string[], told: string): Promise<void> {
+    const section = this.section('Ordre de passage')
+    await section.getByRole('button', { name: `Déplacer ${project}` }).focus()
+    for (const [index, key] of keys.entries()) {
+      await this.page.keyboard.press(key)
+      if (index === keys.length - 1) await expect(section.getByRole('status')).toContainText(told)
+      await expect(section.getByRole('button', { name: `Déplacer ${project}` })).toBeFocused()
+    }
+  }
+
+  /** Hours between which a project can be heard; empty for none. */
+  async askHours(project: string, hours: { readonly notBefore?: string; readonly notAfter?: string }): Promise<void> {
+    const section = this.section('Ordre de passage')
+    await section.getByRole('button', { name: `Heures et pause, ${project}` }).click()
+    const form = panel(section, `Heures et pause, ${project}`)
+    if (hours.notBefore !== undefined) await type(form, 'Pas avant', hours.notBefore)
+    if (hours.notAfter !== undefined) await type(form, 'Fini à', hours.notAfter)
+    await form.getByRole('button', { name: 'Fermer' }).click()
+  }
+
+  /** Opens the draw, gives the seed and draws; the panel stays when the draw is refused. */
+  async draw(seed: string): Promise<Locator> {
+    const section = this.section('Ordre de passage')
+    const form = panel(section, 'Tirer l’ordre au sort')
+    if (!(await form.isVisible())) await section.getByRole('button', { name: 'Tirer au sort' }).click()
+    await type(form, 'Graine', seed)
+    await form.getByRole('button', { name: 'Tirer au sort' }).click()
+    return form
+  }
+
+  /** Confirms the first tie that the data propose, by one key. */
+  async confirmFirstProposal(): Promise<string> {
+    const first = this.section('Déports').getByRole('list', { name: 'Liens proposés' }).getByRole('listitem').first()
+    const label = (await first.getAttribute('aria-label')) ?? ''
+    await first.press('Enter')
+    const pair = label.split(',')[0] ?? ''
+    await expect(this.section('Déports').getByRole('button', { name: `Retirer le déport de ${pair}` })).toBeVisible()
+    return pair
+  }
+
   async newLabel(name: string): Promise<void> {
     const section = this.section('Règles de la séance')
     await section.getByRole('button', { name: 'Nouveau label' }).click()

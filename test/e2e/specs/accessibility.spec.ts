@@ -8,7 +8,14 @@ import { JurySessionPage } from '../pages/jury-session-page.ts'
 
 /** Addresses of the lists, and of the first record of each, with the pages that hang on it. */
 async function addresses(desk: DeskPage): Promise<readonly string[]> {
-  const found = ['/', '/preferences', '/annuaire?vue=personnes', '/conventions/nouvelle']
+  const found = [
+    '/',
+    '/preferences',
+    '/annuaire?vue=personnes',
+    '/conventions/nouvelle',
+    '/jurys/formats',
+    '/jurys/interets',
+  ]
   for (const entry of await desk.rail.getByRole('listitem').getByRole('link').all()) {
     const path = (await entry.getAttribute('href')) ?? '/'
     if (path === '/') continue
@@ -18,7 +25,7 @@ async function addresses(desk: DeskPage): Promise<readonly string[]> {
     const row = desk.main.getByRole('rowheader').getByRole('link').first()
     const record = (await row.isVisible()) ? await row.getAttribute('href') : null
     if (record !== null) found.push(record)
-    if (record?.startsWith('/jurys/') === true) found.push(`${record}/resultats`, `${record}/pv`)
+    if (record?.startsWith('/jurys/') === true) found.push(`${record}/resultats`, `${record}/pv`, `${record}/papiers`)
     if (record?.startsWith('/conventions/') === true) found.push(`${record}/avenant`, record.replace('/', '/suivre/'))
     if (record?.startsWith('/conseil/') === true) found.push(`${record}/classeur`)
   }

@@ -1,6 +1,6 @@
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { scaleWords } from '#shared/domain/jury/grid.ts'
-import { scoreBoxes } from '#shared/domain/jury/papers.ts'
+import { scoreBoxes } from '#shared/domain/jury/score-boxes.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import classes from './papers.module.css'
 import { NoteLines, Sheet } from './sheet.tsx'

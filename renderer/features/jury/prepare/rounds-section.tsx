@@ -114,25 +114,27 @@ export function RoundsSection({
           Un concours en plusieurs tours fait passer ses retenus d’une séance à la suivante.
         </p>
       )}
-      <ul className={`${classes.rows ?? ''} ${classes.roundRows ?? ''}`} aria-label="Tours précédents">
-        {before.map(({ session: round, heard, retained }) => (
-          <li key={round.id} className={classes.row}>
-            <span className={classes.hour}>{formatDate(round.heldOn)}</span>
-            <span className={classes.name}>
-              <ActionLink quiet to={`/jurys/${round.id}`}>
-                {round.name}
-              </ActionLink>
-            </span>
-            <span className={classes.note}>
-              {count(heard, 'projet')}
-              {retained.length === 0 ? '' : `, ${count(retained.length, 'retenu')}\u00a0: ${listWords(retained)}`}
-            </span>
-            <Status kind={waiting.some((row) => row.session.id === round.id) ? 'empty' : 'done'} plain>
-              {sessionStateWords[round.state]}
-            </Status>
-          </li>
-        ))}
-      </ul>
+      {before.length > 0 && (
+        <ul className={`${classes.rows ?? ''} ${classes.roundRows ?? ''}`} aria-label="Tours précédents">
+          {before.map(({ session: round, heard, retained }) => (
+            <li key={round.id} className={classes.row}>
+              <span className={classes.hour}>{formatDate(round.heldOn)}</span>
+              <span className={classes.name}>
+                <ActionLink quiet to={`/jurys/${round.id}`}>
+                  {round.name}
+                </ActionLink>
+              </span>
+              <span className={classes.note}>
+                {count(heard, 'projet')}
+                {retained.length === 0 ? '' : `, ${count(retained.length, 'retenu')}\u00a0: ${listWords(retained)}`}
+              </span>
+              <Status kind={waiting.some((row) => row.session.id === round.id) ? 'empty' : 'done'} plain>
+                {sessionStateWords[round.state]}
+              </Status>
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   )
 }

@@ -183,7 +183,7 @@ describe('shared/commands/jury, during the session', () => {
   })
 
   it('notes what jurors bring where nothing is ranked: recruitment, advice, contacts', async () => {
-    const unranked = { gridId: null, ranked: false } as const
+    const unranked = { gridId: null, purpose: 'recruitment' } as const
     jury = await aJury(workspace, { format: 'one-minute', session: unranked, jurors: ['G', 'H'], projects: ['S', 'T'] })
     await jury.open()
     const offer = (juror: string, kind: 'recruitment' | 'advice' | 'contact', text: string | null) => ({
@@ -216,6 +216,6 @@ describe('shared/commands/jury, during the session', () => {
     expect((await workspace.refusal(nextPitch, { sessionId: jury.sessionId })).code).toBe('last')
     const segments = [{ kind: 'pitch', name: 'Pitch', seconds: 0, marks: [] }]
     const refusal = await workspace.refusal(createSession, { name: 'Vide', heldOn: '2018-11-08', segments })
-    expect(refusal.message).toBe('Un segment dure au moins 1 seconde.')
+    expect(refusal.message).toBe('Un segment dure au moins 1 seconde. Pour l’ôter, retirez-le du format.')
   })
 })
