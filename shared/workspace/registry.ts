@@ -29,12 +29,11 @@ import {
 } from './records/council.ts'
 import { organisations, people } from './records/directory.ts'
 import { importMappings } from './records/intake.ts'
+import { criteria, grids } from './records/jury-grids.ts'
 import {
   awards,
   ballots,
-  criteria,
   decisions,
-  grids,
   jurorOffers,
   jurors,
   jurySessions,
