@@ -48,6 +48,7 @@ const columns: readonly Column<StayRow>[] = [
   {
     key: 'takes',
     title: 'Occupe',
+    width: 120,
     value: takenWords,
   },
   { key: 'in', title: 'Entrée', kind: 'date', value: ({ stay }) => stay.enteredOn },

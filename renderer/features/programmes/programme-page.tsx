@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { useParams } from 'wouter'
 import { updateProgramme } from '#shared/commands/programmes/programmes.ts'
+import { juryFormats } from '#shared/domain/jury/formats.ts'
 import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
@@ -14,6 +16,7 @@ import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextAreaField } from '#renderer/ui/fields/text-area-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
+import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -24,6 +27,7 @@ import { CallsSection } from './calls-section.tsx'
 import { CohortsSection } from './cohorts-section.tsx'
 import { HeadcountStrip } from './headcount-strip.tsx'
 import { PhasesSection } from './phases-section.tsx'
+import { PrepareJury } from './prepare-jury.tsx'
 import { programmeFile, type ProgrammeFile } from './queries.ts'
 import { SitesList } from './sites-list.tsx'
 import { TermsSection } from './terms-section.tsx'
@@ -58,10 +62,11 @@ export function ProgrammePage() {
         </>
       }
       subtitle={programme.description ?? undefined}
+      actions={<ActionLink to={`/exports/bilan?programme=${id}`}>Voir le bilan</ActionLink>}
       aside={
         <>
           <Applications file={file} />
-          <Juries sessions={file.sessions} />
+          <Juries file={file} />
           <SitesList programmeId={id} />
           <Section title="Historique">
             <RecordHistory items={items} />
@@ -85,6 +90,7 @@ function Identity({ programme }: { readonly programme: Row<'programmes'> }) {
   const { dispatch } = useWorkspace()
   const organisations = useLive((read) => read.all('organisations'), []) ?? []
   const programmes = useLive((read) => read.all('programmes'), []) ?? []
+  const grids = useLive((read) => read.all('grids'), []) ?? []
   const save = (fields: Omit<Parameters<typeof updateProgramme.plan>[0], 'id'>) =>
     dispatch(updateProgramme, { id: programme.id, ...fields })
   return (
@@ -137,6 +143,22 @@ function Identity({ programme }: { readonly programme: Row<'programmes'> }) {
             onSave={(feedsId) => save({ feedsId })}
           />
         </FieldRow>
+        <FieldRow>
+          <SelectField
+            label="Format de ses jurys"
+            optional
+            options={juryFormats.map(({ id: value, name: label }) => ({ value, label }))}
+            value={programme.juryFormat}
+            onSave={(juryFormat) => save({ juryFormat })}
+          />
+          <SelectField
+            label="Grille de ses jurys"
+            optional
+            options={grids.map((row) => ({ value: row.id, label: row.name }))}
+            value={programme.gridId}
+            onSave={(gridId) => save({ gridId })}
+          />
+        </FieldRow>
         <TextAreaField
           label="Description"
           optional
@@ -183,9 +205,33 @@ function Applications({ file: { programme, applications } }: { readonly file: Pr
   )
 }
 
-function Juries({ sessions }: { readonly sessions: readonly Row<'jurySessions'>[] }) {
+function Juries({ file: { programme, phases, sessions } }: { readonly file: ProgrammeFile }) {
+  const { readOnly } = useWorkspace()
+  const [preparing, setPreparing] = useState(false)
+  const close = () => {
+    setPreparing(false)
+  }
   return (
-    <Section title="Jurys">
+    <Section
+      title="Jurys"
+      actions={
+        readOnly ? undefined : (
+          <ActionLink
+            expanded={preparing}
+            onClick={() => {
+              setPreparing(true)
+            }}
+          >
+            Préparer un jury
+          </ActionLink>
+        )
+      }
+    >
+      {preparing && (
+        <InlinePanel title="Nouvelle séance" onClose={close}>
+          <PrepareJury programme={programme} phases={phases} onCancel={close} />
+        </InlinePanel>
+      )}
       {sessions.length === 0 ? (
         <p className={classes.none}>Aucune séance.</p>
       ) : (
