@@ -106,11 +106,12 @@ function kindOf(part: string): QuickLine['kind'] | null {
   return kinds.find(([, name]) => fold(name).startsWith(word))?.[0] ?? null
 }
 
-/** Named exactly so, else beginning so, else with a word beginning so. */
+/** Named exactly so, else beginning with these whole words (« Entreprise 1 » is not « Entreprise 10 »), else beginning so, else with a word beginning so. */
 function match(part: string, names: readonly Named[]): readonly Named[] {
   const typed = fold(part)
   const ways: readonly ((name: string) => boolean)[] = [
     (name) => fold(name) === typed,
+    (name) => inWords(name).startsWith(`${inWords(part)} `),
     (name) => fold(name).startsWith(typed),
     (name) => name.split(/[\s’'-]+/).some((word) => fold(word).startsWith(typed)),
   ]
@@ -127,11 +128,14 @@ const ambiguous = (part: string, found: readonly Named[]): string =>
     .map(({ name }) => name)
     .join(' ou ')}${found.length > 3 ? ` (${String(found.length)} en tout)` : ''}. Écrivez-en davantage.`
 
-const fold = (text: string): string =>
+const inWords = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+const fold = (text: string): string => inWords(text).replaceAll(' ', '')
 
 const refused = (message: string): ReadLine => ({ ok: false, message })

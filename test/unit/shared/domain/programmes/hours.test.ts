@@ -154,6 +154,13 @@ describe('shared/domain/programmes/quick-line', () => {
     expect(read('01/12 ; eclosion ; 1h')).toMatchObject({ on: '2025-12-01' })
   })
 
+  it('takes whole words before beginnings: « Entreprise 1 » is not « Entreprise 10 »', () => {
+    const companies = ['Entreprise 1, pépinière', 'Entreprise 10, pépinière'].map((name) => ({ id: name, name }))
+    const result = readQuickLine('entreprise 1 ; 1h', { projects: companies, advisers: [] }, day('2026-11-26'), null)
+    expect(result.ok && result.line.projectId).toBe('Entreprise 1, pépinière')
+    expect(readQuickLine('entrep ; 1h', { projects: companies, advisers: [] }, day('2026-11-26'), null).ok).toBe(false)
+  })
+
   it.each([
     ['', 'Ligne vide'],
     ['Projet ; 1h', 'peut être Projet Q ou Projet R'],
