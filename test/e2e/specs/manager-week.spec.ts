@@ -1,0 +1,41 @@
+import { expect, test } from '../fixtures/test.ts'
+import { FirstRunPage } from '../pages/first-run-page.ts'
+import { createFromModel, FollowUpPage, HoursPage, SitePage } from '../pages/support-pages.ts'
+
+test('a manager’s week: hours by keyboard, occupation, a programme from a model, a follow-up', async ({ app }) => {
+  test.setTimeout(90_000)
+  const { page } = app
+  const desk = await new FirstRunPage(page).openDemonstration()
+
+  await test.step('hours are typed in a line; what cannot be is said and changes nothing', async () => {
+    const hours = await HoursPage.from(desk)
+    await hours.log('hier ; Entreprise 1 ; Conseiller A ; 25h')
+    await expect(hours.refusal).toContainText('elle n’a que 24')
+    await hours.log('hier ; Entreprise 1 ; Conseiller A ; -2')
+    await expect(hours.refusal).toContainText('négative')
+    await hours.log('hier ; Entreprise 1 ; Conseiller A ; expertise ; 1h30 ; plan de trésorerie')
+    await expect(hours.row('Entreprise 1, pépinière').filter({ hasText: '1\u00a0h\u00a030' }).first()).toBeVisible()
+    await hours.saved()
+  })
+
+  await test.step('the occupation of a place is read as a table, by half-year', async () => {
+    const site = await SitePage.named(desk, 'Pépinière République')
+    await site.main.getByRole('button', { name: 'par semestre' }).click()
+    const table = await site.table()
+    await expect(table.getByRole('row').filter({ hasText: '2e sem. 2018' })).toContainText('80,0\u00a0%')
+    await expect(page).toHaveURL(/pas=semestre/)
+  })
+
+  await test.step('a programme from a model comes with its phases and what remains to pay', async () => {
+    await createFromModel(desk, 'Accélérateur en deux phases', 'Accélérateur du territoire')
+    await expect(desk.main.getByRole('grid', { name: 'Phases' })).toContainText('2\u202f400\u00a0€ HT/an')
+  })
+
+  await test.step('a follow-up is filled, and its survival follows', async () => {
+    const followUp = await FollowUpPage.named(desk, 'suivi à 1 an')
+    await followUp.answer('Ancien projet C', 'en activité', '3')
+    await expect(followUp.main.getByText('3 sur 4')).toBeVisible()
+    await expect(followUp.main.getByText('66,7\u00a0%')).toBeVisible()
+  })
+  expect(app.complaints).toEqual([])
+})
