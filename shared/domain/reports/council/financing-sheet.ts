@@ -6,8 +6,8 @@ import { addressOf, layoutOf } from '../sheet-layout.ts'
 import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
 
 const columns: readonly Column[] = [
-  { key: 'side', title: 'Poste', type: 'text', width: 14 },
-  { key: 'label', title: 'Libellé', type: 'text', width: 44 },
+  { key: 'side', title: 'Poste', type: 'text', width: 24 },
+  { key: 'label', title: 'Libellé', type: 'text', width: 40 },
   { key: 'kind', title: 'Nature', type: 'text', width: 22 },
   { key: 'certainty', title: 'État', type: 'text', width: 14 },
   { key: 'amount', title: 'Montant', type: 'money', width: 18 },
