@@ -11,6 +11,7 @@ const domainOrder = [
   'tables',
   'directory',
   'programmes',
+  'personal',
   'intake',
   'jury',
   'conventions',

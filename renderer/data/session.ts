@@ -11,7 +11,7 @@ import type { IndexHead } from './index-decision.ts'
 import { replay } from './index-replay.ts'
 import type { Machine } from './machine.ts'
 import { UndoHistory } from './undo-history.ts'
-import type { DispatchResult, SaveState, WorkspaceHandle } from './workspace.ts'
+import type { DispatchResult, EntrySearch, FoundEntry, SaveState, WorkspaceHandle } from './workspace.ts'
 
 export type SessionPorts = {
   readonly bridge: Bridge
@@ -184,8 +184,57 @@ export class WorkspaceSession {
   }
 
   private async history(table: string, id: string): Promise<readonly JournalEntry[]> {
-    const { entries } = await this.ports.bridge.call('journal.history', { table, id })
+    const { entries } = await this.ports.bridge.call('journal.read', { table, id })
     return entries
+  }
+
+  private async findEntries(search: EntrySearch): Promise<readonly FoundEntry[]> {
+    const answer = await this.ports.bridge.call('journal.erase', {
+      search: { texts: [...search.texts], rows: [...search.rows] },
+    })
+    return answer.status === 'found' ? answer.entries : []
+  }
+
+  /** Once done, the index of this page is made again from the folder: it held what was erased. */
+  private async erase<Input>(
+    command: Command<Input>,
+    input: Input,
+    { visa, seqs }: { readonly visa: string; readonly seqs: readonly number[] },
+  ): Promise<DispatchResult> {
+    await this.changing
+    const { dispatcher, ports } = this
+    if (dispatcher === null)
+      return { ok: false, refusal: { code: 'read-only', message: whyReadOnly(this.status), field: null } }
+    await dispatcher.settled()
+    const { now, newId, node } = ports.machine
+    const at = now()
+    const plan = await planCommand(command, input, {
+      read: ports.index.reader,
+      now: at,
+      newId,
+      node,
+      actor: this.actor,
+    })
+    if (!plan.ok) return plan
+    const head = await ports.index.head()
+    const [, ...attachments] = plan.created
+    const body = {
+      commandId: newId(),
+      command: command.name,
+      label: plan.label,
+      actor: this.actor,
+      revises: null,
+      changes: [...plan.changes],
+    }
+    const expected = head?.seq ?? 0
+    try {
+      await ports.bridge.call('journal.erase', { expected, body, visa, seqs: [...seqs], attachments })
+    } catch (error) {
+      return { ok: false, refusal: { code: 'not-erased', message: sentenceOf(error), field: null } }
+    }
+    await ports.index.discard()
+    this.lost()
+    return { ok: true, seq: expected + 1, at, created: plan.created }
   }
 
   private watchHead(): () => void {
@@ -232,6 +281,8 @@ export class WorkspaceSession {
       undoLabel: readOnly ? null : this.undoing.label('undo'),
       redoLabel: readOnly ? null : this.undoing.label('redo'),
       history: (table, id) => this.history(table, id),
+      findEntries: (search) => this.findEntries(search),
+      erase: (command, input, request) => this.erase(command, input, request),
     }
   }
 }

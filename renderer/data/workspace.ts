@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, useContext } from 'react'
+import type { Output } from '#shared/bridge/contract.ts'
 import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import type { Command, Refusal } from '#shared/commands/command.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
@@ -9,6 +10,13 @@ import type { Reader } from '#shared/workspace/state.ts'
 export type DispatchResult =
   | { readonly ok: true; readonly seq: number; readonly at: string; readonly created: readonly string[] }
   | { readonly ok: false; readonly refusal: Refusal }
+
+/** Texts, as whole words, and rows. */
+export type EntrySearch = {
+  readonly texts: readonly string[]
+  readonly rows: readonly { readonly table: string; readonly id: string }[]
+}
+export type FoundEntry = Extract<Output<'journal.erase'>, { readonly status: 'found' }>['entries'][number]
 
 /** What the foot of the rail says about saving. */
 export type SaveState =
@@ -34,6 +42,17 @@ export type WorkspaceHandle = {
   readonly redoLabel: string | null
   /** Entries that touched a record, oldest first. */
   history(table: string, id: string): Promise<readonly JournalEntry[]>
+  /** Entries of the whole journal that touch one of the rows or speak of one of the texts, oldest first. */
+  findEntries(search: EntrySearch): Promise<readonly FoundEntry[]>
+  /**
+   * Erases the content of entries for good, under a visa. The command states anew what is to stay; the ids that it creates
+   * are its own row, then the contents of attachments that go. The workspace then opens again.
+   */
+  erase<Input>(
+    command: Command<Input>,
+    input: NoInfer<Input>,
+    request: { readonly visa: string; readonly seqs: readonly number[] },
+  ): Promise<DispatchResult>
 }
 
 export const WorkspaceContext = createContext<WorkspaceHandle | null>(null)

@@ -32,6 +32,9 @@ const savedFile = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('cancelled') }),
 ])
 
+/** A record, wherever it is. */
+const place = z.strictObject({ table: z.string(), id: z.string() })
+
 const quick = 10_000
 const slow = 120_000
 const megabyte = 1_000_000
@@ -146,17 +149,43 @@ export const contract = {
     timeout: slow,
     limit: 200 * megabyte,
   },
-  /** Entries after `after`, oldest first, a bounded number at a time. */
+  /** Entries after `after`, or those that touched one record, oldest first, a bounded number at a time. */
   'journal.read': {
-    input: z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(2000) }),
+    input: z.union([
+      z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(2000) }),
+      z.strictObject({ table: z.string(), id: z.string() }),
+    ]),
     output: z.strictObject({ entries: z.array(journalEntrySchema), head: headSchema }),
     timeout: slow,
   },
-  /** Entries that touched one record, oldest first. */
-  'journal.history': {
-    input: z.strictObject({ table: z.string(), id: z.string() }),
-    output: z.strictObject({ entries: z.array(journalEntrySchema) }),
-    timeout: slow,
+  /**
+   * Looks for what an erasure takes (`search`), or carries it out: appends `body`, which states anew what is to stay, then
+   * takes the content of the entries `seqs` and of the attachments away for good, under the visa.
+   */
+  'journal.erase': {
+    input: z.union([
+      z.strictObject({
+        search: z.strictObject({ texts: z.array(z.string().max(400)).max(200), rows: z.array(place).max(1000) }),
+      }),
+      z.strictObject({
+        expected: z.int().min(0),
+        body: entryBodySchema,
+        visa: z.string().min(1).max(400),
+        seqs: z.array(z.int().positive()),
+        attachments: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+      }),
+    ]),
+    output: z.discriminatedUnion('status', [
+      z.strictObject({
+        status: z.literal('found'),
+        entries: z.array(
+          z.strictObject({ seq: z.int().positive(), at: z.string(), label: z.string(), rows: z.array(place) }),
+        ),
+      }),
+      z.strictObject({ status: z.literal('erased'), entries: z.int(), snapshots: z.int(), attachments: z.int() }),
+    ]),
+    timeout: 5 * slow,
+    limit: 200 * megabyte,
   },
   /** Rows of the newest verified snapshot, a slice at a time; `cursor` null starts, a null `next` ends. Then `journal.read` from `seq`. */
   'snapshots.rows': {

@@ -13,7 +13,7 @@ export const events = {
   'snapshot.taken': snapshotSchema,
   /** Progress of a long action. */
   progress: z.strictObject({
-    task: z.enum(['report', 'demo', 'verify', 'restore', 'export', 'table']),
+    task: z.enum(['report', 'demo', 'verify', 'restore', 'export', 'table', 'erase']),
     step: z.string(),
     done: z.int(),
     total: z.int(),

@@ -30,6 +30,8 @@ import {
 import { organisations, people } from './records/directory.ts'
 import { importMappings } from './records/intake.ts'
 import { criteria, grids } from './records/jury-grids.ts'
+import { merges } from './records/merging.ts'
+import { erasures, retentions } from './records/personal.ts'
 import {
   awards,
   ballots,
@@ -128,6 +130,9 @@ export const families = {
   findingAnswers,
   attachments,
   importMappings,
+  merges,
+  erasures,
+  retentions,
 } as const
 
 export type Families = typeof families

@@ -169,14 +169,12 @@ export class FakePage implements Bridge {
         return { seq, hash, at }
       }
       case 'journal.read': {
-        const { after, limit } = input as Input<'journal.read'>
-        return { entries: this.machine.entries.slice(after, after + limit), head: this.machine.head }
-      }
-      case 'journal.history': {
-        const { table, id } = input as Input<'journal.history'>
+        const asked = input as Input<'journal.read'>
+        const { entries, head } = this.machine
+        if ('after' in asked) return { entries: entries.slice(asked.after, asked.after + asked.limit), head }
         const touches = (entry: JournalEntry) =>
-          entry.body?.changes.some((change) => change.table === table && change.id === id) === true
-        return { entries: this.machine.entries.filter(touches) }
+          entry.body?.changes.some((change) => change.table === asked.table && change.id === asked.id) === true
+        return { entries: entries.filter(touches), head }
       }
       case 'snapshots.rows': {
         const { cursor, limit } = input as Input<'snapshots.rows'>

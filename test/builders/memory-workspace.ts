@@ -80,6 +80,29 @@ export class MemoryWorkspace implements OpenWorkspace {
     )
   }
 
+  findEntries() {
+    const places = (entry: JournalEntry) => entry.body?.changes.map(({ table, id }) => ({ table, id })) ?? []
+    return Promise.resolve(
+      this.entries.map((entry) => ({
+        seq: entry.seq,
+        at: entry.at,
+        label: entry.body?.label ?? '',
+        rows: places(entry),
+      })),
+    )
+  }
+
+  async erase(
+    expected: number,
+    body: EntryBody,
+    { seqs }: { readonly seqs: readonly number[] },
+    onProgress: (step: string, done: number, total: number) => void,
+  ) {
+    await this.append(expected, body)
+    onProgress('journal', 1, 1)
+    return { entries: seqs.length, snapshots: 0, attachments: 0 }
+  }
+
   takeSnapshot() {
     const snapshot = { name: 's1', seq: this.entries.length, takenAt: at, bytes: 10, rows: 1, verified: true }
     this.taken.push(snapshot)

@@ -129,7 +129,7 @@ export const sitting: readonly Step[] = [
     },
   }),
   step({
-    method: 'journal.history',
+    method: 'journal.read',
     title: 'gives the history of a record',
     input: () => ({ table: 'organisations', id: 'o1' }),
     check: ({ entries }) => {
@@ -252,6 +252,29 @@ export const sitting: readonly Step[] = [
     needs: 'projectorWindow',
     input: () => ({}),
     check: () => undefined,
+  }),
+  step({
+    method: 'journal.erase',
+    title: 'finds the entries that speak of something',
+    input: () => ({ search: { texts: ['Pépinière'], rows: [] } }),
+    check: (answer) => {
+      assert(answer.status === 'found' && answer.entries[0]?.rows[0]?.id === 'o1', 'other entries')
+    },
+  }),
+  step({
+    method: 'journal.erase',
+    title: 'erases them and tells its progress',
+    input: () => ({
+      expected: 1,
+      body: { ...body, commandId: 'command-0002', label: 'Effacement' },
+      visa: 'Visa 12',
+      seqs: [1],
+      attachments: [],
+    }),
+    check: async (answer, _rig, client) => {
+      assert(answer.status === 'erased' && answer.entries === 1, 'not erased')
+      await client.until((event) => event.name === 'progress' && event.payload.task === 'erase')
+    },
   }),
   step({
     method: 'workspace.report',

@@ -5,11 +5,21 @@ import { formatVersion } from '#shared/workspace/registry.ts'
 import { loadAttachment, storeAttachment } from './attachments.ts'
 import { checkBody } from './body.ts'
 import type { Damage } from './damage.ts'
+import { carryOut, type EraseProgress, type Erased } from './erase-workspace.ts'
+import {
+  dropErasurePlan,
+  findEntries,
+  writeErasurePlan,
+  type EntrySearch,
+  type ErasureRequest,
+  type FoundEntry,
+} from './erasure.ts'
+import { writeFailure } from './failures.ts'
 import { entriesAfter, entriesOf, type Extent } from './entry-source.ts'
 import { Follower } from './follower.ts'
 import type { JournalHead, JournalWriter } from './journal-writer.ts'
 import { holderOf, readLock, unknownHolder, type WriterLock } from './lock.ts'
-import type { Machine } from './machine.ts'
+import { instantOf, type Machine } from './machine.ts'
 import { inspect, type Inspection } from './opening.ts'
 import type { OpenWorkspace, WorkspaceEvent } from './ports.ts'
 import { RowsPager } from './rows-pager.ts'
@@ -51,6 +61,11 @@ const newerRefusal = new BridgeFailure(
   'Cet espace de travail a été écrit par une version plus récente de Tremplin. Rien n’a été changé ; mettez Tremplin à jour pour l’ouvrir.',
 )
 
+const unfinished = new BridgeFailure(
+  'unwritable',
+  'L’effacement a été interrompu. Rien n’est perdu\u00a0: rouvrez l’espace de travail, il se terminera avant toute autre écriture.',
+)
+
 /** One open folder, whatever its mode. Made by `openWorkspace`. */
 export class FolderWorkspace implements OpenWorkspace {
   private readonly machine: Machine
@@ -71,6 +86,7 @@ export class FolderWorkspace implements OpenWorkspace {
   private readonly stops: (() => void)[] = []
   private closed = false
   private reinspecting = false
+  private erasing = false
 
   constructor(options: Options) {
     const { machine, folder, found } = options
@@ -153,6 +169,51 @@ export class FolderWorkspace implements OpenWorkspace {
   async rows(cursor: string | null, limit: number): ReturnType<OpenWorkspace['rows']> {
     this.assertReadable()
     return this.pager.page(cursor, limit)
+  }
+
+  async findEntries(search: EntrySearch): Promise<readonly FoundEntry[]> {
+    this.assertReadable()
+    return findEntries(this.machine.files, this.folder, this.extent, search)
+  }
+
+  async erase(expected: number, body: EntryBody, request: ErasureRequest, onProgress: EraseProgress): Promise<Erased> {
+    const writer = this.writable()
+    const { writing, machine, folder } = this
+    checkBody(body)
+    if (writing === null) throw readOnly(this.holder)
+    this.erasing = true
+    let stands = false
+    try {
+      await writing.lock.confirm()
+      const plan = { ...request, commandId: body.commandId, at: instantOf(machine.now()) }
+      await writeErasurePlan(machine, folder, plan)
+      await writer.append(expected, body)
+      stands = true
+      await writer.close()
+      const { found, erased } = await carryOut(machine, folder, plan, onProgress)
+      writer.reset(found.head, found.segments)
+      for (const closed of [false, false]) await writing.sentinel.write(closed)
+      this.snapshot = await this.keeper.newest()
+      this.emit({ type: 'changed', status: this.status() })
+      return erased
+    } catch (error) {
+      if (stands) await this.stopHalfway(writing)
+      else await dropErasurePlan(machine.files, folder).catch(() => undefined)
+      throw stands ? unfinished : writeFailure(error, 'Rien n’a été effacé.')
+    } finally {
+      this.erasing = false
+    }
+  }
+
+  /** An erasure was cut: nothing is written until the next opening finishes it. */
+  private async stopHalfway({ writer, sentinel, lock }: Writing): Promise<void> {
+    this.writing = null
+    this.mode = 'read'
+    this.refusal = unfinished
+    this.emit({ type: 'changed', status: this.status() })
+    await writer.close()
+    await sentinel.end()
+    await lock.release().catch(() => undefined)
   }
 
   async takeSnapshot(): Promise<SnapshotInfo> {
@@ -247,6 +308,12 @@ export class FolderWorkspace implements OpenWorkspace {
   }
 
   private writable(): JournalWriter {
+    if (this.erasing)
+      throw new BridgeFailure(
+        'locked',
+        'Un effacement est en cours. Rien n’a été enregistré\u00a0; attendez qu’il soit terminé.',
+        true,
+      )
     if (this.closed) throw new BridgeFailure('read-only', 'Cet espace de travail est fermé. Rien n’a été enregistré.')
     if (this.mode === 'damaged') throw damagedRefusal
     if (this.mode === 'newer') throw newerRefusal
@@ -336,7 +403,14 @@ export class FolderWorkspace implements OpenWorkspace {
 
   private async snapshotIfChanged(): Promise<void> {
     const newest = this.snapshot
-    if (this.closed || this.mode !== 'write' || newest?.seq === this.state.head.seq || this.state.head.seq === 0) return
+    if (
+      this.closed ||
+      this.erasing ||
+      this.mode !== 'write' ||
+      newest?.seq === this.state.head.seq ||
+      this.state.head.seq === 0
+    )
+      return
     // A failing snapshot takes nothing from the journal: the next one is tried in five minutes.
     await this.keeper.take().catch(() => undefined)
   }

@@ -109,6 +109,14 @@ export class JournalWriter {
     await this.closeFile()
   }
 
+  /** The segments were written anew by the caller, which closed this writer before: it goes on from there. */
+  reset(head: JournalHead, segments: readonly Segment[]): void {
+    this.durable = head
+    this.tip = head
+    this.sealed = segments.slice(0, -1)
+    this.current = segments.at(-1) ?? null
+  }
+
   private start(): void {
     this.draining ??= this.drain().finally(() => {
       this.draining = null

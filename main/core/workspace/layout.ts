@@ -6,6 +6,8 @@ export const layout = (folder: string) => ({
   sentinels: [join(folder, 'state-a.json'), join(folder, 'state-b.json')] as const,
   lock: join(folder, 'lock'),
   takeover: join(folder, 'lock.takeover'),
+  /** What an erasure under way has still to do; absent otherwise. */
+  erasing: join(folder, 'erasing.json'),
   journal: join(folder, 'journal'),
   snapshots: join(folder, 'snapshots'),
   attachments: join(folder, 'files'),

@@ -1,5 +1,6 @@
 import type { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { Holder } from '#shared/bridge/workspace-status.ts'
+import { resumeErasure } from './erase-workspace.ts'
 import { writeFailure } from './failures.ts'
 import { FolderWorkspace, needsNewSnapshot, type Writing } from './folder-workspace.ts'
 import { JournalWriter } from './journal-writer.ts'
@@ -22,6 +23,7 @@ type OpenOptions = {
 }
 
 const segmentBytes = 4 * 1024 * 1024
+const erasureNotice = 'Un effacement qui avait été interrompu vient d’être terminé.'
 const snapshotEvery = 5 * 60_000
 
 /**
@@ -73,7 +75,9 @@ async function openHeld(options: OpenOptions, machine: Machine, lock: WriterLock
   try {
     const segments = await tidyEnd(machine, folder, found)
     const ready: Inspection = { ...found, segments, torn: null, unended: false }
-    return await made(options, machine, ready, lock, null, null, asideNotice(found))
+    const finished = await resumeErasure(machine, folder, ready)
+    const notice = finished === null ? asideNotice(found) : erasureNotice
+    return await made(options, machine, finished ?? ready, lock, null, null, notice)
   } catch (error) {
     await lock.release()
     return made(

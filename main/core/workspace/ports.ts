@@ -1,6 +1,8 @@
 import type { Head, SnapshotInfo, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import type { Fields } from '#shared/workspace/change.ts'
 import type { EntryBody, JournalEntry } from '#shared/workspace/journal-entry.ts'
+import type { EraseProgress, Erased } from './erase-workspace.ts'
+import type { EntrySearch, ErasureRequest, FoundEntry } from './erasure.ts'
 
 /** A slice of rows of one family, on its way to a rebuilt index. */
 export type RowSlice = { readonly table: string; readonly rows: readonly Fields[] }
@@ -26,6 +28,13 @@ export type OpenWorkspace = {
     cursor: string | null,
     limit: number,
   ): Promise<{ seq: number; total: number; slices: readonly RowSlice[]; next: string | null }>
+  /** Entries that touch one of the rows or whose content holds one of the texts, oldest first. */
+  findEntries(search: EntrySearch): Promise<readonly FoundEntry[]>
+  /**
+   * Appends an entry that states anew what is to stay, then takes the content of others out of the journal, the older
+   * snapshots and attachments away. What is cut is finished at the next opening.
+   */
+  erase(expected: number, body: EntryBody, request: ErasureRequest, onProgress: EraseProgress): Promise<Erased>
   takeSnapshot(): Promise<SnapshotInfo>
   snapshots(): Promise<readonly SnapshotInfo[]>
   writeAttachment(bytes: Uint8Array): Promise<{ sha256: string; size: number }>

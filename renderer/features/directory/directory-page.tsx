@@ -114,6 +114,10 @@ export function DirectoryPage() {
           ) : (
             <ActionLink to="/annuaire?vue=personnes">Personnes</ActionLink>
           )}
+          {'\u2002'}
+          <ActionLink to="/annuaire/doublons">Doublons</ActionLink>
+          {'\u2002'}
+          <ActionLink to="/annuaire/donnees">Données personnelles</ActionLink>
         </nav>
       }
       actions={

@@ -3,6 +3,9 @@ import type { Feature } from '#renderer/ui/feature.ts'
 import { DirectoryPage } from './directory-page.tsx'
 import { OrganisationPage } from './organisation-page.tsx'
 import { PersonPage } from './person-page.tsx'
+import { PersonalPage } from './personal-page.tsx'
+import { RegisterPage } from './register-page.tsx'
+import { TwinsPage } from './twins-page.tsx'
 
 export const directoryFeature: Feature = {
   name: 'directory',
@@ -10,7 +13,10 @@ export const directoryFeature: Feature = {
   routes: [
     { path: '/annuaire', component: DirectoryPage },
     { path: '/annuaire/organismes/:id', component: OrganisationPage },
+    { path: '/annuaire/doublons', component: TwinsPage },
+    { path: '/annuaire/donnees', component: RegisterPage },
     { path: '/annuaire/personnes/:id', component: PersonPage },
+    { path: '/annuaire/personnes/:id/donnees', component: PersonalPage },
   ],
   search: async (read) => {
     const [organisations, people] = [await read.all('organisations'), await read.all('people')]

@@ -1,5 +1,6 @@
 import type { Row } from '#shared/workspace/registry.ts'
-import { keyLikeness, nameKey } from './names.ts'
+import { NameIndex } from './name-index.ts'
+import { foldName, keyLikeness, nameKey } from './names.ts'
 
 type Organisation = Pick<Row<'organisations'>, 'id' | 'name' | 'aliases' | 'siren' | 'siret'>
 
@@ -69,3 +70,48 @@ export function duplicatePairs<T extends Organisation>(
 
 const sirenOf = (organisation: Organisation): string | null =>
   organisation.siren ?? organisation.siret?.slice(0, 9) ?? null
+
+/** Pairs of organisations whose names are one slip apart, without those that `duplicatePairs` gives. */
+export function nearPairs<T extends Organisation>(
+  organisations: readonly T[],
+): readonly { readonly first: T; readonly second: T; readonly by: 'near' }[] {
+  const index = new NameIndex<T>()
+  const pairs = new Map<string, { first: T; second: T; by: 'near' }>()
+  for (const second of organisations) {
+    const names = [second.name, ...second.aliases]
+    for (const first of names.flatMap((name) => index.find(name).near))
+      if (!sameKey(first, second)) pairs.set(`${first.id} ${second.id}`, { first, second, by: 'near' })
+    for (const name of names) index.add(name, second)
+  }
+  return [...pairs.values()]
+}
+
+const sameKey = (a: Organisation, b: Organisation): boolean => {
+  const keys = new Set([a.name, ...a.aliases].map(nameKey))
+  const siren = sirenOf(a)
+  return (siren !== null && siren === sirenOf(b)) || [b.name, ...b.aliases].some((name) => keys.has(nameKey(name)))
+}
+
+type Person = Pick<Row<'people'>, 'id' | 'givenName' | 'familyName' | 'email'>
+
+/** Pairs of people with one address, or one name and no two addresses; each pair once. */
+export function likePeople<T extends Person>(
+  people: readonly T[],
+): readonly { readonly first: T; readonly second: T; readonly by: 'email' | 'name' }[] {
+  const holders = new Map<string, T[]>()
+  for (const person of people) {
+    const keys = [`name:${foldName(`${person.givenName ?? ''} ${person.familyName}`)}`]
+    if (person.email !== null) keys.push(`mail:${person.email.toLowerCase()}`)
+    for (const key of keys) holders.set(key, [...(holders.get(key) ?? []), person])
+  }
+  const pairs = new Map<string, { first: T; second: T; by: 'email' | 'name' }>()
+  for (const [key, group] of holders)
+    for (const [index, first] of group.entries())
+      for (const second of group.slice(index + 1)) {
+        const by = key.startsWith('mail:') ? 'email' : 'name'
+        const apart =
+          first.email !== null && second.email !== null && first.email.toLowerCase() !== second.email.toLowerCase()
+        if (by === 'email' || !apart) pairs.set(`${first.id} ${second.id}`, { first, second, by })
+      }
+  return [...pairs.values()]
+}

@@ -6,7 +6,7 @@ type Area = Pick<
   Handlers,
   | 'journal.append'
   | 'journal.read'
-  | 'journal.history'
+  | 'journal.erase'
   | 'snapshots.rows'
   | 'snapshots.take'
   | 'attachments.write'
@@ -17,13 +17,24 @@ type Area = Pick<
 export function recordHandlers(sessions: WorkspaceSessions): Area {
   return {
     'journal.append': ({ expected, body }, { page }) => sessions.writable(page).append(expected, body),
-    'journal.read': async ({ after, limit }, { page }) => {
-      const { entries, head } = await sessions.workspace(page).read(after, limit)
+    'journal.read': async (input, { page }) => {
+      const workspace = sessions.workspace(page)
+      if ('table' in input)
+        return { entries: [...(await workspace.history(input.table, input.id))], head: workspace.status().head }
+      const { entries, head } = await workspace.read(input.after, input.limit)
       return { entries: [...entries], head }
     },
-    'journal.history': async ({ table, id }, { page }) => ({
-      entries: [...(await sessions.workspace(page).history(table, id))],
-    }),
+    'journal.erase': async (input, { page }) => {
+      if ('search' in input) {
+        const entries = await sessions.workspace(page).findEntries(input.search)
+        return { status: 'found', entries: entries.map((entry) => ({ ...entry, rows: [...entry.rows] })) }
+      }
+      const { expected, body, ...request } = input
+      const erased = await sessions.writable(page).erase(expected, body, request, (step, done, total) => {
+        page.send({ name: 'progress', payload: { task: 'erase', step, done, total } })
+      })
+      return { status: 'erased', ...erased }
+    },
     'snapshots.rows': async ({ cursor, limit }, { page }) => {
       const { seq, total, slices, next } = await sessions.workspace(page).rows(cursor, limit)
       return { seq, total, slices: slices.map(({ table, rows }) => ({ table, rows: [...rows] })), next }
