@@ -18,7 +18,7 @@ type Part = {
   readonly flag?: number
 }
 
-export function part(name: string, text: string): Part {
+function part(name: string, text: string): Part {
   const bytes = Buffer.from(text)
   return { name, packed: deflateRawSync(bytes), size: bytes.length, crc: crc32(bytes) }
 }

@@ -199,6 +199,8 @@ function Alike({ organisation }: { readonly organisation: Row<'organisations'> }
         <Status kind="watch" key={other.id}>
           Doublon possible : {by === 'siren' ? 'même SIREN que ' : 'nom proche de '}
           <ActionLink to={`/annuaire/organismes/${other.id}`}>{other.name}</ActionLink>
+          {'. '}
+          <ActionLink to="/annuaire/doublons">Comparer et fusionner</ActionLink>
         </Status>
       ))}
     </div>

@@ -44,6 +44,7 @@ export function PersonPage() {
       title={personName(person)}
       crumbs={crumbs}
       beside={person.example ? <Tag /> : undefined}
+      actions={<ActionLink to={`/annuaire/personnes/${id}/donnees`}>Données de cette personne</ActionLink>}
       aside={
         <>
           <LinkList
