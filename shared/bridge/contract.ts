@@ -179,7 +179,12 @@ export const contract = {
       z.strictObject({
         status: z.literal('found'),
         entries: z.array(
-          z.strictObject({ seq: z.int().positive(), at: z.string(), label: z.string(), rows: z.array(place) }),
+          z.strictObject({
+            seq: z.int().positive(),
+            at: z.string(),
+            label: z.string(),
+            rows: z.array(place.extend({ created: z.boolean() })),
+          }),
         ),
       }),
       z.strictObject({ status: z.literal('erased'), entries: z.int(), snapshots: z.int(), attachments: z.int() }),

@@ -12,7 +12,12 @@ import { given, maybe } from './inputs.ts'
 /** What identifies a person in the person's own record. The rest (year of birth…) stays when it is anonymised. */
 const blank = { givenName: null, jobTitle: null, email: null, phone: null, notes: null, organisationId: null } as const
 
-const touched = z.strictObject({ table: z.string().refine(isFamilyName), id: z.string().min(1).max(64) })
+const touched = z.strictObject({
+  table: z.string().refine(isFamilyName),
+  id: z.string().min(1).max(64),
+  /** The row was made by an entry that goes: it is made anew. Otherwise its beginning stands, and it is brought up to date. */
+  created: z.boolean(),
+})
 
 /**
  * Makes a person unknown to the workspace, under the visa of the archives. The rows that the erased entries of the
@@ -54,10 +59,11 @@ export const erasePerson = defineCommand({
     if (pattern !== null && pattern.test(input.visa))
       return refuse('named', 'La référence du visa nomme la personne. Écrivez-la sans son nom.', 'visa')
     const restated = new Restated(context, pattern)
-    for (const { table, id } of input.touched) await restated.add(table, id)
+    for (const { table, id, created } of input.touched) await restated.add(table, id, created)
     await restated.addMentions()
     await restated.effacePerson(person, input.mode)
     await restated.effaceFiles(person.id)
+    if (input.mode === 'purge') await restated.effaceTraits(person.id)
     const on = input.visaOn
     const row = restated.register({
       mode: input.mode,
@@ -79,6 +85,8 @@ export const erasePerson = defineCommand({
 class Restated {
   /** Contents of attachments that nothing refers to any longer. */
   readonly files: string[] = []
+  /** Rows that lose their beginning. */
+  private readonly anew = new Set<string>()
   private readonly rows = new Map<string, { readonly table: FamilyName; readonly row: Fields }>()
   private readonly context: PlanContext
   private readonly pattern: RegExp | null
@@ -89,10 +97,18 @@ class Restated {
   }
 
   changes(): readonly Change[] {
-    return [...this.rows.values()].map(({ table, row }) => creation(table, row as Row<FamilyName>))
+    return [...this.rows].map(([key, { table, row }]) => {
+      if (this.anew.has(key)) return creation(table, row as Row<FamilyName>)
+      const { id, createdAt: _createdAt, ...fields } = row
+      const { deletedAt, updatedAt } = fields
+      // A register is only ever added to or struck out. What it held is not said again: it would name the person.
+      const after = families[table].ledger ? { deletedAt, updatedAt } : fields
+      return { table, id: String(id), before: after, after }
+    })
   }
 
-  async add(table: FamilyName, id: string): Promise<void> {
+  async add(table: FamilyName, id: string, created: boolean): Promise<void> {
+    if (created) this.anew.add(`${table}/${id}`)
     const row = this.rows.has(`${table}/${id}`) ? undefined : await this.context.read.get(table, id)
     if (row !== undefined) this.put(table, row as Fields)
   }
@@ -117,7 +133,7 @@ class Restated {
     let bound = false
     for (const table of familyNames)
       for (const [field, target] of Object.entries(families[table].refs)) {
-        if (target !== 'people') continue
+        if (target !== 'people' || table === 'personTraits') continue
         const { shape } = families[table].schema as unknown as z.ZodObject
         const optional = (shape as Readonly<Record<string, z.ZodType>>)[field]?.safeParse(null).success === true
         for (const row of await this.context.read.where(table, field as 'id', personId)) {
@@ -127,6 +143,18 @@ class Restated {
         }
       }
     return bound
+  }
+
+  async effaceTraits(personId: string): Promise<void> {
+    for (const row of await this.context.read.where('personTraits', 'personId', personId))
+      this.put('personTraits', {
+        ...row,
+        gender: null,
+        birthYear: null,
+        qpvCode: null,
+        qpvYear: null,
+        deletedAt: this.context.now,
+      })
   }
 
   /** Files of the person's record: their rows lose their name, their contents go unless another record keeps the same. */
@@ -150,6 +178,7 @@ class Restated {
       example: false,
     }
     this.rows.set(`erasures/${row.id}`, { table: 'erasures', row })
+    this.anew.add(`erasures/${row.id}`)
     return row
   }
 

@@ -31,7 +31,7 @@ import { organisations, people } from './records/directory.ts'
 import { importMappings } from './records/intake.ts'
 import { criteria, grids } from './records/jury-grids.ts'
 import { merges } from './records/merging.ts'
-import { erasures, retentions } from './records/personal.ts'
+import { dataNeeds, erasures, personTraits, retentions } from './records/personal.ts'
 import {
   awards,
   ballots,
@@ -133,6 +133,8 @@ export const families = {
   merges,
   erasures,
   retentions,
+  dataNeeds,
+  personTraits,
 } as const
 
 export type Families = typeof families

@@ -81,7 +81,8 @@ export class MemoryWorkspace implements OpenWorkspace {
   }
 
   findEntries() {
-    const places = (entry: JournalEntry) => entry.body?.changes.map(({ table, id }) => ({ table, id })) ?? []
+    const places = (entry: JournalEntry) =>
+      entry.body?.changes.map(({ table, id, before }) => ({ table, id, created: before === null })) ?? []
     return Promise.resolve(
       this.entries.map((entry) => ({
         seq: entry.seq,

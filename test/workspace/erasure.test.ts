@@ -89,6 +89,9 @@ async function prepared(machine: TestMachine, twelve: Twelve) {
     notes,
   })
   await workspace.takeSnapshot()
+  // Made without the person, then changed with it: its beginning stands.
+  const quiet = await write(machine, workspace, createOrganisation, { name: 'Pépinière' })
+  await write(machine, workspace, updateOrganisation, { id: quiet, notes: `Avec ${given} ${former}`, address: 'Lyon' })
   const organisationId = await write(machine, workspace, createOrganisation, {
     name: 'Atelier',
     notes: `Vu avec ${given} ${former}.`,
@@ -146,7 +149,13 @@ async function request(machine: TestMachine, workspace: OpenWorkspace, personId:
     state.live('people').filter(({ id }) => id !== personId),
   )
   const entries = await workspace.findEntries({ texts, rows })
-  const touched = entries.flatMap((entry) => entry.rows).map((row) => ({ ...row, table: row.table as FamilyName }))
+  const touched = entries
+    .flatMap((entry) => entry.rows)
+    .map((row, _at, all) => ({
+      ...row,
+      table: row.table as FamilyName,
+      created: all.some((other) => other.table === row.table && other.id === row.id && other.created),
+    }))
   const input = {
     personId,
     mode,
@@ -212,6 +221,12 @@ describe('main/core/workspace erasure', () => {
       const { state, damage, head } = await readWorkspace(folder, machine)
       expect(damage).toBeNull()
       expect(head).toEqual(workspace.status().head)
+      for (const [table, count] of Object.entries(head.counts))
+        expect(state.tables[table as FamilyName].size, table).toBe(count)
+      expect([...state.tables.organisations.values()].find(({ name }) => name === 'Pépinière')).toMatchObject({
+        notes: 'Avec [personne effacée]',
+        address: 'Lyon',
+      })
       expect(state.tables.people.get(other)).toMatchObject({ familyName: 'Témoin', email: 'temoin@exemple.fr' })
       expect(state.tables.organisations.get(organisationId)).toMatchObject({
         name: 'Atelier',

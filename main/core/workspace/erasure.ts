@@ -44,7 +44,8 @@ export type FoundEntry = {
   readonly seq: number
   readonly at: string
   readonly label: string
-  readonly rows: readonly { readonly table: string; readonly id: string }[]
+  /** `created`: the row was made by this entry, and would have no beginning without it. */
+  readonly rows: readonly { readonly table: string; readonly id: string; readonly created: boolean }[]
 }
 
 const planPath = (folder: string): string => layout(folder).erasing
@@ -88,7 +89,11 @@ export async function findEntries(
     if (body === null) continue
     const touches = body.changes.some(({ table, id }) => wanted.has(`${table}/${id}`))
     if (!touches && (pattern === null || !jsonMentions(JSON.stringify(body), pattern))) continue
-    const rows = new Map(body.changes.map(({ table, id }) => [`${table}/${id}`, { table, id }]))
+    const rows = new Map<string, FoundEntry['rows'][number]>()
+    for (const { table, id, before } of body.changes) {
+      const created = before === null || rows.get(`${table}/${id}`)?.created === true
+      rows.set(`${table}/${id}`, { table, id, created })
+    }
     found.push({ seq, at, label: body.label, rows: [...rows.values()] })
   }
   return found

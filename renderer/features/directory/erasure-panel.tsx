@@ -80,7 +80,11 @@ export function ErasurePanel({ person }: { readonly person: Person }) {
     if (found === null || visa === null || visaOn === null) return
     setBusy(true)
     setRefusal(null)
-    const rows = new Map(found.entries.flatMap((entry) => entry.rows).map((row) => [`${row.table}/${row.id}`, row]))
+    const rows = new Map<string, FoundEntry['rows'][number]>()
+    for (const row of found.entries.flatMap((entry) => entry.rows)) {
+      const key = `${row.table}/${row.id}`
+      rows.set(key, { ...row, created: row.created || rows.get(key)?.created === true })
+    }
     const result = await erase(
       erasePerson,
       {

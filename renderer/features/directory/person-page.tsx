@@ -16,6 +16,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { LinkList } from './link-list.tsx'
 import { personFile } from './queries.ts'
+import { TraitsSection } from './traits-section.tsx'
 import classes from './directory.module.css'
 
 const crumbs = [{ label: 'Annuaire', to: '/annuaire?vue=personnes' }]
@@ -138,6 +139,7 @@ export function PersonPage() {
           />
         </div>
       </Section>
+      <TraitsSection personId={id} />
     </Page>
   )
 }

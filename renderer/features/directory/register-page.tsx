@@ -12,6 +12,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import { NeedsSection } from './needs-section.tsx'
 import classes from './directory.module.css'
 
 const fates = [
@@ -53,6 +54,7 @@ export function RegisterPage() {
           retention={data.retentions.find((row) => row.category === category)}
         />
       ))}
+      <NeedsSection />
       <Section title="Effacements" scope="sans nommer personne" rule={false}>
         <DataTable
           name="Effacements"

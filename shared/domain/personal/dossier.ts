@@ -13,6 +13,8 @@ export type JuryComment = {
 export type Dossier = {
   readonly person: Row<'people'>
   readonly organisation: Row<'organisations'> | null
+  /** Optional data, when a programme asked for them. */
+  readonly traits: Row<'personTraits'> | null
   readonly projects: readonly Row<'projects'>[]
   readonly applications: readonly (Row<'applications'> & { readonly history: readonly Row<'applicationEvents'>[] })[]
   readonly enrolments: readonly Row<'enrolments'>[]
@@ -58,6 +60,7 @@ export async function dossierOf(read: Reader, personId: string): Promise<Dossier
   return {
     person,
     organisation: organisation ?? null,
+    traits: (await read.where('personTraits', 'personId', personId))[0] ?? null,
     projects,
     applications,
     enrolments: await related('enrolments'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineFamily } from '../family.ts'
-import { dateField, optionalInt, optionalText, rowBase, textField } from '../fields.ts'
+import { dateField, idField, optionalInt, optionalText, rowBase, textField } from '../fields.ts'
 
 export const erasureModes = ['purge', 'anonymise'] as const
 
@@ -38,4 +38,41 @@ export const retentions = defineFamily({
     })
     .describe('Durées de conservation décidées, par catégorie de personnes. Sans décision, rien n’est supposé.'),
   indexes: ['category'],
+})
+
+export const traitFields = ['gender', 'birthYear', 'qpv'] as const
+
+export const dataNeeds = defineFamily({
+  name: 'dataNeeds',
+  label: 'donnée demandée',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      programmeId: idField('Programme qui la demande.'),
+      field: z.enum(traitFields).describe('Genre, année de naissance ou quartier prioritaire.'),
+      purpose: textField('À quoi elle sert, montré à qui la saisit.', 400),
+      months: z.int().min(1).max(1200).describe('Durée de conservation décidée, en mois.'),
+    })
+    .describe('Données facultatives sur les personnes, demandées par un programme pour une raison dite.'),
+  indexes: ['programmeId'],
+  refs: { programmeId: 'programmes' },
+})
+
+export const genders = ['woman', 'man', 'other'] as const
+
+export const personTraits = defineFamily({
+  name: 'personTraits',
+  label: 'donnée facultative',
+  schema: z
+    .strictObject({
+      ...rowBase,
+      personId: idField('Personne.'),
+      gender: z.enum(genders).nullable().default(null).describe('Genre, tel que la personne le dit.'),
+      birthYear: optionalInt('Année de naissance.', 1900, 2100),
+      qpvCode: optionalText('Code du quartier prioritaire où elle réside ou s’installe.', 20),
+      qpvYear: optionalInt('Année de la géographie prioritaire du code\u00a0: 2015 ou 2024.', 2015, 2100),
+    })
+    .describe('Données facultatives d’une personne. Absentes tant qu’aucun programme ne les demande.'),
+  indexes: ['personId'],
+  refs: { personId: 'people' },
 })
