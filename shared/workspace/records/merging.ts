@@ -14,7 +14,13 @@ export const merges = defineFamily({
       keptId: idField('Fiche gardée.'),
       mergedId: idField('Fiche absorbée.'),
       moved: z
-        .array(z.strictObject({ table: z.string(), id: z.string(), field: z.string() }))
+        .array(
+          z.strictObject({
+            table: z.string().describe('Famille de la fiche.'),
+            id: z.string().describe('Identifiant de la fiche.'),
+            field: z.string().describe('Champ qui menait à la fiche absorbée.'),
+          }),
+        )
         .describe('Références qui menaient à la fiche absorbée.'),
       before: z.record(z.string(), z.unknown()).describe('Champs de la fiche gardée, avant la fusion.'),
       given: z.record(z.string(), z.unknown()).describe('Les mêmes, tels que la fusion les a écrits.'),
