@@ -144,10 +144,10 @@ export function ErasurePanel({ person }: { readonly person: Person }) {
           <>
             <p>
               {found.entries.length === 1
-                ? 'Une ligne du journal la nomme'
-                : `${String(found.entries.length)} lignes du journal la nomment`}
-              . Leur contenu sera effacé du journal et de tous les instantanés, avec ses pièces jointes. Les copies
-              faites hors de ce dossier (sauvegardes, exports) ne peuvent pas l’être d’ici.
+                ? 'Une ligne du journal la nomme. Son contenu sera effacé'
+                : `${String(found.entries.length)} lignes du journal la nomment. Leur contenu sera effacé`}{' '}
+              du journal et de tous les instantanés, avec ses pièces jointes. Les copies faites hors de ce dossier
+              (sauvegardes, exports) ne peuvent pas l’être d’ici.
             </p>
             <ul>
               {found.entries.slice(0, 20).map((entry) => (

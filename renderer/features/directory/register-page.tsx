@@ -99,7 +99,7 @@ function Category({ category, count, retention }: CategoryProps) {
             onSave={(months) => dispatch(setRetention, { category, months })}
           />
           <NumberField
-            label="Archivage intermédiaire, en mois"
+            label="Archivage, en mois"
             optional
             min={0}
             max={1200}
