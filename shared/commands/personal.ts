@@ -46,7 +46,8 @@ export const erasePerson = defineCommand({
     ),
     /** Rows that the entries to be erased had touched. */
     touched: z.array(touched),
-    entries: z.int().min(0),
+    /** Entries of the journal whose content goes. */
+    seqs: z.array(z.int().positive()),
   }),
   plan: async (input, context): Promise<Plan> => {
     const person = await context.read.get('people', input.personId)
@@ -69,7 +70,7 @@ export const erasePerson = defineCommand({
       mode: input.mode,
       visa: input.visa,
       visaOn: on,
-      entries: input.entries,
+      seqs: input.seqs,
       attachments: restated.files.length,
     })
     return {

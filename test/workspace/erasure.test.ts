@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createWorkspace } from '#main/core/workspace/create.ts'
+import { eraseBodies } from '#main/core/workspace/erasure.ts'
 import { openWorkspace } from '#main/core/workspace/open-workspace.ts'
 import type { OpenWorkspace } from '#main/core/workspace/ports.ts'
 import { readWorkspace } from '#main/core/workspace/read-workspace.ts'
@@ -163,7 +164,7 @@ async function request(machine: TestMachine, workspace: OpenWorkspace, personId:
     visaOn: '2026-11-20' as CivilDate,
     former,
     touched,
-    entries: entries.length,
+    seqs: entries.map(({ seq }) => seq),
   }
   const { body, created, seq } = await run(machine, workspace, erasePerson, input)
   const erase = () =>
@@ -235,7 +236,9 @@ describe('main/core/workspace erasure', () => {
       const person = state.tables.people.get(personId)
       expect(person?.deletedAt === null).toBe(mode === 'anonymise')
       expect(state.live('projects')[0]?.holderId).toBe(mode === 'anonymise' ? personId : null)
-      expect(state.live('erasures')).toMatchObject([{ visa: 'AD69 2026/12', entries: entries.length, attachments: 1 }])
+      expect(state.live('erasures')).toMatchObject([
+        { visa: 'AD69 2026/12', seqs: entries.map(({ seq }) => seq), attachments: 1 },
+      ])
       const { entries: journal } = await workspace.read(0, 100)
       const gone = journal.filter((entry) => entry.erased !== null)
       expect(gone.map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq))
@@ -267,6 +270,19 @@ describe('main/core/workspace erasure', () => {
       }),
       { numRuns: 12 },
     )
+  })
+
+  it('a content that goes without being in the register of erasures is told by the full check', async () => {
+    const machine = new TestMachine()
+    const { workspace } = await prepared(machine, sample)
+    await workspace.close()
+    const plan = { commandId: 'command-0', at: now, visa: 'AD69 2026/13', seqs: [2], attachments: [] }
+    await eraseBodies(machine, folder, plan, () => undefined)
+    const { ok, points } = await verifyWorkspace(folder, machine)
+    expect(ok).toBe(false)
+    expect(points.filter(({ level }) => level === 'bad').map(({ message }) => message)).toEqual([
+      'Enregistrement 2\u00a0: son contenu a été effacé sans que le registre des effacements le dise.',
+    ])
   })
 
   it('refuses to write while it goes on, and at the wrong sequence erases nothing', async () => {

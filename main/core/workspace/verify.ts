@@ -1,10 +1,12 @@
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { Doubt } from '#shared/bridge/workspace-status.ts'
 import { families, formatVersion, type FamilyName } from '#shared/workspace/registry.ts'
+import type { MemoryState } from '#shared/workspace/state.ts'
 import { brokenAttachments } from './attachments.ts'
 import { grouped, type NamedDoubt } from './damage.ts'
 import { readFailure } from './failures.ts'
 import { listOrNone } from './file-system.ts'
+import { entriesAfter } from './entry-source.ts'
 import { layout } from './layout.ts'
 import { instantOf, thisMachine, type Machine } from './machine.ts'
 import { inspect, type Inspection } from './opening.ts'
@@ -151,7 +153,44 @@ async function rowPoints(machine: Machine, folder: string, found: Inspection): P
         level: 'bad',
         message: `Pièce jointe ${attachment.id} : son fichier manque.`,
       })
-  return [{ subject: 'rows', level: 'ok', message: `Fiches : ${grouped(rows)} lues.` }, ...points]
+  const erasures = await erasurePoints(machine, folder, found, state)
+  return [{ subject: 'rows', level: 'ok', message: `Fiches : ${grouped(rows)} lues.` }, ...points, ...erasures]
+}
+
+/**
+ * The mark of an erased content lies outside of the hashes, since it comes later. What proves it is the register of
+ * erasures, whose rows are in the chain: it names the entries, under the same visa.
+ */
+async function erasurePoints(
+  machine: Machine,
+  folder: string,
+  found: Inspection,
+  state: MemoryState,
+): Promise<readonly Point[]> {
+  const lawful = new Map(
+    [...state.tables.erasures.values()].flatMap(({ seqs, visa }) => seqs.map((seq) => [seq, visa] as const)),
+  )
+  const extent = { segments: found.segments, seq: found.head.seq, hash: found.head.hash }
+  const points: Point[] = []
+  if (found.damage !== null) return points
+  let gone = 0
+  for await (const { seq, erased } of entriesAfter(machine.files, folder, extent, 0)) {
+    if (erased === null) continue
+    gone += 1
+    if (lawful.get(seq) !== erased.visa)
+      points.push({
+        subject: 'journal',
+        level: 'bad',
+        message: `Enregistrement ${String(seq)}\u00a0: son contenu a été effacé sans que le registre des effacements le dise.`,
+      })
+  }
+  if (gone > 0 && points.length === 0)
+    points.push({
+      subject: 'journal',
+      level: 'ok',
+      message: `Contenus effacés\u00a0: ${grouped(gone)}, chacun sous un visa inscrit au registre.`,
+    })
+  return points
 }
 
 async function asidePoints(machine: Machine, folder: string, found: Inspection): Promise<readonly Point[]> {

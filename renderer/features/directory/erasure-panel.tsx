@@ -94,7 +94,7 @@ export function ErasurePanel({ person }: { readonly person: Person }) {
         visaOn,
         former: [...found.former],
         touched: [...rows.values()] as Parameters<typeof erasePerson.plan>[0]['touched'],
-        entries: found.entries.length,
+        seqs: found.entries.map(({ seq }) => seq),
       },
       { visa, seqs: found.entries.map(({ seq }) => seq) },
     )

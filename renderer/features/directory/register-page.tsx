@@ -25,7 +25,7 @@ const erasureColumns: readonly Column<Row<'erasures'>>[] = [
   { key: 'on', title: 'Visa du', kind: 'date', value: ({ visaOn }) => visaOn },
   { key: 'visa', title: 'Référence', heading: true, value: ({ visa }) => visa },
   { key: 'mode', title: 'Ce qui a été fait', value: ({ mode }) => (mode === 'purge' ? 'effacement' : 'anonymisation') },
-  { key: 'entries', title: 'Lignes du journal', kind: 'number', value: ({ entries }) => entries },
+  { key: 'entries', title: 'Lignes du journal', kind: 'number', value: ({ seqs }) => seqs.length },
   { key: 'attachments', title: 'Pièces', kind: 'number', value: ({ attachments }) => attachments },
 ]
 

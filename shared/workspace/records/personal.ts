@@ -13,7 +13,11 @@ export const erasures = defineFamily({
       mode: z.enum(erasureModes).describe('Effacement de la fiche, ou anonymisation qui garde ses liens.'),
       visa: textField('Référence du visa d’élimination des archives.', 400),
       visaOn: dateField('Date du visa.'),
-      entries: z.int().min(0).describe('Lignes du journal dont le contenu a été effacé.'),
+      seqs: z
+        .array(z.int().positive())
+        .describe(
+          'Numéros des lignes du journal dont le contenu a été effacé\u00a0; un contenu qui manque sans y être est suspect.',
+        ),
       attachments: z.int().min(0).describe('Pièces jointes dont le contenu a été effacé.'),
     })
     .describe('Bordereau des effacements : ce qui a été fait et sous quel visa, sans nommer personne.'),

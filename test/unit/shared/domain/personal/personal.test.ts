@@ -77,7 +77,7 @@ describe('shared/domain/personal', () => {
       visaOn: '2026-11-01' as CivilDate,
       former: [],
       touched: [],
-      entries: 1,
+      seqs: [1],
     }
     expect(await workspace.refusal(erasePerson, { ...input, visa: 'Visa Quermelec' })).toMatchObject({ field: 'visa' })
     expect(await workspace.refusal(erasePerson, { ...input, visaOn: '2027-01-01' })).toMatchObject({ field: 'visaOn' })
