@@ -12,7 +12,7 @@ import { IntakePage } from '../pages/intake-page.ts'
 const call = [
   'Nom du projet;Prénom;Nom;Courriel;Entreprise;SIRET;Déposé le;Montant demandé',
   'Lumière d’atelier;Ana;Quermelec;ana@quermelec.test;Cèdre SAS;73282932000074;01/10/2026;12 000,50',
-  'Frêne;Bo;Vandrezanne;bo(at)exemple;Espace numérique entreprise;;02/10/2026;',
+  'Frêne;Bo;Vandrezanne;bo(at)exemple;Espace numérique entreprizes;;02/10/2026;',
   ';Dé;Nô;;;;03/10/2026;',
   'Lumière d’atelier;Ana;Quermelec;ana@quermelec.test;Cèdre SAS;73282932000074;01/10/2026;',
 ].join('\n')
