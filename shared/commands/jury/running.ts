@@ -7,7 +7,7 @@ import { gestureFault, timerAt } from '#shared/domain/jury/timer.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
 import { sceneWords } from '#shared/domain/jury/words.ts'
 import { idField, instantField, type Instant } from '#shared/workspace/fields.ts'
-import { stageScenes, timerEventKinds } from '#shared/workspace/records/jury.ts'
+import { longestJumpMs, stageScenes, timerEventKinds } from '#shared/workspace/records/jury.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { needSession } from './shared.ts'
 
@@ -81,7 +81,7 @@ export const timerGesture = defineCommand({
     pitchId: idField(),
     kind: z.enum(timerEventKinds),
     seconds: z.int().min(-86_400).max(86_400).optional(),
-    millis: z.int().min(-86_400_000).max(86_400_000).optional(),
+    millis: z.int().min(-longestJumpMs).max(longestJumpMs).optional(),
     at,
   }),
   async plan({ pitchId, kind, seconds, millis, at }, context) {
@@ -97,7 +97,7 @@ export const timerGesture = defineCommand({
     if (kind === 'jump' && millis === undefined)
       return refuse('bad-gesture', 'Un saut d’horloge demande son ampleur.', 'millis')
     const changes = new ChangeSet(context)
-    const jump = kind === 'jump' && millis !== undefined ? { millis, seconds: Math.round(millis / 1000) } : {}
+    const jump = kind === 'jump' && millis !== undefined ? { millis } : {}
     addEvent(changes, file, {
       pitchId,
       kind,

@@ -254,6 +254,9 @@ export const pitches = defineFamily({
   ],
 })
 
+/** Longest clock jump, in milliseconds: a machine that wakes in 1970 is absorbed too. */
+export const longestJumpMs = 10_000_000_000_000
+
 export const timerEvents = defineFamily({
   name: 'timerEvents',
   label: 'geste de chronomètre',
@@ -274,7 +277,7 @@ export const timerEvents = defineFamily({
         -86_400,
         86_400,
       ),
-      millis: optionalInt('Ampleur exacte d’un saut d’horloge, en millisecondes.', -86_400_000, 86_400_000),
+      millis: optionalInt('Ampleur exacte d’un saut d’horloge, en millisecondes.', -longestJumpMs, longestJumpMs),
     })
     .describe('Gestes du chronomètre, dont l’état se recalcule.'),
   indexes: ['sessionId', 'pitchId'],

@@ -128,7 +128,13 @@ function OpenConsole({ file }: { readonly file: JuryFile }) {
           />
         </div>
       </main>
-      <KeyBar status={view.timer.status} muted={muted} singles={singles} onAction={perform} />
+      <KeyBar
+        status={view.timer.status}
+        muted={muted}
+        singles={singles}
+        scored={file.grid !== null}
+        onAction={perform}
+      />
     </div>
   )
 }

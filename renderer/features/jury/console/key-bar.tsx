@@ -17,15 +17,20 @@ export function KeyBar({
   status,
   muted,
   singles,
+  scored,
   onAction,
 }: {
   readonly status: TimerState['status']
   readonly muted: boolean
   readonly singles: boolean
+  /** False where nothing is scored: B then notes what a juror brings. */
+  readonly scored: boolean
   readonly onAction: (action: ConsoleAction) => void
 }) {
   const shown = consoleKeys.flatMap(({ keys, words, action, bar }) =>
-    bar && typeof action === 'string' ? [{ keys, words, action }] : [],
+    bar && typeof action === 'string'
+      ? [{ keys, words: action === 'ballot' && !scored ? 'Noter un apport' : words, action }]
+      : [],
   )
   return (
     <footer className={classes.keys} aria-label="Touches">

@@ -20,9 +20,6 @@ import { playMark } from './mark-sound.ts'
 import { useAwake } from './use-awake.ts'
 import { useTickingClock } from './use-ticking-clock.ts'
 
-const longest = 86_400_000
-const bounded = (millis: number): number => Math.max(-longest, Math.min(longest, millis))
-
 /** A time without a beat of the page, which the running clock counted. */
 export type Silence = { readonly pitchId: string; readonly millis: number }
 
@@ -45,7 +42,7 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
     kind: Parameters<typeof act<(typeof timerGesture)['input']['_output']>>[1]['kind'],
     seconds?: number,
   ) => act(timerGesture, { pitchId, kind, ...(seconds === undefined ? {} : { seconds }) })
-  const absorb = (millis: number) => act(timerGesture, { pitchId, kind: 'jump', millis: bounded(millis) })
+  const absorb = (millis: number) => act(timerGesture, { pitchId, kind: 'jump', millis })
   const now = useTickingClock(session.state === 'open', {
     running: status === 'running' && !readOnly,
     jumps: file.timerEvents.filter(({ kind }) => kind === 'jump').length,
