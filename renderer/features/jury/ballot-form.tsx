@@ -11,12 +11,14 @@ import { abstain, correctBallot, recordBallot } from '#shared/commands/jury/ball
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { ballotKey, completeness, currentBallots, weightedScore } from '#shared/domain/jury/ballots.ts'
 import { formatFraction } from '#shared/domain/jury/fraction.ts'
+import { conflictDeclared } from '#shared/domain/jury/interests.ts'
 import { jurorName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { paperState } from '#shared/domain/jury/paper.ts'
 import { printReceipt } from '#shared/domain/jury/receipts.ts'
 import { scoresAreOpen } from '#shared/domain/jury/secrecy.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import classes from './jury.module.css'
+import { DeclareFirst } from './declare-first.tsx'
 import { OtherBallots } from './other-ballots.tsx'
 import { PaperDifferences, PaperEntryForm } from './paper-form.tsx'
 
@@ -29,7 +31,7 @@ const words = (value: number): string => String(value).replace('.', ',').replace
 
 /**
  * The ballot of a juror on a project, by whichever way it comes: typed directly, on paper by two people, or already in
- * and then covered until somebody takes it up again.
+ * and then covered until somebody takes it up again. Interests are declared before it opens.
  */
 export function BallotForm({ file, jurorId, pitchId }: BallotProps) {
   const place = { file, jurorId, pitchId }
@@ -41,6 +43,7 @@ export function BallotForm({ file, jurorId, pitchId }: BallotProps) {
   const go = (to: typeof way) => () => {
     setWay(to)
   }
+  if (ballot === undefined && !conflictDeclared(file, jurorId, pitchId)) return <DeclareFirst {...place} />
   if (paper.kind === 'differs') return <PaperDifferences {...place} state={paper} />
   if (paper.kind === 'awaits-second')
     return <PaperEntryForm key="second" {...place} state={paper} onDone={go('covered')} />

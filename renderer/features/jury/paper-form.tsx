@@ -59,12 +59,12 @@ export function PaperEntryForm({
             <NumberField
               key={criterion.id}
               label={`${criterion.name}, poids\u00a0${String(criterion.weight)}`}
-              optional={!criterion.required}
+              optional={!criterion.required || criterion.notApplicable}
               decimals={2}
               value={scores[criterion.id] ?? null}
               onChange={(score) => {
                 const { [criterion.id]: _former, ...others } = scores
-                setScores(score === null && criterion.required ? others : { ...others, [criterion.id]: score })
+                setScores(score === null && !criterion.notApplicable ? others : { ...others, [criterion.id]: score })
               }}
             />
           ))}

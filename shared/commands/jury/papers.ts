@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse, type Plan, type PlanContext } from '../command.ts'
 import { ballotKey, completeness, currentBallots } from '#shared/domain/jury/ballots.ts'
+import { isAnswered } from '#shared/domain/jury/grid.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { paperDifferences, paperState, samePerson, type PaperState } from '#shared/domain/jury/paper.ts'
 import { ofName } from '#shared/domain/jury/words.ts'
@@ -60,7 +61,9 @@ function addEntry(
 
 /** What an entry leaves blank where no score is asked is « sans objet », so that a blank never differs from a blank. */
 const whole = (file: JuryFile, scores: Paper['scores']): Paper['scores'] => ({
-  ...Object.fromEntries(file.criteria.filter(({ required }) => !required).map(({ id }) => [id, null])),
+  ...Object.fromEntries(
+    file.criteria.filter(({ required, notApplicable }) => !required && notApplicable).map(({ id }) => [id, null]),
+  ),
   ...scores,
 })
 
@@ -184,7 +187,7 @@ function paperFault(file: JuryFile, { scores, abstained }: Paper): Plan | null {
   if (abstained) return null
   const fault = scoresFault(file, scores)
   if (fault !== null) return fault
-  const lacking = file.criteria.find(({ id, required }) => required && typeof scores[id] !== 'number')
+  const lacking = file.criteria.find((criterion) => criterion.required && !isAnswered(criterion, scores[criterion.id]))
   if (lacking === undefined && completeness(scores, file.criteria).complete) return null
   return refuse(
     'incomplete',

@@ -61,11 +61,21 @@ export class JuryConsolePage {
     await this.press('Escape')
   }
 
+  /** Answers the gate of an open ballot, when the juror has not declared: Enter says « rien à déclarer ». */
+  async declare(ballot: Locator): Promise<void> {
+    const nothing = ballot.getByRole('radio', { name: 'Rien à déclarer' })
+    await nothing.or(ballot.getByRole('textbox').first()).first().waitFor()
+    if (!(await nothing.isVisible())) return
+    await this.page.keyboard.press('Enter')
+    await nothing.waitFor({ state: 'hidden' })
+  }
+
   /** Types the ballot of a juror on the project of the moment with keys only: digit, scores, Tab, Escape. */
   async typeBallot(juror: number, scores: readonly string[]): Promise<void> {
     const { keyboard } = this.page
     await keyboard.press(String(juror))
     const form = this.page.getByRole('region', { name: /^Bulletin d[e’]/ })
+    await this.declare(form)
     await expect(form.getByRole('textbox').first()).toBeFocused()
     for (const score of scores) {
       await keyboard.type(score)

@@ -65,6 +65,7 @@ test('amounts, dates, names, identifiers and scores in wrong forms change nothin
     const console = await session.openSession()
     await console.press('1')
     const ballot = local.page.getByRole('region', { name: /^Bulletin d[e’]/ })
+    await console.declare(ballot)
     const score = ballot.getByRole('textbox').first()
     await refusesEach(folder, score, [
       ['bien', /n’est pas un nombre/],
