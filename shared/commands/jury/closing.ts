@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '../command.ts'
 import { addMonths } from '#shared/domain/calendar/civil-date.ts'
 import { closingChecks, firstFault } from '#shared/domain/jury/checks.ts'
-import { currentDecisions, manualRanks } from '#shared/domain/jury/decisions.ts'
+import { currentDecisions, manualRanks, staleDecisions } from '#shared/domain/jury/decisions.ts'
 import { toNumber } from '#shared/domain/jury/fraction.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { nextAct } from '#shared/domain/jury/seals.ts'
@@ -106,6 +106,62 @@ export const decide = defineCommand({
     const changes = new ChangeSet(context)
     changes.create('decisions', { ...draft, replacesId: former?.id ?? null, example: file.session.example })
     return changes.plan(`Décision sur ${name}\u00a0: ${outcomeWords[outcome].toLowerCase()}`)
+  },
+})
+
+/**
+ * Confirms in one stroke what the thresholds propose for the projects without decision, and takes again, on the figures
+ * that stand, the decisions that a corrected ballot has outdated: same outcome, same reason, same votes.
+ */
+export const confirmProposals = defineCommand({
+  name: 'jury.confirmProposals',
+  input: z.strictObject({ sessionId: idField() }),
+  async plan({ sessionId }, context) {
+    const found = await needSession(context, sessionId, ['deliberating'], 'Les décisions se prennent en délibération.')
+    if ('refused' in found) return found.refused
+    const { file } = found
+    const { session } = file
+    const results = juryResults(file)
+    const current = currentDecisions(file.decisions)
+    const stale = new Set(staleDecisions(file, results))
+    const changes = new ChangeSet(context)
+    let taken = 0
+    for (const { pitchId, proposed, values, ranks } of results.pitches) {
+      const pitch = file.pitches.find(({ id }) => id === pitchId)
+      const former = current.get(pitchId)
+      const outcome = former?.outcome ?? proposed
+      if (pitch === undefined || pitch.status === 'absent' || outcome === null) continue
+      if (former !== undefined && !stale.has(pitchId)) continue
+      if (!pitchQuorum(file, pitchId).reached)
+        return refuse(
+          'quorum',
+          `Quorum non atteint sur ${pitchName(file, pitchId)}, déports compris. Décidez les autres un à un, ou faites siéger un remplaçant.`,
+        )
+      const score = values[session.aggregate]
+      const opens = outcome === 'labelled' || outcome === 'retained' || outcome === 'recruited'
+      changes.create('decisions', {
+        projectId: pitch.projectId,
+        applicationId: pitch.applicationId,
+        sessionId,
+        pitchId,
+        outcome,
+        rank: ranks[session.aggregate],
+        score: score === null ? null : toNumber(score, 2),
+        phaseId: opens ? session.phaseId : null,
+        decidedOn: former?.decidedOn ?? session.heldOn,
+        reason: former?.reason ?? null,
+        votesFor: former?.votesFor ?? null,
+        votesAgainst: former?.votesAgainst ?? null,
+        votesAbstain: former?.votesAbstain ?? null,
+        votesNotTaking: former?.votesNotTaking ?? null,
+        replacesId: former?.id ?? null,
+        example: session.example,
+      })
+      taken += 1
+    }
+    if (taken === 0)
+      return refuse('nothing', 'Aucune décision proposée à confirmer. Fixez des seuils ou décidez un à un.')
+    return changes.plan(taken === 1 ? 'Confirmer la décision proposée' : `Confirmer ${String(taken)} décisions`)
   },
 })
 

@@ -140,12 +140,11 @@ export function sealingChecks(file: JuryFile): readonly Check[] {
 }
 
 /** What blocks closing: quorum (session and each pitch), an unresolved tie, a pitch without decision. */
-export function closingChecks(file: JuryFile): readonly Check[] {
+export function closingChecks(file: JuryFile, results = juryResults(file)): readonly Check[] {
   const heard = file.pitches.filter((pitch) => pitch.status !== 'absent')
   const current = currentDecisions(file.decisions)
   const quorum = sessionQuorum(file)
   const thin = heard.filter((pitch) => !pitchQuorum(file, pitch.id).reached)
-  const results = juryResults(file)
   const ties = openTies(file, results)
   const stale = staleDecisions(file, results)
   const undecided = heard.filter((pitch) => !current.has(pitch.id))

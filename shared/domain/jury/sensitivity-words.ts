@@ -55,7 +55,8 @@ export function variantWords(file: JuryFile, { aggregate, without }: Variant): s
 /** A decision as the end of « P serait … », or what it loses. */
 const hypothesis = (outcome: Outcome | null, byPlaces: boolean): string => {
   if (outcome !== null && byPlaces) return 'retenu'
-  return outcome === null ? (byPlaces ? 'non retenu' : 'sous tous les seuils') : outcomeWords[outcome].toLowerCase()
+  if (outcome === null) return byPlaces ? 'non retenu' : 'sous tous les seuils'
+  return outcome === 'waiting' ? 'en liste d’attente' : outcomeWords[outcome].toLowerCase()
 }
 
 /** Projects named in the sentence; the table has them all. */

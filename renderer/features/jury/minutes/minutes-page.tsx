@@ -1,7 +1,9 @@
+import { useMemo, useState } from 'react'
 import { useParams } from 'wouter'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Page } from '#renderer/ui/page.tsx'
+import { anonymous } from '#shared/domain/jury/anonymous.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { buildMinutes } from '#shared/domain/jury/minutes.ts'
 import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
@@ -33,9 +35,13 @@ export function MinutesPage() {
 function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Instant }) {
   const { bridge, host } = useBridge()
   const { session } = file
+  const [anonymised, setAnonymised] = useState(false)
+  const minutes = useMemo(() => buildMinutes(anonymised ? anonymous(file) : file, now), [file, anonymised, now])
   const print = () => {
     if (host.capabilities.printToPdf)
-      void bridge.call('print.toPdf', { fileName: `Procès-verbal ${session.name} ${session.heldOn}.pdf`.slice(0, 200) })
+      void bridge.call('print.toPdf', {
+        fileName: `Procès-verbal ${session.name}${anonymised ? ' anonymisé' : ''} ${session.heldOn}.pdf`.slice(0, 200),
+      })
     else window.print()
   }
   return (
@@ -47,14 +53,25 @@ function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Ins
         { label: 'Procès-verbal' },
       ]}
       beside={<SessionStatus state={session.state} />}
+      subtitle={anonymised && 'Version anonymisée\u00a0: jurés numérotés, motifs de déport retirés.'}
       actions={
         <>
           <ActionLink to={`/jurys/${session.id}/resultats`}>Résultats</ActionLink>
+          <ActionLink
+            onClick={() => {
+              setAnonymised(!anonymised)
+            }}
+          >
+            {anonymised ? 'Version nominative' : 'Version anonymisée'}
+          </ActionLink>
+          <ActionLink to={`/exports/jury?seance=${session.id}${anonymised ? '&version=anonyme' : ''}`}>
+            Classeur
+          </ActionLink>
           <ActionLink onClick={print}>Imprimer</ActionLink>
         </>
       }
     >
-      <MinutesBody minutes={buildMinutes(file, now)} />
+      <MinutesBody minutes={minutes} />
     </Page>
   )
 }

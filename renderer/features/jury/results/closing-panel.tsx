@@ -6,17 +6,16 @@ import { Form } from '#renderer/ui/fields/form.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { closeSession, decide, reopenSession, signMinutes } from '#shared/commands/jury/closing.ts'
+import { closeSession, confirmProposals, reopenSession, signMinutes } from '#shared/commands/jury/closing.ts'
 import { releaseResults } from '#shared/commands/jury/running.ts'
 import { closingChecks, type Check } from '#shared/domain/jury/checks.ts'
-import { currentDecisions } from '#shared/domain/jury/decisions.ts'
+import { currentDecisions, staleDecisions } from '#shared/domain/jury/decisions.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { severityRefusal } from '#shared/domain/jury/minutes.ts'
 import { resultsAreReleased } from '#shared/domain/jury/secrecy.ts'
 import type { JuryResults } from '#shared/domain/jury/results.ts'
 import { CheckList } from '../check-list.tsx'
 import { useAct } from '../use-act.ts'
-import { noVotes } from './decision-cell.tsx'
 import classes from './results.module.css'
 
 /** What remains before closing, and the one button of the moment: confirm, close, sign. */
@@ -26,20 +25,15 @@ export function ClosingPanel({ file, results }: { readonly file: JuryFile; reado
   const [reopening, setReopening] = useState(false)
   const { session } = file
   const decided = currentDecisions(file.decisions)
-  const proposals = results.pitches.flatMap(({ pitchId, proposed }) =>
-    proposed === null || decided.has(pitchId) || absent(file, pitchId) ? [] : [{ pitchId, outcome: proposed }],
-  )
-  const confirm = async (): Promise<void> => {
-    for (const { pitchId, outcome } of proposals) {
-      const result = await act(decide, { pitchId, outcome, reason: null, ...noVotes })
-      if (!result.ok) return
-    }
-  }
+  const proposals = results.pitches.filter(
+    ({ pitchId, proposed }) => proposed !== null && !decided.has(pitchId) && !absent(file, pitchId),
+  ).length
+  const toTake = proposals + staleDecisions(file, results).length
   const deliberating = session.state === 'deliberating'
   const closed = session.state === 'closed' || session.state === 'signed'
   return (
     <Section title={deliberating ? 'Avant de clore' : 'Suite'} rule={false}>
-      {deliberating && <CheckList checks={toConfirm(closingChecks(file), proposals.length)} />}
+      {deliberating && <CheckList checks={toConfirm(closingChecks(file, results), proposals)} />}
       <p className={classes.method}>
         {results.severity.ok ? 'Note = valeur du projet + sévérité du juré. ' : `${severityRefusal(file, results)} `}
         La moyenne brute reste imprimée au procès-verbal.{' '}
@@ -50,12 +44,12 @@ export function ClosingPanel({ file, results }: { readonly file: JuryFile; reado
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {!readOnly && (
         <div className={classes.steps}>
-          {deliberating && proposals.length > 0 && (
-            <Button primary onClick={() => void confirm()}>
+          {deliberating && toTake > 0 && (
+            <Button primary onClick={() => void act(confirmProposals, { sessionId: session.id })}>
               Confirmer les décisions
             </Button>
           )}
-          {deliberating && proposals.length === 0 && (
+          {deliberating && toTake === 0 && (
             <Button primary onClick={() => void act(closeSession, { sessionId: session.id })}>
               Clore la séance
             </Button>

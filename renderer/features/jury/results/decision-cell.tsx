@@ -8,7 +8,7 @@ import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
 import { outcomeWords, type Outcome } from '#shared/domain/jury/words.ts'
 import classes from './results.module.css'
 
-export const noVotes = {
+const noVotes = {
   rank: null,
   votesFor: null,
   votesAgainst: null,

@@ -8,10 +8,8 @@ import { raised } from '#renderer/ui/raised.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { formatDate, formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { juryResults } from '#shared/domain/jury/results.ts'
-import { sensitivity } from '#shared/domain/jury/sensitivity.ts'
 import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
-import { flipReason, sensitivitySentence } from '#shared/domain/jury/sensitivity-words.ts'
+import { decisionsSentence, flipReason, sensitivitySentence } from '#shared/domain/jury/sensitivity-words.ts'
 import { aggregateWords, sessionStateWords, type Aggregate } from '#shared/domain/jury/words.ts'
 import { CorrectionForm } from '../ballot-form.tsx'
 import { MissingSession } from '../missing-session.tsx'
@@ -19,10 +17,16 @@ import { useJury } from '../queries.ts'
 import { ScoresWait } from '../scores-wait.tsx'
 import { ClosingPanel } from './closing-panel.tsx'
 import { resultsText } from './copy-results.ts'
+import { CriteriaChart } from './criteria-chart.tsx'
 import { DecisionForm } from './decision-form.tsx'
+import { LongResultsTable } from './long-table.tsx'
+import { MatrixSection } from './matrix-section.tsx'
 import { RankChart } from './rank-chart.tsx'
+import { ReliabilitySection } from './reliability-section.tsx'
 import { ResultsTable } from './results-table.tsx'
 import classes from './results.module.css'
+import { SeverityChart } from './severity-chart.tsx'
+import { useAnalysis, type Analysis } from './use-analysis.ts'
 import { VariantsTable } from './variants-table.tsx'
 
 /** Results of a session: the sensitivity sentence to be read aloud, then what stands behind it. */
@@ -36,17 +40,29 @@ export function ResultsPage() {
   return <Results file={file} />
 }
 
+/** Up to these numbers, ballots stand in the table of results itself. */
+const inline = { jurors: 8, pitches: 50 }
+/** The four aggregates, always side by side. */
+const shown: readonly Aggregate[] = ['mean', 'median', 'trimmed', 'corrected']
+
 type Open =
   { readonly kind: 'decision' } | { readonly kind: 'correction'; readonly jurorId: string; readonly pitchId: string }
 
 function Results({ file }: { readonly file: JuryFile }) {
+  const analysis = useAnalysis(file)
+  if (analysis === null) return <Page title={`Résultats, ${file.session.name}`} subtitle="Les bulletins se comptent." />
+  return <ResultsView file={file} analysis={analysis} />
+}
+
+function ResultsView({ file, analysis }: { readonly file: JuryFile; readonly analysis: Analysis }) {
   const { readOnly } = useWorkspace()
   const [open, setOpen] = useState<Open | null>(null)
   const { session } = file
-  const results = juryResults(file)
-  const variants = sensitivity(file, results)
-  const sentence = sensitivitySentence(file, results, variants)
-  const shown = shownAggregates(results.announced)
+  const { results, variants } = analysis
+  const pending = analysis.reliability === null
+  const sentence = pending ? 'Les classements se comparent.' : sensitivitySentence(file, results, variants)
+  const decisions = pending ? '' : decisionsSentence(file, results, variants)
+  const long = file.jurors.length > inline.jurors || file.pitches.length > inline.pitches
   const why = flipReason(file, results, variants)
   const announced = `Agrégat annoncé à l’ouverture\u00a0: ${aggregateWords[results.announced].sentence}.`
   const deliberating = session.state === 'deliberating' && !readOnly
@@ -76,7 +92,7 @@ function Results({ file }: { readonly file: JuryFile }) {
           </Status>
         </>
       }
-      subtitle={[why, announced].filter(Boolean).join(' ')}
+      subtitle={[why, decisions, announced].filter(Boolean).join(' ')}
       actions={
         <>
           {deliberating && (
@@ -110,28 +126,31 @@ function Results({ file }: { readonly file: JuryFile }) {
           <CorrectionForm file={file} jurorId={open.jurorId} pitchId={open.pitchId} onDone={close} />
         </InlinePanel>
       )}
-      <ResultsTable
-        file={file}
-        results={results}
-        shown={shown}
-        onCorrect={
-          deliberating
-            ? (jurorId, pitchId) => {
-                setOpen({ kind: 'correction', jurorId, pitchId })
-              }
-            : null
-        }
-      />
+      {long ? (
+        <LongResultsTable file={file} results={results} shown={shown} />
+      ) : (
+        <ResultsTable
+          file={file}
+          results={results}
+          shown={shown}
+          onCorrect={
+            deliberating
+              ? (jurorId, pitchId) => {
+                  setOpen({ kind: 'correction', jurorId, pitchId })
+                }
+              : null
+          }
+        />
+      )}
       <div className={classes.below}>
         {session.ranked && <RankChart file={file} results={results} shown={shown} finding={sentence} />}
         {session.ranked && <VariantsTable file={file} results={results} variants={variants} />}
         <ClosingPanel file={file} results={results} />
+        {analysis.reliability !== null && <ReliabilitySection result={analysis.reliability} />}
+        <CriteriaChart file={file} results={results} />
+        <SeverityChart file={file} results={results} />
       </div>
+      <MatrixSection file={file} results={results} scoresShown={!long} />
     </Page>
   )
-}
-
-/** Raw mean and median always, the corrected score too; the trimmed mean only when it was announced. */
-function shownAggregates(announced: Aggregate): readonly Aggregate[] {
-  return announced === 'trimmed' ? ['mean', 'median', 'trimmed', 'corrected'] : ['mean', 'median', 'corrected']
 }

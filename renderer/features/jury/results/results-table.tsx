@@ -1,6 +1,5 @@
 import { Fragment } from 'react'
-import { Status } from '#renderer/ui/status.tsx'
-import { compare, formatFraction, fraction } from '#shared/domain/jury/fraction.ts'
+import { formatFraction } from '#shared/domain/jury/fraction.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { severityRefusal } from '#shared/domain/jury/minutes.ts'
 import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
@@ -8,6 +7,7 @@ import { aggregateWords, type Aggregate } from '#shared/domain/jury/words.ts'
 import { DecisionCell } from './decision-cell.tsx'
 import classes from './results.module.css'
 import { CellText, RankText, ScoreText, shortScore } from './score-text.tsx'
+import { SpreadText } from './spread-text.tsx'
 
 type TableProps = {
   readonly file: JuryFile
@@ -71,7 +71,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
                 </Fragment>
               ))}
               <td>
-                <Spread row={row} scale={file.grid === null ? 0 : file.grid.scaleMax - file.grid.scaleMin} />
+                <SpreadText row={row} />
               </td>
               <td>
                 <DecisionCell file={file} results={results} row={row} />
@@ -95,7 +95,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
               {results.severity.ok
                 ? results.severity.exact
                   ? 'somme nulle\u00a0; tous les résidus valent 0, le modèle explique chaque note'
-                  : 'somme nulle\u00a0; au mieux des moindres carrés'
+                  : 'somme nulle\u00a0; au mieux des moindres carrés, résidus plus bas'
                 : severityRefusal(file, results)}
             </td>
           </tr>
@@ -131,13 +131,4 @@ function Ballot({
       {score}
     </button>
   )
-}
-
-/** The gap between jurors in points; a fifth of the scale or more is to be talked over. */
-function Spread({ row, scale }: { readonly row: PitchResult; readonly scale: number }) {
-  if (row.spread === null) return <span className={classes.legend}>un seul bulletin ou aucun</span>
-  const points = shortScore(row.spread)
-  const words = `${points}\u00a0point${compare(row.spread, fraction(2)) < 0 ? '' : 's'}`
-  const wide = scale > 0 && compare(row.spread, fraction(Math.round(scale * 100), 500)) >= 0
-  return wide ? <Status kind="watch">{words}</Status> : <>{words}</>
 }

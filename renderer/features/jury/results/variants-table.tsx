@@ -3,11 +3,11 @@ import { Status } from '#renderer/ui/status.tsx'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import type { JuryResults } from '#shared/domain/jury/results.ts'
 import type { Variant } from '#shared/domain/jury/sensitivity.ts'
-import { aggregateWords, listWords } from '#shared/domain/jury/words.ts'
+import { aggregateWords, count, listWords } from '#shared/domain/jury/words.ts'
 import classes from './results.module.css'
 import { ScoreText } from './score-text.tsx'
 
-const shownProjects = 5
+const shownProjects = 4
 
 /** Who comes first under another aggregate or without one juror; scores of the first projects beside. */
 export function VariantsTable({
@@ -30,6 +30,7 @@ export function VariantsTable({
             <tr>
               <th scope="col">Si l’on retient…</th>
               <th scope="col">Premier</th>
+              <th scope="col">Décisions changées</th>
               {pitches.map(({ pitchId }) => (
                 <th key={pitchId} scope="col" className={classes.figures}>
                   {pitchName(file, pitchId)}
@@ -54,6 +55,9 @@ export function VariantsTable({
                       <Status kind="watch">{names(variant.first)}</Status>
                     )}
                   </td>
+                  <td>
+                    <Changes file={file} variant={variant} />
+                  </td>
                   {pitches.map(({ pitchId }) => (
                     <td key={pitchId} className={classes.figures}>
                       <ScoreText value={variant.values.get(pitchId) ?? null} />
@@ -67,4 +71,12 @@ export function VariantsTable({
       </div>
     </Section>
   )
+}
+
+/** Decisions that turn under a variant: the first ones by name, then how many more. */
+function Changes({ file, variant }: { readonly file: JuryFile; readonly variant: Variant }) {
+  if (variant.announced || variant.changed.length === 0) return <span className={classes.legend}>aucune</span>
+  const named = variant.changed.slice(0, 2).map(({ pitchId }) => pitchName(file, pitchId))
+  const more = variant.changed.length - named.length
+  return <Status kind="watch">{`${named.join(', ')}${more > 0 ? ` et ${count(more, 'autre')}` : ''}`}</Status>
 }

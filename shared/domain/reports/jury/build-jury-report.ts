@@ -2,6 +2,7 @@ import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { buildMinutes } from '#shared/domain/jury/minutes.ts'
 import { anonymous } from '#shared/domain/jury/anonymous.ts'
+import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
 import { sessionStateWords } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import type { ReportModel } from '../report-model.ts'
@@ -10,6 +11,8 @@ import { daySheet, decisionsSheet, methodSheet, presenceSheet } from './minutes-
 import { resultsSheet } from './results-sheet.ts'
 
 export type JuryEdition = {
+  /** Number of the edition, from 1. */
+  readonly number?: number
   readonly editedAt: Instant
   readonly author: string
   /** Time zone in which hours are printed. */
@@ -21,10 +24,11 @@ export type JuryEdition = {
 /** Minutes of a jury session as a workbook: presence, day, results, ballots with receipts, decisions, method. */
 export function buildJuryReport(
   given: JuryFile,
-  { editedAt, author, timeZone, anonymised = false }: JuryEdition,
+  { editedAt, author, timeZone, anonymised = false, number = 1 }: JuryEdition,
 ): ReportModel {
   const file = anonymised ? anonymous(given) : given
   const minutes = buildMinutes(file, editedAt)
+  const wait = whyScoresWait(given)
   const version = anonymised ? 'version anonymisée' : 'version nominative'
   const line = `Séance du ${formatDate(minutes.heldOn)}, ${sessionStateWords[minutes.state].toLowerCase()}, ${version}.${minutes.seal === null ? '' : ` Sceau ${minutes.seal}.`}`
   const heading = (title: string): readonly string[] => [title, line]
@@ -32,19 +36,19 @@ export function buildJuryReport(
     kind: 'jury',
     title: `Procès-verbal, ${minutes.name}${anonymised ? ', anonymisé' : ''}`.slice(0, 200),
     editedAt,
-    edition: 1,
+    edition: number,
     author,
     sheets: [
       presenceSheet(minutes, heading(`Procès-verbal\u00a0: ${minutes.name}`), timeZone),
       daySheet(minutes, heading('Passages'), timeZone),
-      ...(file.grid === null
+      ...(file.grid === null || wait !== null
         ? []
         : [
             resultsSheet(file, minutes, heading('Notes et classement')),
             ballotsSheet(file, heading('Bulletins et reçus')),
           ]),
       decisionsSheet(minutes, heading('Décisions')),
-      methodSheet(minutes, heading('Méthode, sensibilité et accord du jury')),
+      methodSheet(minutes, heading('Méthode, sensibilité et accord du jury'), wait),
     ],
   }
 }

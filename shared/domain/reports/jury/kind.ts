@@ -1,7 +1,8 @@
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
-import { loadJury } from '#shared/domain/jury/jury-file.ts'
+import { loadJury, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import { sessionStateWords } from '#shared/domain/jury/words.ts'
 import { workbookChecks } from '../common/checks.ts'
-import { choiceOf, type ReportKind } from '../kind.ts'
+import { choiceOf, type ReportCheck, type ReportKind } from '../kind.ts'
 import { buildJuryReport } from './build-jury-report.ts'
 
 /** Annex of a jury session: presence, day, scores, ballots with receipts, decisions. */
@@ -40,9 +41,19 @@ export const juryKind: ReportKind = {
     return {
       subject: `${file.session.name}, ${formatDate(file.session.heldOn)}${anonymised ? ', anonymisée' : ''}`,
       build: (edition) => {
-        const content = { ...buildJuryReport(file, { ...edition, anonymised }), edition: edition.number }
-        return { content, checks: workbookChecks(content), texts: {} }
+        const content = buildJuryReport(file, { ...edition, anonymised })
+        return { content, checks: [stateCheck(file), ...workbookChecks(content)], texts: {} }
       },
     }
   },
+}
+
+/** Minutes of a session that goes on are provisional. */
+function stateCheck({ session }: JuryFile): ReportCheck {
+  const ended = session.state === 'closed' || session.state === 'signed'
+  return {
+    state: ended ? 'done' : 'watch',
+    text: `La séance est ${sessionStateWords[session.state].toLowerCase()}\u00a0: ce classeur ${ended ? 'ne changera plus' : 'est provisoire'}.`,
+    records: [{ table: 'jurySessions', id: session.id }],
+  }
 }

@@ -124,10 +124,9 @@ export function decisionsSheet(minutes: Minutes, heading: readonly string[]): Sh
   }
 }
 
-/** How each figure is computed, grid included, and what the statistics say. */
-export function methodSheet(minutes: Minutes, heading: readonly string[]): Sheet {
+/** How each figure is computed, grid included, and what the statistics say; `wait` says why they may not be shown yet. */
+export function methodSheet(minutes: Minutes, heading: readonly string[], wait: string | null): Sheet {
   const { grid } = minutes
-  const section = (title: string): ReportRow => ({ kind: 'section', cells: [{ value: title }] })
   return {
     name: 'Méthode',
     paper: 'A4',
@@ -144,21 +143,30 @@ export function methodSheet(minutes: Minutes, heading: readonly string[]): Sheet
             ),
             section('Méthode'),
             ...minutes.method.map((value) => line({ value })),
-            section('Sensibilité'),
-            ...[minutes.sensitivity, minutes.flipReason, minutes.decisionsSentence]
-              .filter((value) => value !== '')
-              .map((value) => line({ value })),
-            ...(minutes.reliability === null
-              ? []
-              : [
-                  section('Accord entre jurés'),
-                  line({ value: minutes.reliability.sentence }),
-                  ...(minutes.reliability.detail === '' ? [] : [line({ value: minutes.reliability.detail })]),
-                ]),
+            ...(wait === null ? findings(minutes) : [section('Sensibilité'), line({ value: wait })]),
           ]),
       section('Signatures'),
       ...minutes.signatories.map((value) => line({ value })),
     ],
     notes: [],
   }
+}
+
+const section = (title: string): ReportRow => ({ kind: 'section', cells: [{ value: title }] })
+
+/** What the ballots say of the decisions and of the jurors. */
+function findings(minutes: Minutes): readonly ReportRow[] {
+  return [
+    section('Sensibilité'),
+    ...[minutes.sensitivity, minutes.flipReason, minutes.decisionsSentence]
+      .filter((value) => value !== '')
+      .map((value) => line({ value })),
+    ...(minutes.reliability === null
+      ? []
+      : [
+          section('Accord entre jurés'),
+          line({ value: minutes.reliability.sentence }),
+          ...(minutes.reliability.detail === '' ? [] : [line({ value: minutes.reliability.detail })]),
+        ]),
+  ]
 }

@@ -1,0 +1,90 @@
+import { useMemo } from 'react'
+import type { Column } from '#renderer/ui/table/column.ts'
+import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import { currentDecisions } from '#shared/domain/jury/decisions.ts'
+import { toNumber, type Fraction } from '#shared/domain/jury/fraction.ts'
+import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
+import { aggregateWords, outcomeWords, type Aggregate } from '#shared/domain/jury/words.ts'
+import { DecisionCell } from './decision-cell.tsx'
+import { RankText, ScoreText } from './score-text.tsx'
+import { SpreadText } from './spread-text.tsx'
+
+const figure = (value: Fraction | null): number | null => (value === null ? null : toNumber(value, 3))
+
+/** Results of many projects or many jurors: aggregates, ranks, spread and decision; the ballots have their own table. */
+export function LongResultsTable({
+  file,
+  results,
+  shown,
+}: {
+  readonly file: JuryFile
+  readonly results: JuryResults
+  readonly shown: readonly Aggregate[]
+}) {
+  const columns = useMemo(() => columnsOf(file, results, shown), [file, results, shown])
+  return (
+    <DataTable
+      name="Résultats"
+      rows={results.pitches}
+      columns={columns}
+      rowId={({ pitchId }) => pitchId}
+      filter="Filtrer les projets"
+      lines={2}
+    />
+  )
+}
+
+function columnsOf(file: JuryFile, results: JuryResults, shown: readonly Aggregate[]): readonly Column<PitchResult>[] {
+  const { announced } = results
+  const { ranked } = file.session
+  const decided = currentDecisions(file.decisions)
+  return [
+    { key: 'project', title: 'Projet', heading: true, value: ({ pitchId }) => pitchName(file, pitchId) },
+    ...shown.flatMap((name): Column<PitchResult>[] => [
+      {
+        key: name,
+        title: aggregateWords[name].head,
+        kind: 'number',
+        width: 92,
+        decides: name === announced,
+        missing: 'not-computable',
+        value: ({ values }) => figure(values[name]),
+        cell: ({ values }) => <ScoreText value={values[name]} />,
+      },
+      ...(ranked
+        ? [
+            {
+              key: `${name}-rank`,
+              title: 'Rang',
+              kind: 'number' as const,
+              width: 64,
+              decides: name === announced,
+              missing: 'not-applicable' as const,
+              value: ({ ranks }: PitchResult) => ranks[name],
+              cell: ({ ranks }: PitchResult) => (
+                <RankText rank={ranks[name]} differs={ranks[name] !== ranks[announced]} />
+              ),
+            },
+          ]
+        : []),
+    ]),
+    {
+      key: 'spread',
+      title: 'Écart entre jurés',
+      width: 132,
+      value: ({ spread }) => figure(spread),
+      cell: (row) => <SpreadText row={row} />,
+    },
+    {
+      key: 'decision',
+      title: 'Décision',
+      width: 236,
+      value: ({ pitchId, proposed }) => {
+        const outcome = decided.get(pitchId)?.outcome ?? proposed
+        return outcome === null ? null : outcomeWords[outcome]
+      },
+      cell: (row) => <DecisionCell file={file} results={results} row={row} />,
+    },
+  ]
+}
