@@ -9,6 +9,7 @@ const RegisterPage = lazy(() => import('./prepare/register-page.tsx').then((page
 const PapersPage = lazy(() => import('./papers/papers-page.tsx').then((page) => ({ default: page.PapersPage })))
 const ConsolePage = lazy(() => import('./console/console-page.tsx').then((page) => ({ default: page.ConsolePage })))
 const ResultsPage = lazy(() => import('./results/results-page.tsx').then((page) => ({ default: page.ResultsPage })))
+const AfterPage = lazy(() => import('./after/after-page.tsx').then((page) => ({ default: page.AfterPage })))
 const MinutesPage = lazy(() => import('./minutes/minutes-page.tsx').then((page) => ({ default: page.MinutesPage })))
 
 /** Juries: preparation, console, results and minutes of each session. */
@@ -24,6 +25,7 @@ export const juryFeature: Feature = {
     { path: '/jurys/:id/console', component: ConsolePage, bare: true },
     { path: '/jurys/:id/resultats', component: ResultsPage },
     { path: '/jurys/:id/pv', component: MinutesPage },
+    { path: '/jurys/:id/suites', component: AfterPage },
   ],
   search: async (read) =>
     (await read.all('jurySessions')).map((session) => ({

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '../command.ts'
-import { idField, optionalDate, optionalInt, optionalText, refField, textField } from '#shared/workspace/fields.ts'
+import {
+  dateField,
+  idField,
+  optionalDate,
+  optionalInt,
+  optionalText,
+  refField,
+  textField,
+} from '#shared/workspace/fields.ts'
+import { addMonths } from '#shared/domain/calendar/civil-date.ts'
+import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { need } from './shared.ts'
 
 export const createLabel = defineCommand({
@@ -78,5 +88,76 @@ export const requestLabel = defineCommand({
       example,
     })
     return changes.plan(`Demander le label «\u00a0${label.row.name}\u00a0»`)
+  },
+})
+
+/**
+ * Renews a label held: its validity runs again from its end (from the day given when it has none, or when it is over by
+ * then), for the length of the label unless another end is given. The award stays the same record, with its history.
+ */
+export const renewAward = defineCommand({
+  name: 'jury.renewAward',
+  input: z.strictObject({
+    awardId: idField(),
+    on: dateField('Jour du renouvellement.'),
+    endsOn: optionalDate('Nouvelle fin de validité\u00a0; calculée sur la durée du label quand elle n’est pas donnée.'),
+  }),
+  async plan({ awardId, on, endsOn }, context) {
+    const award = await need(context, 'awards', awardId, 'Cette attribution')
+    if ('refused' in award) return award.refused
+    const label = await need(context, 'labels', award.row.labelId, 'Ce label')
+    if ('refused' in label) return label.refused
+    const { state, endsOn: end } = award.row
+    if (state !== 'held') return refuse('state', 'Seul un label détenu se renouvelle. Rien n’a changé.')
+    const { validityMonths, name } = label.row
+    const from = end !== null && end > on ? end : on
+    const next = endsOn ?? (validityMonths === null ? null : addMonths(from, validityMonths, 'same-day'))
+    if (next === null)
+      return refuse(
+        'no-length',
+        `Le label «\u00a0${name}\u00a0» n’a pas de durée\u00a0: indiquez la nouvelle fin.`,
+        'endsOn',
+      )
+    if (next <= from)
+      return refuse('dates', `La nouvelle fin doit suivre le ${formatDate(from)}. Revoyez la date.`, 'endsOn')
+    const changes = new ChangeSet(context)
+    const trace = `Renouvelé le ${formatDate(on)}, jusqu’au ${formatDate(next)}.`
+    changes.update('awards', award.row, {
+      endsOn: next,
+      note: [award.row.note, trace]
+        .filter((text) => text !== null)
+        .join(' ')
+        .slice(-4000),
+    })
+    return changes.plan(`Renouveler le label «\u00a0${name}\u00a0»`)
+  },
+})
+
+/** Withdraws a label held, on a day and for a reason that stays with it. */
+export const withdrawAward = defineCommand({
+  name: 'jury.withdrawAward',
+  input: z.strictObject({
+    awardId: idField(),
+    on: dateField('Jour du retrait.'),
+    reason: z.string().trim().min(1, 'Le retrait d’un label demande un motif.').max(400),
+  }),
+  async plan({ awardId, on, reason }, context) {
+    const award = await need(context, 'awards', awardId, 'Cette attribution')
+    if ('refused' in award) return award.refused
+    const label = await need(context, 'labels', award.row.labelId, 'Ce label')
+    if ('refused' in label) return label.refused
+    if (award.row.state !== 'held') return refuse('state', 'Seul un label détenu se retire. Rien n’a changé.')
+    if (award.row.awardedOn !== null && on < award.row.awardedOn)
+      return refuse('dates', 'Le retrait précède l’attribution. Revoyez la date.', 'on')
+    const changes = new ChangeSet(context)
+    changes.update('awards', award.row, {
+      state: 'withdrawn',
+      endsOn: on,
+      note: [award.row.note, `Retiré le ${formatDate(on)}\u00a0: ${reason}`]
+        .filter((text) => text !== null)
+        .join(' ')
+        .slice(-4000),
+    })
+    return changes.plan(`Retirer le label «\u00a0${label.row.name}\u00a0»`)
   },
 })

@@ -106,6 +106,9 @@ function ResultsView({ file, analysis }: { readonly file: JuryFile; readonly ana
             </ActionLink>
           )}
           <ActionLink to={`/jurys/${session.id}/pv`}>Procès-verbal</ActionLink>
+          {(session.state === 'closed' || session.state === 'signed') && (
+            <ActionLink to={`/jurys/${session.id}/suites`}>Suites</ActionLink>
+          )}
           <ActionLink onClick={() => void navigator.clipboard.writeText(resultsText(file, results, shown))}>
             Copier la table
           </ActionLink>
