@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { CheckField } from '#renderer/ui/fields/check-field.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
@@ -18,6 +19,7 @@ type CriterionRowProps = {
   readonly criterion: Row<'criteria'>
   readonly criteria: JuryFile['criteria']
   readonly editable: boolean
+  /** For the words that act; a field shows its own refusal. */
   readonly act: ReturnType<typeof useAct>['act']
 }
 
@@ -25,6 +27,7 @@ const figure = (value: number): string => String(value).replace('.', ',').replac
 
 /** One criterion: name, weight, duty to answer. What it judges and its anchors open under it. */
 export function CriterionRow({ grid, criterion, criteria, editable, act }: CriterionRowProps) {
+  const { dispatch } = useWorkspace()
   const [open, setOpen] = useState(false)
   const { id, name, weight } = criterion
   if (!editable)
@@ -50,20 +53,20 @@ export function CriterionRow({ grid, criterion, criteria, editable, act }: Crite
         hideLabel
         maxLength={120}
         value={name}
-        onSave={(next) => act(updateCriterion, { criterionId: id, name: next ?? '' })}
+        onSave={(next) => dispatch(updateCriterion, { criterionId: id, name: next ?? '' })}
       />
       <NumberField
         label={`Poids de ${name}`}
         hideLabel
         unit="de poids"
         value={weight}
-        onSave={(next) => act(updateCriterion, { criterionId: id, weight: next ?? 0 })}
+        onSave={(next) => dispatch(updateCriterion, { criterionId: id, weight: next ?? 0 })}
       />
       <CheckField
         label="Obligatoire"
         name={`${name} obligatoire`}
         value={criterion.required}
-        onSave={(required) => act(updateCriterion, { criterionId: id, required })}
+        onSave={(required) => dispatch(updateCriterion, { criterionId: id, required })}
       />
       <span className={classes.acts}>
         <ActionLink
@@ -93,15 +96,15 @@ export function CriterionRow({ grid, criterion, criteria, editable, act }: Crite
                 optional
                 rows={2}
                 value={criterion.description}
-                onSave={(description) => act(updateCriterion, { criterionId: id, description })}
+                onSave={(description) => dispatch(updateCriterion, { criterionId: id, description })}
               />
               <CheckField
                 label="«&nbsp;Sans objet&nbsp;» est admis"
                 help="Le critère sort alors de la note du bulletin, sans valoir zéro."
                 value={criterion.notApplicable}
-                onSave={(notApplicable) => act(updateCriterion, { criterionId: id, notApplicable })}
+                onSave={(notApplicable) => dispatch(updateCriterion, { criterionId: id, notApplicable })}
               />
-              <Anchors grid={grid} criterion={criterion} act={act} />
+              <Anchors grid={grid} criterion={criterion} />
               <p className={classes.acts}>
                 <ActionLink
                   name={`Monter ${name}`}
@@ -134,7 +137,8 @@ export function CriterionRow({ grid, criterion, criteria, editable, act }: Crite
 const fields = 11
 
 /** What scores are worth, in words: a field for each score of a short scale, for its ends and quarters otherwise. */
-function Anchors({ grid, criterion, act }: Pick<CriterionRowProps, 'grid' | 'criterion' | 'act'>) {
+function Anchors({ grid, criterion }: Pick<CriterionRowProps, 'grid' | 'criterion'>) {
+  const { dispatch } = useWorkspace()
   const scores = scaleScores(grid)
   const step = Math.max(1, Math.ceil((scores.length - 1) / (fields - 1)))
   const set = new Set(criterion.anchors.map(({ value }) => value))
@@ -142,7 +146,7 @@ function Anchors({ grid, criterion, act }: Pick<CriterionRowProps, 'grid' | 'cri
   const save = (value: number, text: string | null) => {
     const others = criterion.anchors.filter((anchor) => anchor.value !== value)
     const next = text === null ? others : [...others, { value, text }]
-    return act(updateCriterion, {
+    return dispatch(updateCriterion, {
       criterionId: criterion.id,
       anchors: [...next].sort((a, b) => a.value - b.value),
     })

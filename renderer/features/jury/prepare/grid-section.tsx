@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useLive } from '#renderer/data/workspace.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
@@ -23,6 +23,7 @@ type Panel = 'grid' | 'criterion' | 'copy' | null
 
 /** The scoring grid: scale, step, weighted criteria with their anchors. It serves several sessions and freezes at the first opening. */
 export function GridSection({ file, editable }: { readonly file: JuryFile; readonly editable: boolean }) {
+  const { dispatch } = useWorkspace()
   const { act, refusal } = useAct()
   const [open, setOpen] = useState<Panel>(null)
   const { grid, criteria, session } = file
@@ -67,9 +68,9 @@ export function GridSection({ file, editable }: { readonly file: JuryFile; reado
             optional
             options={uses?.options ?? []}
             value={session.gridId}
-            onSave={(gridId) => act(updateSession, { sessionId: session.id, gridId })}
+            onSave={(gridId) => dispatch(updateSession, { sessionId: session.id, gridId })}
           />
-          {grid !== null && mayEdit && <Scale grid={grid} act={act} />}
+          {grid !== null && mayEdit && <Scale grid={grid} />}
           {grid !== null && frozen && (
             <p className={classes.frozen}>
               <Status kind="locked">
@@ -153,13 +154,14 @@ function Sum({ grid, criteria }: { readonly grid: Row<'grids'>; readonly criteri
   )
 }
 
-function Scale({ grid, act }: { readonly grid: Row<'grids'>; readonly act: ReturnType<typeof useAct>['act'] }) {
+function Scale({ grid }: { readonly grid: Row<'grids'> }) {
+  const { dispatch } = useWorkspace()
   const field = (name: 'scaleMin' | 'scaleMax' | 'scaleStep', label: string) => (
     <NumberField
       label={label}
       decimals={2}
       value={grid[name]}
-      onSave={(value) => act(updateGrid, { gridId: grid.id, [name]: value ?? 0 })}
+      onSave={(value) => dispatch(updateGrid, { gridId: grid.id, [name]: value ?? 0 })}
     />
   )
   return (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { CheckField } from '#renderer/ui/fields/check-field.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
@@ -25,6 +26,7 @@ type JurorRowProps = {
 
 /** One member: who, for whom, in the chair or not, there or not. The rest opens under the line. */
 export function JurorRow({ file, juror, running, editable, act, onReplace }: JurorRowProps) {
+  const { dispatch } = useWorkspace()
   const [open, setOpen] = useState(false)
   const name = jurorName(file, juror.id)
   const replaced = file.jurors.some(({ replacesId }) => replacesId === juror.id)
@@ -38,7 +40,7 @@ export function JurorRow({ file, juror, running, editable, act, onReplace }: Jur
           label="Présent"
           name={`${name} présent`}
           value={juror.present}
-          onSave={(present) => act(setPresence, { jurorId: juror.id, present })}
+          onSave={(present) => dispatch(setPresence, { jurorId: juror.id, present })}
         />
       ) : (
         <span className={classes.note}>{juror.present ? 'présent' : 'absent'}</span>
@@ -75,8 +77,8 @@ export function JurorRow({ file, juror, running, editable, act, onReplace }: Jur
             }}
           >
             <div className={classes.fields}>
-              {editable && <Quality juror={juror} act={act} />}
-              <Hours file={file} juror={juror} act={act} />
+              {editable && <Quality juror={juror} />}
+              <Hours file={file} juror={juror} />
             </div>
           </InlinePanel>
         </div>
@@ -104,7 +106,8 @@ function notes(file: JuryFile, juror: Row<'jurors'>): string {
     .join(', ')
 }
 
-function Quality({ juror, act }: Pick<JurorRowProps, 'juror' | 'act'>) {
+function Quality({ juror }: Pick<JurorRowProps, 'juror'>) {
+  const { dispatch } = useWorkspace()
   return (
     <>
       <TextField
@@ -113,19 +116,19 @@ function Quality({ juror, act }: Pick<JurorRowProps, 'juror' | 'act'>) {
         maxLength={200}
         help="Au titre de quoi il siège&nbsp;: «&nbsp;représentante des entreprises&nbsp;»."
         value={juror.quality}
-        onSave={(quality) => act(updateJuror, { jurorId: juror.id, quality })}
+        onSave={(quality) => dispatch(updateJuror, { jurorId: juror.id, quality })}
       />
       <FieldRow>
         <CheckField
           label="Préside le jury"
           value={juror.role === 'chair'}
-          onSave={(chair) => act(updateJuror, { jurorId: juror.id, role: chair ? 'chair' : 'member' })}
+          onSave={(chair) => dispatch(updateJuror, { jurorId: juror.id, role: chair ? 'chair' : 'member' })}
         />
         <CheckField
           label="A voix délibérative"
           help="Sans elle, ses bulletins ne comptent ni dans la moyenne ni dans le quorum."
           value={juror.voting}
-          onSave={(voting) => act(updateJuror, { jurorId: juror.id, voting })}
+          onSave={(voting) => dispatch(updateJuror, { jurorId: juror.id, voting })}
         />
       </FieldRow>
     </>
@@ -135,14 +138,15 @@ function Quality({ juror, act }: Pick<JurorRowProps, 'juror' | 'act'>) {
 const clock = /^(\d|[01]\d|2[0-3]):[0-5]\d$/
 
 /** Hours between which the juror was in the room: what decides whether his ballot was awaited on a project. */
-function Hours({ file, juror, act }: Pick<JurorRowProps, 'file' | 'juror' | 'act'>) {
+function Hours({ file, juror }: Pick<JurorRowProps, 'file' | 'juror'>) {
+  const { dispatch } = useWorkspace()
   const { presentFrom, presentTo } = juror
   const read = (text: string | null): Instant | null | undefined =>
     text === null ? null : clock.test(text) ? hourOf(file.session, text.padStart(5, '0')) : undefined
   const save = (from: Instant | null | undefined, to: Instant | null | undefined) =>
     from === undefined || to === undefined
       ? Promise.resolve({ ok: false as const, refusal: { message: 'Heure attendue\u00a0: hh:mm, par exemple 14:05.' } })
-      : act(setPresenceHours, { jurorId: juror.id, presentFrom: from, presentTo: to })
+      : dispatch(setPresenceHours, { jurorId: juror.id, presentFrom: from, presentTo: to })
   const show = (instant: Instant | null) => (instant === null ? null : formatInstant(instant, 'time'))
   return (
     <FieldRow>

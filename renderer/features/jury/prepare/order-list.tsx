@@ -31,9 +31,13 @@ export function OrderList({
   const [told, setTold] = useState('')
   const list = useRef<HTMLOListElement>(null)
   const held = useRef<Held | null>(null)
+  const latest = useRef<readonly string[] | null>(null)
+  const queue = useRef<Promise<void>>(Promise.resolve())
+  const pending = useRef(0)
   const order = pitches.map(({ id }) => id)
   const shown = order.join(' ')
   useEffect(() => {
+    if (pending.current === 0 || latest.current?.join(' ') === shown) latest.current = null
     const { current } = held
     if (current === null) return
     held.current = null
@@ -43,31 +47,40 @@ export function OrderList({
     ;(same ?? grip)?.focus()
   }, [shown])
 
-  const moveTo = (id: string, place: number, control: Held['control']) => {
-    const from = order.indexOf(id)
-    const to = Math.max(0, Math.min(order.length - 1, place))
+  const moveTo = (id: string, place: (from: number) => number, control: Held['control']) => {
+    // A second key may come before the first move is on the screen: it starts from where the first one leads.
+    const base = latest.current ?? order
+    const from = base.indexOf(id)
+    const to = Math.max(0, Math.min(base.length - 1, place(from)))
     if (from === -1 || to === from) return
-    const next = order.filter((other) => other !== id)
+    const next = base.filter((other) => other !== id)
     next.splice(to, 0, id)
+    latest.current = next
     held.current = { id, control }
-    void act(reorderPitches, { sessionId: session.id, order: next }).then((result) => {
-      if (!result.ok) held.current = null
+    const write = async (): Promise<void> => {
+      const result = await act(reorderPitches, { sessionId: session.id, order: next })
+      pending.current -= 1
+      if (!result.ok) {
+        latest.current = null
+        held.current = null
+      }
       // Places keep their hours: the project takes the hour of the place to which it comes.
       const hour = slots[to] === undefined ? '' : `, à ${formatInstant(slots[to].startsAt, 'time')}`
       setTold(
         result.ok
-          ? `${pitchName(file, id)} passe ${ordinal(to + 1)} sur ${String(order.length)}${hour}.`
+          ? `${pitchName(file, id)} passe ${ordinal(to + 1)} sur ${String(base.length)}${hour}.`
           : result.refusal.message,
       )
-    })
+    }
+    pending.current += 1
+    queue.current = queue.current.then(write, write)
   }
   const press = (event: KeyboardEvent, id: string) => {
-    const from = order.indexOf(id)
-    const places: Readonly<Record<string, number>> = {
-      ArrowUp: from - 1,
-      ArrowDown: from + 1,
-      Home: 0,
-      End: order.length - 1,
+    const places: Readonly<Record<string, (from: number) => number>> = {
+      ArrowUp: (from) => from - 1,
+      ArrowDown: (from) => from + 1,
+      Home: () => 0,
+      End: () => order.length - 1,
     }
     const place = places[event.key]
     if (place === undefined || event.ctrlKey || event.metaKey) return
@@ -82,7 +95,7 @@ export function OrderList({
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
-    if (dragged !== null && over !== null) moveTo(dragged, over > order.indexOf(dragged) ? over - 1 : over, 'grip')
+    if (dragged !== null && over !== null) moveTo(dragged, (from) => (over > from ? over - 1 : over), 'grip')
     setDragged(null)
     setOver(null)
   }
@@ -109,7 +122,7 @@ export function OrderList({
               dragged === null || over === null ? null : over === index ? 'before' : over === index + 1 ? 'after' : null
             }
             onMove={(by) => {
-              moveTo(pitch.id, index + by, by < 0 ? 'up' : 'down')
+              moveTo(pitch.id, (from) => from + by, by < 0 ? 'up' : 'down')
             }}
             onKeyDown={(event) => {
               press(event, pitch.id)

@@ -1,4 +1,5 @@
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
+import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
 import { NumberField } from '#renderer/ui/fields/number-field.tsx'
@@ -109,7 +110,6 @@ export function OrderRow(props: OrderRowProps) {
           <Wishes
             pitch={pitch}
             name={name}
-            act={act}
             onClose={() => {
               setOpen(false)
             }}
@@ -120,13 +120,9 @@ export function OrderRow(props: OrderRowProps) {
   )
 }
 
-function Wishes({
-  pitch,
-  name,
-  act,
-  onClose,
-}: Pick<OrderRowProps, 'pitch' | 'name' | 'act'> & { readonly onClose: () => void }) {
-  const save = (fields: object) => act(updatePitch, { pitchId: pitch.id, ...fields })
+function Wishes({ pitch, name, onClose }: Pick<OrderRowProps, 'pitch' | 'name'> & { readonly onClose: () => void }) {
+  const { dispatch } = useWorkspace()
+  const save = (fields: object) => dispatch(updatePitch, { pitchId: pitch.id, ...fields })
   return (
     <InlinePanel title={`Heures et pause, ${name}`} onClose={onClose}>
       <div className={classes.fields}>
