@@ -14,6 +14,8 @@ import { addCommitteeGrid, addSimpleGrid } from './juries.ts'
 import { addComingJury, addExampleJury, addNovacite } from './novacite.ts'
 import { addPlaces } from './places.ts'
 import { addResults } from './results.ts'
+import { addAids, addEnvelope } from './money.ts'
+import { addBalance } from './payments.ts'
 import { addSupport } from './support.ts'
 
 /** Invented organisations of two jurors. */
@@ -56,6 +58,9 @@ export async function buildDemo(
   await addLyve(demo)
   await addAward(demo)
   await addWorkInProgress(demo, day, Number(today.slice(0, 4)))
+  await addBalance(demo, day)
+  await addAids(demo, day)
+  await addEnvelope(demo, Number(today.slice(0, 4)))
   await addFigures(demo)
   return { entries: demo.entries(), state: demo.state }
 }

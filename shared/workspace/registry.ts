@@ -7,6 +7,7 @@ import {
   nomenclatureRows,
   paymentCaps,
 } from './records/budget.ts'
+import { aids, dutyRecords, legalFigures, undertakingLinks } from './records/aids.ts'
 import {
   actions,
   budgetLines,
@@ -46,6 +47,8 @@ import {
   timerEvents,
 } from './records/jury.ts'
 import { affiliations, dismissedInterests, interestDeclarations, juryFormats } from './records/jury-setup.ts'
+import { envelopeLines, envelopes, scenarioAmounts, scenarios } from './records/envelopes.ts'
+import { financialReportLines, grantTerms, reductions, requiredDocuments } from './records/payments.ts'
 import {
   applicationEvents,
   applications,
@@ -118,6 +121,18 @@ export const families = {
   instalments,
   movements,
   carryovers,
+  grantTerms,
+  requiredDocuments,
+  financialReportLines,
+  reductions,
+  aids,
+  undertakingLinks,
+  legalFigures,
+  dutyRecords,
+  envelopes,
+  envelopeLines,
+  scenarios,
+  scenarioAmounts,
   financingPlans,
   fundingLines,
   actions,

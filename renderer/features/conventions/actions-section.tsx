@@ -1,62 +1,41 @@
 import { useState } from 'react'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
-import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
-import { NumberField } from '#renderer/ui/fields/number-field.tsx'
-import { TextField } from '#renderer/ui/fields/text-field.tsx'
-import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { addAction, updateAction } from '#shared/commands/conventions/actions.ts'
-import type { SaveResult } from '#renderer/ui/save-result.ts'
+import { countedResult, reachedShare } from '#shared/domain/conventions/action-results.ts'
+import { formatPercent } from '#shared/domain/money/format-money.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+import { ActionPanel } from './action-panel.tsx'
+import { quoted } from './bilan-table.tsx'
 import type { ConventionFile } from './convention-file.ts'
 
 type Action = Row<'actions'>
+type Line = { readonly action: Action; readonly counted: number | null }
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
-const quoted = (operator: Action['targetOperator'], value: number | null): string | null =>
-  value === null ? null : `${operator === '=' ? '' : `${operator}\u00a0`}${number.format(value)}`
 
-const columns: readonly Column<Action>[] = [
-  { key: 'name', title: 'Action', heading: true, value: ({ name }) => name },
-  {
-    key: 'indicator',
-    title: 'Indicateur',
-    value: ({ indicator, unit }) => (indicator === unit ? indicator : `${indicator} (${unit})`),
-  },
-  {
-    key: 'target',
-    title: 'Cible',
-    kind: 'number',
-    value: ({ targetOperator, target }) => quoted(targetOperator, target),
-  },
-  {
-    key: 'result',
-    title: 'Résultat',
-    kind: 'number',
-    value: ({ resultOperator, result }) => quoted(resultOperator, result),
-  },
-  {
-    key: 'reached',
-    title: 'Atteint',
-    kind: 'number',
-    missing: 'not-computable',
-    value: ({ target, result }) =>
-      target === null || result === null || target === 0
-        ? null
-        : `${number.format(Math.round((result / target) * 1000) / 10)}\u00a0%`,
-  },
-  { key: 'source', title: 'Source', value: ({ source }) => source },
-]
-
-/** Actions of a convention: targets against results. */
+/** Actions of a convention: targets against results; what Tremplin counts is proposed, never written over. */
 export function ActionsSection({ file }: { readonly file: ConventionFile }) {
   const { dispatch, readOnly } = useWorkspace()
   const [editing, setEditing] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const lines = useLive((read) => countedLines(read, file.actions), [file.actions])
   const close = () => {
     setEditing(null)
+  }
+  const take = async ({ action, counted }: Line) => {
+    const result = await dispatch(updateAction, {
+      id: action.id,
+      result: counted,
+      resultOperator: '=',
+      source: 'Compté dans Tremplin',
+    })
+    setRefusal(result.ok ? null : result.refusal.message)
   }
   const action = file.actions.find(({ id }) => id === editing)
   return (
@@ -65,27 +44,31 @@ export function ActionsSection({ file }: { readonly file: ConventionFile }) {
       scope="cibles et résultats"
       rule={file.actions.length === 0}
       actions={
-        !readOnly && (
-          <ActionLink
-            onClick={() => {
-              setEditing('new')
-            }}
-          >
-            Ajouter une action
-          </ActionLink>
-        )
+        <>
+          {file.actions.length > 0 && <ActionLink to={`/conventions/${file.convention.id}/bilan`}>Bilan</ActionLink>}
+          {!readOnly && (
+            <ActionLink
+              onClick={() => {
+                setEditing('new')
+              }}
+            >
+              Ajouter une action
+            </ActionLink>
+          )}
+        </>
       }
     >
+      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       <DataTable
         name="Actions"
-        rows={[...file.actions].sort((a, b) => a.rank - b.rank)}
-        columns={columns}
-        rowId={({ id }) => id}
-        onOpen={({ id }) => {
+        rows={lines ?? []}
+        columns={columnsOf(readOnly ? null : (line) => void take(line))}
+        rowId={({ action: { id } }) => id}
+        onOpen={({ action: { id } }) => {
           if (!readOnly) setEditing(id)
         }}
         empty={
-          editing === null ? (
+          editing === null && lines !== undefined ? (
             <Empty>Aucune action. Une action porte un indicateur, sa cible et son résultat.</Empty>
           ) : null
         }
@@ -106,49 +89,73 @@ export function ActionsSection({ file }: { readonly file: ConventionFile }) {
   )
 }
 
-type ActionFields = Pick<Action, 'name' | 'indicator' | 'unit' | 'target' | 'result' | 'source'>
+function columnsOf(take: ((line: Line) => void) | null): readonly Column<Line>[] {
+  return [
+    { key: 'name', title: 'Action', heading: true, value: ({ action }) => action.name },
+    {
+      key: 'indicator',
+      title: 'Indicateur',
+      value: ({ action: { indicator, unit } }) => (indicator === unit ? indicator : `${indicator} (${unit})`),
+    },
+    {
+      key: 'target',
+      title: 'Cible',
+      kind: 'number',
+      value: ({ action }) => quoted(action.targetOperator, action.target),
+    },
+    {
+      key: 'result',
+      title: 'Résultat',
+      kind: 'number',
+      value: ({ action }) => quoted(action.resultOperator, action.result),
+    },
+    {
+      key: 'counted',
+      title: 'Compté',
+      kind: 'number',
+      missing: 'not-applicable',
+      value: ({ counted }) => counted,
+      cell: (line) =>
+        line.counted === null ? undefined : line.counted === line.action.result || take === null ? (
+          number.format(line.counted)
+        ) : (
+          <ActionLink
+            onClick={() => {
+              take(line)
+            }}
+            name={`Reprendre ${number.format(line.counted)}, ${line.action.indicator}`}
+          >
+            {`Reprendre ${number.format(line.counted)}`}
+          </ActionLink>
+        ),
+    },
+    {
+      key: 'reached',
+      title: 'Atteint',
+      kind: 'number',
+      missing: 'not-computable',
+      value: ({ action: { target, result } }) => {
+        const reached = reachedShare(target, result)
+        return reached === null ? null : formatPercent(reached, 1)
+      },
+    },
+    { key: 'source', title: 'Source', value: ({ action }) => action.source },
+  ]
+}
 
-function ActionPanel({
-  action,
-  onClose,
-  onSave,
-}: {
-  readonly action: Action | null
-  readonly onClose: () => void
-  readonly onSave: (fields: ActionFields) => Promise<SaveResult>
-}) {
-  const [name, setName] = useState<string | null>(action?.name ?? null)
-  const [indicator, setIndicator] = useState<string | null>(action?.indicator ?? null)
-  const [unit, setUnit] = useState<string | null>(action?.unit ?? null)
-  const [target, setTarget] = useState(action?.target ?? null)
-  const [result, setResult] = useState(action?.result ?? null)
-  const [source, setSource] = useState(action?.source ?? null)
-  const save = async () => {
-    const saved = await onSave({
-      name: name ?? '',
-      indicator: indicator ?? '',
-      unit: unit ?? '',
-      target,
-      result,
-      source,
-    })
-    if (saved.ok) onClose()
-    return saved
-  }
-  return (
-    <InlinePanel title={action === null ? 'Ajouter une action' : action.name} onClose={onClose}>
-      <Form action="Enregistrer l’action" onSubmit={save} onCancel={onClose} primary={false}>
-        <TextField label="Action" value={name} onChange={setName} />
-        <FieldRow>
-          <TextField label="Indicateur" value={indicator} onChange={setIndicator} maxLength={200} />
-          <TextField label="Unité" value={unit} onChange={setUnit} maxLength={40} />
-        </FieldRow>
-        <FieldRow>
-          <NumberField label="Cible" value={target} onChange={setTarget} decimals={2} optional />
-          <NumberField label="Résultat" value={result} onChange={setResult} decimals={2} optional />
-        </FieldRow>
-        <TextField label="Source" value={source} onChange={setSource} maxLength={300} optional />
-      </Form>
-    </InlinePanel>
+async function countedLines(read: Reader, actions: readonly Action[]): Promise<readonly Line[]> {
+  const lines = await Promise.all(
+    actions.map(async (action) => {
+      const entries =
+        action.feed === 'hours' || action.feed === 'supported'
+          ? await read.where('supportEntries', 'conventionActionId', action.id)
+          : []
+      const enrolments =
+        action.feed === 'cohort' && action.cohortId !== null
+          ? await read.where('enrolments', 'cohortId', action.cohortId)
+          : []
+      return { action, counted: countedResult(action, entries, enrolments) }
+    }),
   )
+  return lines.sort((a, b) => a.action.rank - b.action.rank)
 }

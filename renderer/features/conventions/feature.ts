@@ -1,4 +1,11 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { BilanPage } from './bilan-page.tsx'
+import { EnvelopePage } from './envelope-page.tsx'
+import { EnvelopesPage } from './envelopes-page.tsx'
+import { LegalFiguresPage } from './legal-figures-page.tsx'
+import { MinimisPage } from './minimis-page.tsx'
+import { AccountantReturnPage } from './payments-return-page.tsx'
+import { RemindersPage } from './reminders-page.tsx'
 import { AmendmentPage } from './amendment-page.tsx'
 import { AuthorisationPage } from './authorisation-page.tsx'
 import { AuthorisationsPage } from './authorisations-page.tsx'
@@ -7,6 +14,7 @@ import { ConventionsPage } from './conventions-page.tsx'
 import { periodOf } from './convention-list.ts'
 import { NewConventionPage } from './new-convention-page.tsx'
 import { PaymentsPage } from './payments-page.tsx'
+import { PaymentsRecordPage } from './payments-record-page.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { ReferencesPage } from './references-page.tsx'
 
@@ -22,6 +30,9 @@ export const conventionsFeature: Feature = {
       count: (read) => read.count('conventions'),
     },
     { label: 'Versements', path: '/versements', group: 2, order: 2, letter: 'V' },
+    { label: 'Rappels', path: '/rappels', group: 2, order: 4, letter: 'K' },
+    { label: 'Enveloppes', path: '/enveloppes', group: 2, order: 5, letter: 'W' },
+    { label: 'De minimis', path: '/de-minimis', also: '/seuils', group: 2, order: 6, letter: 'M' },
   ],
   routes: [
     { path: '/conventions', component: ConventionsPage },
@@ -29,12 +40,20 @@ export const conventionsFeature: Feature = {
     { path: '/conventions/:id', component: ConventionPage },
     { path: '/conventions/:id/avenant', component: AmendmentPage },
     { path: '/conventions/:id/avenant/:versionId', component: AmendmentPage },
+    { path: '/conventions/:id/versements', component: PaymentsRecordPage },
     { path: '/conventions/:id/plan/:planId', component: PlanPage },
     { path: '/plans/:planId', component: PlanPage },
     { path: '/autorisations', component: AuthorisationsPage },
     { path: '/autorisations/:id', component: AuthorisationPage },
     { path: '/referentiels', component: ReferencesPage },
+    { path: '/conventions/:id/bilan', component: BilanPage },
     { path: '/versements', component: PaymentsPage },
+    { path: '/versements/retour', component: AccountantReturnPage },
+    { path: '/rappels', component: RemindersPage },
+    { path: '/de-minimis', component: MinimisPage },
+    { path: '/seuils', component: LegalFiguresPage },
+    { path: '/enveloppes', component: EnvelopesPage },
+    { path: '/enveloppes/:id', component: EnvelopePage },
   ],
   search: async (read) => {
     const [conventions, organisations, plans] = await Promise.all([

@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { CheckField } from '#renderer/ui/fields/check-field.tsx'
 import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
 import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
 import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
+import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
@@ -121,9 +122,21 @@ function LinePanel({
   const [inKind, setInKind] = useState(line?.inKind ?? false)
   const [quantity, setQuantity] = useState(line?.quantity ?? null)
   const [certainty, setCertainty] = useState(line?.certainty ?? 'unknown')
+  const [funderId, setFunder] = useState(line?.funderId ?? null)
+  const [own, setOwn] = useState(line?.own ?? false)
+  const organisations = useLive((read) => read.all('organisations'), []) ?? []
   const [refusal, setRefusal] = useState<string | null>(null)
   const save = async () => {
-    const fields = { side, label: label ?? '', amountCents, inKind, quantity: inKind ? quantity : null, certainty }
+    const fields = {
+      side,
+      label: label ?? '',
+      amountCents,
+      inKind,
+      quantity: inKind ? quantity : null,
+      certainty,
+      funderId,
+      own,
+    }
     const result =
       line === null
         ? await dispatch(addFundingLine, { planId: plan.id, ...fields })
@@ -158,6 +171,19 @@ function LinePanel({
             optional
           />
         </FieldRow>
+        {side === 'resource' && (
+          <>
+            <SelectField
+              label="Financeur"
+              help="Sa nature juridique dit si l’argent est public."
+              value={funderId}
+              onChange={setFunder}
+              options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
+              optional
+            />
+            <CheckField label="Part de la collectivité" value={own} onChange={setOwn} />
+          </>
+        )}
         <CheckField label="Contribution en nature" value={inKind} onChange={setInKind} />
         {inKind && (
           <TextField

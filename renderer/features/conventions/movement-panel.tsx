@@ -7,9 +7,11 @@ import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
+import { Status } from '#renderer/ui/status.tsx'
 import { recordMovement } from '#shared/commands/conventions/movements.ts'
-import { netPaid, remainingOf } from '#shared/domain/conventions/ledger.ts'
+import { netPaid, remainingOf, toReclaim, type Ledger } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
+import { documentCount, documentsOf } from '#shared/domain/conventions/required-documents.ts'
 import { instalmentKindWords } from '#shared/domain/conventions/words.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
@@ -32,6 +34,7 @@ export function MovementPanel({
   instalments,
   allInstalments,
   movements,
+  documents = [],
   instalmentId: initial,
   onClose,
 }: {
@@ -39,6 +42,7 @@ export function MovementPanel({
   readonly instalments: readonly Row<'instalments'>[]
   readonly allInstalments: readonly Row<'instalments'>[]
   readonly movements: readonly Row<'movements'>[]
+  readonly documents?: readonly Row<'requiredDocuments'>[]
   readonly instalmentId?: string
   readonly onClose: () => void
 }) {
@@ -54,9 +58,11 @@ export function MovementPanel({
   const [typed, setTyped] = useState<Cents | null | undefined>(undefined)
   const [on, setOn] = useState<CivilDate | null>(today)
   const [orderNumber, setOrder] = useState<string | null>(null)
+  const [slipNumber, setSlip] = useState<string | null>(null)
   const [note, setNote] = useState<string | null>(null)
   const chosen = sorted.find(({ id }) => id === instalmentId)
-  const proposed = kind === 'reclaimed' && chosen !== undefined ? netPaid(ledgerOf(chosen.id)) : left(chosen)
+  const proposed = kind === 'reclaimed' && chosen !== undefined ? reclaimOf(chosen, ledgerOf(chosen.id)) : left(chosen)
+  const missing = chosen === undefined ? 0 : documentCount(documentsOf(documents, allInstalments)(chosen.id)).missing
   const amount = typed === undefined ? proposed : typed
 
   const save = async () => {
@@ -67,6 +73,7 @@ export function MovementPanel({
       amountCents: amount ?? cents(0),
       on: on ?? today,
       orderNumber,
+      slipNumber,
       note,
     })
     if (result.ok) onClose()
@@ -89,6 +96,12 @@ export function MovementPanel({
           })}
           optional
         />
+        {missing > 0 && (
+          <Status kind="watch">
+            {missing === 1 ? '1 pièce demandée manque' : `${String(missing)} pièces demandées manquent`} pour cette
+            échéance.
+          </Status>
+        )}
         <SelectField
           label="Mouvement"
           value={kind}
@@ -111,15 +124,24 @@ export function MovementPanel({
           />
           <DateField label="Date" value={on} onChange={setOn} />
         </FieldRow>
-        <TextField
-          label={kind === 'reclaimed' ? 'Numéro de titre' : 'Numéro de mandat'}
-          value={orderNumber}
-          onChange={setOrder}
-          maxLength={40}
-          optional
-        />
+        <FieldRow>
+          <TextField
+            label={kind === 'reclaimed' ? 'Numéro de titre' : 'Numéro de mandat'}
+            value={orderNumber}
+            onChange={setOrder}
+            maxLength={40}
+            optional
+          />
+          <TextField label="Numéro de bordereau" value={slipNumber} onChange={setSlip} maxLength={40} optional />
+        </FieldRow>
         <TextField label="Précision" value={note} onChange={setNote} optional />
       </Form>
     </InlinePanel>
   )
+}
+
+/** What is paid beyond the instalment, else all that is paid: a reclaim is proposed before any other amount. */
+function reclaimOf({ amountCents }: Row<'instalments'>, ledger: Ledger): Cents {
+  const over = toReclaim(amountCents, ledger)
+  return over > 0 ? over : netPaid(ledger)
 }

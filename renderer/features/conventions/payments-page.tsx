@@ -87,7 +87,7 @@ export function PaymentsPage() {
         ]),
   ]
   return (
-    <Page title="Versements" wide>
+    <Page title="Versements" wide actions={<ActionLink to="/versements/retour">Retour du comptable</ActionLink>}>
       {chosen !== undefined && (
         <MovementPanel
           key={chosen.id}

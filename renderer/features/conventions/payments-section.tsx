@@ -35,17 +35,22 @@ export function PaymentsSection({ file }: { readonly file: ConventionFile }) {
     <Section
       title="Versements"
       actions={
-        !readOnly && (
-          <ActionLink
-            onClick={() => {
-              setOpen(!open)
-            }}
-            expanded={open}
-            name="Saisir un versement"
-          >
-            Saisir
+        <>
+          <ActionLink to={`/conventions/${file.convention.id}/versements`} name="Pièces, solde et réductions">
+            Pièces et solde
           </ActionLink>
-        )
+          {!readOnly && (
+            <ActionLink
+              onClick={() => {
+                setOpen(!open)
+              }}
+              expanded={open}
+              name="Saisir un versement"
+            >
+              Saisir
+            </ActionLink>
+          )}
+        </>
       }
     >
       {open && (

@@ -13,6 +13,7 @@ import { rivalSources } from '#shared/domain/conventions/rival-sources.ts'
 import { Findings } from './findings.tsx'
 import { GapBars } from './gap-bars.tsx'
 import { LinesSection } from './lines-section.tsx'
+import { PublicShareSection } from './plan-public-share.tsx'
 import { usePlanFile, type PlanFile } from './plan-file.ts'
 import { SourcesTable } from './sources-table.tsx'
 
@@ -78,6 +79,7 @@ function Plan({ file }: { readonly file: PlanFile }) {
       >
         <SourcesTable plan={plan} totals={totals} lines={resources} rivals={rivals} />
         <LinesSection plan={plan} lines={lines} />
+        <PublicShareSection plan={plan} lines={lines} totals={totals} />
       </Page>
     </FollowKeys>
   )

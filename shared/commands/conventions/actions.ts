@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand } from '#shared/commands/command.ts'
-import { given } from '#shared/commands/inputs.ts'
+import { given, missingRef } from '#shared/commands/inputs.ts'
 import { claimOperators } from '#shared/workspace/records/conventions.ts'
 import { optional, required } from './input.ts'
 import { find } from './lookup.ts'
@@ -12,6 +12,8 @@ const figures = {
   result: z.number().nullable().optional(),
   period: optional.partialDate(),
   source: optional.text(300),
+  feed: z.enum(['hours', 'supported', 'cohort']).nullable().optional(),
+  cohortId: optional.id(),
 }
 
 /** Adds an action of a convention: an indicator with its target, and its result when there is one. */
@@ -28,6 +30,8 @@ export const addAction = defineCommand({
   plan: async (input, context) => {
     const convention = await find(context.read, 'conventions', input.conventionId)
     if (convention.row === null) return convention.plan
+    const absent = await missingRef(context.read, [['cohorts', input.cohortId, 'cohortId']])
+    if (absent !== null) return absent
     const others = await context.read.where('actions', 'conventionId', input.conventionId)
     const set = new ChangeSet(context)
     set.create('actions', {
@@ -42,6 +46,8 @@ export const addAction = defineCommand({
       result: input.result ?? null,
       period: input.period ?? null,
       source: input.source ?? null,
+      feed: input.feed ?? null,
+      cohortId: input.cohortId ?? null,
       example: input.example ?? convention.row.example,
     })
     return set.plan(`Action ajoutée\u00a0: ${input.name}`)
@@ -60,6 +66,8 @@ export const updateAction = defineCommand({
   plan: async ({ id, ...fields }, context) => {
     const found = await find(context.read, 'actions', id)
     if (found.row === null) return found.plan
+    const absent = await missingRef(context.read, [['cohorts', fields.cohortId, 'cohortId']])
+    if (absent !== null) return absent
     const set = new ChangeSet(context)
     const after = set.update('actions', found.row, given(fields))
     return set.plan(`Action modifiée\u00a0: ${after.name}`)

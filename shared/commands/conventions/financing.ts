@@ -21,6 +21,7 @@ const planFields = {
   year: required.year().nullable().optional(),
   tax: z.enum(['HT', 'TTC', 'none']).optional(),
   statedCostCents: optional.amount(),
+  leadsWorks: optional.flag(),
 }
 
 const rowOf = (line: z.output<typeof lineInput>, planId: string, rank: number, example: boolean) => ({
@@ -62,6 +63,7 @@ export const createFinancingPlan = defineCommand({
       year: input.year ?? null,
       tax: input.tax ?? 'none',
       statedCostCents: input.statedCostCents ?? null,
+      leadsWorks: input.leadsWorks ?? false,
       example,
     })
     for (const [index, line] of (input.lines ?? []).entries())

@@ -5,6 +5,7 @@ import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { carryoversOf, lastOrderDay, lastOrderYear } from '#shared/domain/conventions/carryover.ts'
 import { foldMovements, netPaid, standingAmount } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
+import { grantedOf, payableOf } from '#shared/domain/conventions/payable.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
@@ -22,7 +23,8 @@ const words = {
 
 /**
  * Adds a movement to the payment ledger. `cancelled` gives up what is left of an instalment; a movement is taken back by
- * `cancelMovement`. Paying more than the instalment is accepted: it becomes a sum to reclaim and a check.
+ * `cancelMovement`. Paying more than one instalment is accepted while the convention is not exceeded: it becomes a sum to
+ * reclaim and a check. What is paid never goes above what is granted.
  */
 export const recordMovement = defineCommand({
   name: 'conventions.recordMovement',
@@ -54,6 +56,15 @@ export const recordMovement = defineCommand({
           'order-year',
           `Un mandat du ${formatDate(on)} dépasse l’exercice ${String(last)} de l’échéance. Rien n’a changé. Reportez le reste de l’exercice, décalez l’échéance par un avenant, ou corrigez la date du mandat.`,
           'on',
+        )
+    }
+    if (kind === 'paid') {
+      const { payable } = await standing(context.read, conventionId)
+      if (payable !== null && amountCents > payable)
+        return refuse(
+          'over-grant',
+          `${formatMoney(amountCents, { decimals: 'auto' })} est plus que les ${formatMoney(payable, { decimals: 'auto' })} qui restent à verser sur la convention. Rien n’a changé. Vérifiez le montant, ou préparez un avenant.`,
+          'amountCents',
         )
     }
     if (kind === 'reclaimed') {
@@ -106,15 +117,31 @@ export const cancelMovement = defineCommand({
         'not-cancellable',
         'Une annulation ne s’annule pas. Rien n’a changé. Saisissez de nouveau le mouvement.',
       )
-    const standing = standingAmount(row, await context.read.where('movements', 'conventionId', row.conventionId))
-    if (standing <= 0) return refuse('already-cancelled', 'Ce mouvement est déjà annulé. Rien n’a changé.')
-    const amountCents = input.amountCents ?? standing
-    if (amountCents > standing)
+    const left = standingAmount(row, await context.read.where('movements', 'conventionId', row.conventionId))
+    if (left <= 0) return refuse('already-cancelled', 'Ce mouvement est déjà annulé. Rien n’a changé.')
+    const amountCents = input.amountCents ?? left
+    if (amountCents > left)
       return refuse(
         'cancel-over',
-        `${formatMoney(amountCents, { decimals: 'auto' })} est plus que les ${formatMoney(standing, { decimals: 'auto' })} qui restent de ce mouvement. Rien n’a changé.`,
+        `${formatMoney(amountCents, { decimals: 'auto' })} est plus que les ${formatMoney(left, { decimals: 'auto' })} qui restent de ce mouvement. Rien n’a changé.`,
         'amountCents',
       )
+    if (row.kind === 'paid') {
+      const { ledger } = await standing(context.read, row.conventionId)
+      if (netPaid(ledger) < amountCents)
+        return refuse(
+          'already-reclaimed',
+          'Ce paiement a été repris par un reversement. Rien n’a changé. Annulez d’abord le reversement.',
+        )
+    }
+    if (row.kind === 'reclaimed') {
+      const { granted, ledger } = await standing(context.read, row.conventionId)
+      if (granted !== null && netPaid(ledger) + amountCents > granted)
+        return refuse(
+          'over-grant',
+          `Sans ce reversement, plus que les ${formatMoney(granted, { decimals: 'auto' })} de la convention seraient versés. Rien n’a changé. Annulez d’abord le paiement qui l’a suivi.`,
+        )
+    }
     const set = new ChangeSet(context)
     set.create('movements', {
       conventionId: row.conventionId,
@@ -139,4 +166,17 @@ async function lastYearOf(read: Reader, instalment: Row<'instalments'>): Promise
     read.where('carryovers', 'conventionId', instalment.conventionId),
   ])
   return lastOrderYear(instalment.year, carryoversOf(instalments, carryovers)(instalment.id))
+}
+
+async function standing(read: Reader, conventionId: string) {
+  const [versions, instalments, movements] = await Promise.all([
+    read.where('conventionVersions', 'conventionId', conventionId),
+    read.where('instalments', 'conventionId', conventionId),
+    read.where('movements', 'conventionId', conventionId),
+  ])
+  return {
+    granted: grantedOf(versions, instalments),
+    payable: payableOf(versions, instalments, movements),
+    ledger: foldMovements(movements),
+  }
 }

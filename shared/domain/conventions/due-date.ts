@@ -1,6 +1,6 @@
 import { addDays } from '#shared/domain/calendar/civil-date.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
-import { legalFigure } from './duties.ts'
+import { legalFigure } from './legal-figures.ts'
 
 /**
  * Day on which an instalment is due: so many days after what triggers it. `days` is the delay of the convention; null takes

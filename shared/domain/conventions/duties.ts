@@ -3,64 +3,9 @@ import { rangeOf } from '#shared/domain/calendar/partial-date.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { legalFigure } from './legal-figures.ts'
 
 type LegalNature = NonNullable<Row<'organisations'>['legalNature']>
-
-/** A figure that the law sets, from a date to another (null: still in force), with its source. */
-type LegalFigure = {
-  readonly topic: 'convention' | 'financial-report' | 'payment' | 'publication'
-  readonly value: number
-  readonly unit: 'cents' | 'months' | 'days'
-  readonly from: CivilDate
-  readonly until: CivilDate | null
-  readonly source: string
-}
-
-const date = (text: string): CivilDate => text as CivilDate
-
-const legalFigures: readonly LegalFigure[] = [
-  {
-    topic: 'convention',
-    value: 2_300_000,
-    unit: 'cents',
-    from: date('2001-06-06'),
-    until: null,
-    source: 'loi n° 2000-321, art. 10 ; décret n° 2001-495, art. 1er',
-  },
-  {
-    topic: 'financial-report',
-    value: 6,
-    unit: 'months',
-    from: date('2000-04-13'),
-    until: null,
-    source: 'loi n° 2000-321, art. 10 ; arrêté du 11 octobre 2006',
-  },
-  {
-    topic: 'payment',
-    value: 60,
-    unit: 'days',
-    from: date('2021-07-02'),
-    until: null,
-    source: 'loi n° 2021-875, art. 2',
-  },
-  {
-    topic: 'publication',
-    value: 3,
-    unit: 'months',
-    from: date('2017-08-01'),
-    until: null,
-    source: 'décret n° 2017-779',
-  },
-]
-
-/** The figure of a topic in force on a day, or null before it existed. */
-export function legalFigure(topic: LegalFigure['topic'], on: CivilDate): LegalFigure | null {
-  return (
-    legalFigures.findLast(
-      (figure) => figure.topic === topic && figure.from <= on && (figure.until === null || on <= figure.until),
-    ) ?? null
-  )
-}
 
 const isPrivate = (nature: LegalNature): boolean => nature.startsWith('P')
 
@@ -89,11 +34,14 @@ export type Duty = {
 }
 
 /** Dates that the law sets for a convention, soonest first. A date that is not given sets none. */
-export function dutiesOf(convention: Pick<Row<'conventions'>, 'endsOn' | 'signedOn' | 'notifiedOn'>): readonly Duty[] {
+export function dutiesOf(
+  convention: Pick<Row<'conventions'>, 'endsOn' | 'signedOn' | 'notifiedOn'>,
+  own: readonly Row<'legalFigures'>[] = [],
+): readonly Duty[] {
   const duties: Duty[] = []
   const { endsOn, signedOn, notifiedOn } = convention
   const add = (topic: Duty['topic'], from: CivilDate, due: (value: number) => CivilDate): void => {
-    const figure = legalFigure(topic, from)
+    const figure = legalFigure(topic, from, own)
     if (figure !== null) duties.push({ topic, on: due(figure.value), source: figure.source })
   }
   if (signedOn !== null) add('publication', signedOn, (months) => addMonths(signedOn, months, 'same-day'))

@@ -48,3 +48,18 @@ export const certaintyWords: Words<Row<'fundingLines'>['certainty']> = {
   requested: 'sollicité',
   unknown: 'non précisé',
 }
+
+export const reductionKindWords: Words<Row<'reductions'>['kind']> = {
+  prorata: 'Prorata du coût réel',
+  breach: 'Manquement au contrat d’engagement républicain',
+  unmet: 'Conditions non tenues',
+  lapse: 'Caducité',
+}
+
+export const regulationWords: Words<Row<'aids'>['regulation']> = {
+  general: 'général',
+  sieg: 'SIEG',
+  agriculture: 'agriculture',
+  fishing: 'pêche',
+  transport: 'transport',
+}

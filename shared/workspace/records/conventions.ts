@@ -287,10 +287,27 @@ export const financingPlans = defineFamily({
       year: year('Exercice.').nullable().default(null).describe('Exercice, quand le plan est annuel.'),
       tax: z.enum(['HT', 'TTC', 'none']).default('none').describe('Montants HT, TTC, ou sans objet.'),
       statedCostCents: optionalCents('Coût total annoncé par la source.'),
+      leadsWorks: flagField('Investissement dont la collectivité est maître d’ouvrage.'),
     })
     .describe('Plans de financement.'),
   indexes: ['conventionId', 'projectId'],
   refs: { conventionId: 'conventions', projectId: 'projects' },
+  upcasters: [
+    addsFields(
+      2,
+      'La collectivité peut être maître d’ouvrage de l’opération.',
+      {
+        ...rowOfFormat1,
+        title: 'LYVE',
+        conventionId: null,
+        projectId: null,
+        year: null,
+        tax: 'HT',
+        statedCostCents: 1_300_000_000,
+      },
+      { leadsWorks: false },
+    ),
+  ],
 })
 
 export const fundingLines = defineFamily({
@@ -335,10 +352,37 @@ export const actions = defineFamily({
       result: z.number().nullable().default(null).describe('Résultat ; null : non renseigné.'),
       period: partialDateField('Période du résultat.'),
       source: optionalText('Source.', 300),
+      feed: z
+        .enum(['hours', 'supported', 'cohort'])
+        .nullable()
+        .default(null)
+        .describe('Ce que Tremplin compte pour le résultat : heures, accompagnés, projets d’une promotion.'),
+      cohortId: refField('Promotion dont les projets sont comptés.'),
     })
     .describe('Actions d’une convention : cibles et résultats.'),
   indexes: ['conventionId'],
-  refs: { conventionId: 'conventions' },
+  refs: { conventionId: 'conventions', cohortId: 'cohorts' },
+  upcasters: [
+    addsFields(
+      2,
+      'Le résultat peut se compter sur les heures ou sur une promotion.',
+      {
+        ...rowOfFormat1,
+        conventionId: 'convention',
+        rank: 1,
+        name: 'Action 1',
+        indicator: 'entrepreneurs accompagnés',
+        unit: 'entreprises',
+        targetOperator: '≈',
+        target: 30,
+        resultOperator: '=',
+        result: 23,
+        period: '2018',
+        source: null,
+      },
+      { feed: null, cohortId: null },
+    ),
+  ],
 })
 
 export const claims = defineFamily({

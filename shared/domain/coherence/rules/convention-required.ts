@@ -1,4 +1,5 @@
-import { conventionRequired as isRequired, legalFigure } from '#shared/domain/conventions/duties.ts'
+import { conventionRequired as isRequired } from '#shared/domain/conventions/duties.ts'
+import { legalFigure } from '#shared/domain/conventions/legal-figures.ts'
 import { cents, sum } from '#shared/domain/money/cents.ts'
 import type { Facts } from '../facts.ts'
 import type { Rule } from '../finding.ts'

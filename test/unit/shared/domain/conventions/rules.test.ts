@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { accountFaults, sectionOfAccount } from '#shared/domain/conventions/accounts.ts'
 import { parseBudgetLine } from '#shared/domain/conventions/budget-line.ts'
-import { conventionRequired, dutiesOf, legalFigure } from '#shared/domain/conventions/duties.ts'
+import { conventionRequired, dutiesOf } from '#shared/domain/conventions/duties.ts'
+import { legalFigure } from '#shared/domain/conventions/legal-figures.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 

@@ -1,0 +1,185 @@
+import { useState } from 'react'
+import { useBridge } from '#renderer/bridge/bridge-context.ts'
+import { saveText } from '#renderer/bridge/save-file.ts'
+import { sentenceOf } from '#renderer/data/session.ts'
+import { useToday } from '#renderer/data/today.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { Button } from '#renderer/ui/button.tsx'
+import { Empty } from '#renderer/ui/empty.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { Status } from '#renderer/ui/status.tsx'
+import type { Column } from '#renderer/ui/table/column.ts'
+import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import { recordDuty } from '#shared/commands/conventions/aids.ts'
+import { daysBetween } from '#shared/domain/calendar/civil-date.ts'
+import { calendarFile } from '#shared/domain/conventions/calendar-file.ts'
+import { remindersOf, reminderWords, type Reminder, type ReminderFacts } from '#shared/domain/conventions/reminders.ts'
+import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+
+/** Duties that are noted as done by hand; the others go out by what is entered elsewhere. */
+const byHand = new Set<Reminder['topic']>(['publication', 'financial-report', 'accounts', 'term', 'renewal'])
+
+/** Days after which a date that was not kept leaves the first list: four years, the prescription of public debts. */
+const oldAfter = 4 * 365
+
+const pathOf = ({ topic, conventionId }: Reminder): string =>
+  conventionId === null
+    ? '/de-minimis'
+    : `/conventions/${conventionId}${topic === 'instalment' || topic === 'lapse' || topic === 'observations' ? '/versements' : ''}`
+
+/** Every date to keep: late, coming, done; saved as a calendar file for any diary. */
+export function RemindersPage() {
+  const { bridge } = useBridge()
+  const { dispatch, readOnly, status } = useWorkspace()
+  const today = useToday()
+  const facts = useLive(reminderFacts, [])
+  const [line, setLine] = useState<{ readonly ok: boolean; readonly text: string } | null>(null)
+  if (facts === undefined) return null
+  const all = remindersOf(facts, today)
+  const open = all.filter(({ doneOn }) => doneOn === null)
+  const late = open.filter(({ on, topic }) => on < today && topic !== 'term').reverse()
+  const recent = late.filter(({ on }) => daysBetween(on, today) <= oldAfter)
+  const old = late.filter(({ on }) => daysBetween(on, today) > oldAfter)
+  const coming = open.filter(({ on }) => on >= today)
+  const done = all.filter(({ doneOn }) => doneOn !== null)
+  const note = async ({ conventionId, topic, on }: Reminder) => {
+    if (conventionId === null) return
+    const result = await dispatch(recordDuty, { conventionId, topic, on, doneOn: today })
+    setLine(result.ok ? null : { ok: false, text: result.refusal.message })
+  }
+  const save = async () => {
+    try {
+      const text = calendarFile(`Rappels, ${status.name}`, coming, new Date().toISOString() as Instant)
+      const saved = await saveText(bridge, `Rappels ${today}.ics`, 'text/calendar', text)
+      if (saved.status !== 'cancelled')
+        setLine({ ok: true, text: `${String(coming.length)} dates dans le calendrier. Ouvrez-le avec votre agenda.` })
+    } catch (error) {
+      setLine({ ok: false, text: sentenceOf(error) })
+    }
+  }
+  const columns = columnsOf(today, readOnly ? null : (reminder) => void note(reminder))
+  return (
+    <Page
+      title="Rappels"
+      subtitle="Ce que la loi, les conventions et les procédures demandent, par date."
+      actions={
+        <>
+          <ActionLink to="/seuils">Seuils et délais</ActionLink>
+          <Button primary disabled={coming.length === 0} onClick={() => void save()}>
+            Enregistrer le calendrier
+          </Button>
+        </>
+      }
+    >
+      {line !== null &&
+        (line.ok ? (
+          <p role="status">
+            <Status kind="done">{line.text}</Status>
+          </p>
+        ) : (
+          <RefusalLine>{line.text}</RefusalLine>
+        ))}
+      <ReminderTable title="En retard" rows={recent} columns={columns} empty="Rien n’est en retard." />
+      <ReminderTable title="À venir" rows={coming} columns={columns} empty="Aucune date à venir." />
+      {old.length > 0 && (
+        <ReminderTable title="En retard de plus de quatre ans" rows={old} columns={columns} empty="" />
+      )}
+      {done.length > 0 && <ReminderTable title="Fait" rows={done} columns={columns} empty="" />}
+    </Page>
+  )
+}
+
+function ReminderTable({
+  title,
+  rows,
+  columns,
+  empty,
+}: {
+  readonly title: string
+  readonly rows: readonly Reminder[]
+  readonly columns: readonly Column<Reminder>[]
+  readonly empty: string
+}) {
+  return (
+    <Section title={title} scope={rows.length === 0 ? undefined : String(rows.length)} rule={rows.length === 0}>
+      <DataTable
+        name={`Rappels\u00a0: ${title.toLowerCase()}`}
+        rows={rows}
+        columns={columns}
+        rowId={({ id, on }) => `${id} ${on}`}
+        to={pathOf}
+        filter={rows.length > 8 ? 'Filtrer par convention, obligation' : false}
+        lines={2}
+        empty={<Empty>{empty}</Empty>}
+      />
+    </Section>
+  )
+}
+
+function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null): readonly Column<Reminder>[] {
+  return [
+    { key: 'on', title: 'Date', kind: 'date', value: ({ on }) => on, width: 104 },
+    { key: 'topic', title: 'Obligation', value: ({ topic }) => reminderWords[topic], width: 190 },
+    { key: 'title', title: 'Convention ou bénéficiaire', heading: true, value: ({ title }) => title },
+    { key: 'detail', title: 'Précision', value: ({ detail }) => detail, missing: 'not-applicable' },
+    { key: 'source', title: 'Source', value: ({ source }) => source, missing: 'not-applicable' },
+    {
+      key: 'state',
+      title: 'État',
+      width: 140,
+      cell: ({ on, doneOn }) => {
+        if (doneOn !== null) return <Status kind="done">Fait</Status>
+        const days = daysBetween(today, on)
+        if (days < 0) return <Status kind="watch">{lateWords(-days)}</Status>
+        return <Status kind="empty">{days === 0 ? 'Aujourd’hui' : `dans ${String(days)}\u00a0j`}</Status>
+      },
+    },
+    ...(note === null
+      ? []
+      : [
+          {
+            key: 'act',
+            title: 'Saisie',
+            width: 104,
+            cell: (reminder: Reminder) =>
+              reminder.doneOn === null &&
+              byHand.has(reminder.topic) && (
+                <ActionLink
+                  onClick={() => {
+                    note(reminder)
+                  }}
+                  name={`Noter fait, ${reminderWords[reminder.topic]}, ${reminder.title}`}
+                >
+                  Noter fait
+                </ActionLink>
+              ),
+          },
+        ]),
+  ]
+}
+
+const lateWords = (days: number): string =>
+  days < 365
+    ? `${String(days)}\u00a0j de retard`
+    : `${String(Math.floor(days / 365))}\u00a0an${days < 730 ? '' : 's'} de retard`
+
+async function reminderFacts(read: Reader): Promise<ReminderFacts> {
+  const [organisations, conventions, versions, instalments, movements, terms, reductions, aids, done, own] =
+    await Promise.all([
+      read.all('organisations'),
+      read.all('conventions'),
+      read.all('conventionVersions'),
+      read.all('instalments'),
+      read.all('movements'),
+      read.all('grantTerms'),
+      read.all('reductions'),
+      read.all('aids'),
+      read.all('dutyRecords'),
+      read.all('legalFigures'),
+    ])
+  return { organisations, conventions, versions, instalments, movements, terms, reductions, aids, done, own }
+}
