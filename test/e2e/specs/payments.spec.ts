@@ -1,0 +1,52 @@
+import { expect, test } from '../fixtures/test.ts'
+import { DeskPage } from '../pages/desk-page.ts'
+import { FirstRunPage } from '../pages/first-run-page.ts'
+import { PaymentsPage, ReturnPage } from '../pages/payments-page.ts'
+
+const meetings = 'Rencontres de l’innovation (exemple)'
+const body = 'Agence de développement et d’urbanisme de Lille Métropole'
+
+test('pays, takes back what is over by a reduction, takes in the accountant’s return; a reader sees it and writes nothing', async ({
+  local,
+}) => {
+  const desk = await new FirstRunPage(local.page).openDemonstration()
+
+  const payments = await PaymentsPage.open(desk, meetings)
+  await expect(payments.section('Solde')).toContainText('118\u202f766,99')
+  await payments.pay('1312')
+  await expect(payments.section('Solde')).toContainText('6\u202f233,01\u00a0€ à reprendre par un ordre de reversement')
+  await payments.reduce('T-17')
+  await expect(payments.section('Réductions')).toContainText('Au registre')
+  await expect(payments.section('Solde')).toContainText('Rien à verser, rien à reprendre')
+  await desk.saved()
+
+  const accountant = await ReturnPage.open(desk)
+  await accountant.choose('retour.csv', [
+    'Mandat;Date de paiement;Tiers;Montant',
+    `;20/11/2026;${body};12 000,00 €`,
+    '1312;31/02/2026;;25 000,00',
+    '9;01/02/2026;Inconnu;1.300,00',
+  ])
+  await expect(accountant.matched).toContainText('Club des entreprises du territoire')
+  await expect(accountant.unmatched).toContainText('n’existe pas')
+  await expect(accountant.unmatched).toContainText('mêle point et virgule')
+  await accountant.main.getByRole('button', { name: 'Reprendre 1 paiement' }).click()
+  await expect(accountant.main.getByRole('status')).toContainText('1 paiement repris')
+  await accountant.choose('coupé.csv', ['Libellé;Tiers', 'x;y'])
+  await expect(accountant.main.getByRole('alert')).toContainText('ne dit pas où sont le montant payé')
+
+  await desk.go('Enveloppes')
+  await desk.open(/^Soutien à l’animation économique/)
+  await desk.main.getByRole('button', { name: 'Adopter Au prorata' }).click()
+  await expect(desk.main.getByRole('status').first()).toContainText('Au prorata adopté')
+
+  const page = await PaymentsPage.open(desk, meetings)
+  const reader = await DeskPage.ready(await local.openTab(new URL(page.page.url()).pathname))
+  const seen = new PaymentsPage(reader.page)
+  await expect(seen.section('Solde')).toContainText('118\u202f766,99')
+  await expect(seen.ledger).toContainText('6\u202f233,01')
+  await expect(seen.main.getByRole('button', { name: 'Saisir un mouvement' })).toHaveCount(0)
+  await expect(seen.main.getByRole('button', { name: 'Ouvrir une procédure' })).toHaveCount(0)
+  await expect(seen.main.getByRole('textbox', { name: /^Assiette prévue/ })).not.toBeEditable()
+  expect(local.complaints).toEqual([])
+})
