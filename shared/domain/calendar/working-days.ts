@@ -24,7 +24,7 @@ export function frenchHolidays(year: number): ReadonlySet<CivilDate> {
   ])
 }
 
-export function isWorkingDay(date: CivilDate): boolean {
+function isWorkingDay(date: CivilDate): boolean {
   const { dayOfWeek, year } = Temporal.PlainDate.from(date)
   return dayOfWeek <= 5 && !frenchHolidays(year).has(date)
 }
