@@ -33,7 +33,7 @@ export type Recomputed = {
 const sha = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest()
 
 /** First base32 signs (RFC 4648) of a SHA-256. */
-export function code(text: string, length: number): string {
+function code(text: string, length: number): string {
   const bits = [...sha(text)].map((byte) => byte.toString(2).padStart(8, '0')).join('')
   return Array.from(
     { length },
@@ -123,7 +123,7 @@ const mean = (ratios: readonly Ratio[]): Ratio | null => {
 }
 
 /** Newest version of each ballot, over jurors who vote and did not recuse, for each project. */
-export function lines(rows: SessionRows): ReadonlyMap<string, Line> {
+function lines(rows: SessionRows): ReadonlyMap<string, Line> {
   const seats = new Set(rows.jurors.filter(({ voting }) => voting).map(({ id }) => id))
   const away = new Set(rows.recusals.map(({ jurorId, pitchId }) => `${jurorId}|${pitchId}`))
   const found = new Map(rows.pitches.map(({ id }) => [id, new Map<string, { score: Ratio; ballot: Row<'ballots'> }>()]))

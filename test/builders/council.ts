@@ -152,7 +152,7 @@ export function putSem(state: MemoryState, deliberationId = 'delib', rank = 2): 
 }
 
 /** Golden case H1: jury where the recusal of a severe juror flips the first place; a convention comes from its decision. */
-export function putJury(state: MemoryState, deliberationId = 'delib', rank = 3): void {
+function putJury(state: MemoryState, deliberationId = 'delib', rank = 3): void {
   add(state, 'grids', { id: 'grid', name: 'Grille', scaleMin: 0, scaleMax: 20, scaleStep: 1 })
   add(state, 'criteria', { id: 'crit', gridId: 'grid', rank: 1, name: 'Ensemble', weight: 1 })
   add(state, 'jurySessions', {

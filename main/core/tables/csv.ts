@@ -11,7 +11,7 @@ const sample = 60
  * The separator of a delimited text: the one for which most lines have as many cells as the first. A text without any
  * has one column.
  */
-export function separatorOf(text: string): string {
+function separatorOf(text: string): string {
   let [best, bestShare] = [';', 0]
   for (const separator of separators) {
     const { data } = Papa.parse<string[]>(text, { delimiter: separator, preview: sample })

@@ -166,15 +166,3 @@ export const addAffiliation = defineCommand({
     return changes.plan(`Lien connu de ${personName(person)}, ${affiliationWords(fields.kind, organisation.name)}`)
   },
 })
-
-export const removeAffiliation = defineCommand({
-  name: 'jury.removeAffiliation',
-  input: z.strictObject({ affiliationId: idField() }),
-  async plan({ affiliationId }, context) {
-    const found = await need(context, 'affiliations', affiliationId, 'Ce lien')
-    if ('refused' in found) return found.refused
-    const changes = new ChangeSet(context)
-    changes.remove('affiliations', found.row)
-    return changes.plan(`Retirer un lien connu de ${personName(await context.read.get('people', found.row.personId))}`)
-  },
-})

@@ -75,7 +75,7 @@ export type Quorum = {
 }
 
 /** Seats needed out of `seats`: a number as it stands, or a share rounded up (« majority » is more than half). */
-export function seatsNeeded({ quorum, quorumShare }: Pick<Session, 'quorum' | 'quorumShare'>, seats: number): number {
+function seatsNeeded({ quorum, quorumShare }: Pick<Session, 'quorum' | 'quorumShare'>, seats: number): number {
   switch (quorumShare) {
     case null:
       return quorum

@@ -56,7 +56,3 @@ export function reliabilityDetail(result: Reliability): string {
       : `W de Kendall ${share(concordance)}, ex æquo corrigés`
   return `${name}\u00a0: ${share(icc.value)}, intervalle à 95\u00a0% de ${share(icc.low)} à ${share(icc.high)}. ${rankings}. Nombre de jurés par la formule de Spearman-Brown.`
 }
-
-/** `7 jurés`, for a figure of its own. */
-export const neededWords = (result: Reliability): string | null =>
-  result.ok && result.needed !== null ? count(result.needed, 'juré') : null

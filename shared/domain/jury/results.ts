@@ -40,7 +40,7 @@ const noValues: Values = { mean: null, median: null, trimmed: null, corrected: n
 type Rows = ReadonlyMap<string, PitchResult['cells']>
 
 /** Every score that counts in the means: complete ballots of voting jurors who did not recuse or abstain. */
-export function countedScores(rows: Rows): readonly Score[] {
+function countedScores(rows: Rows): readonly Score[] {
   const scores: Score[] = []
   for (const [pitchId, row] of rows)
     for (const [jurorId, cell] of row) if (cell.kind === 'scored') scores.push({ jurorId, pitchId, value: cell.value })

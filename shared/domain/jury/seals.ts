@@ -26,7 +26,7 @@ const code = (...content: unknown[]): string => shortCode(JSON.stringify(content
  * Code of everything that decided, by record: rules of the session, grid, criteria, jurors, pitches, recusals,
  * ballots and decisions. The list of fields is fixed, so that a field added to a record later changes no code.
  */
-export function contentCodes(file: JuryFile): Readonly<Record<string, string>> {
+function contentCodes(file: JuryFile): Readonly<Record<string, string>> {
   const { session, grid } = file
   const thresholds = session.thresholds.map(({ min, outcome }) => [hundredths(min), outcome])
   const rules = [session.aggregate, session.tieRules, thresholds, session.quorum, session.ranked, session.drawSeed]
@@ -75,10 +75,7 @@ export function nextAct(file: JuryFile, id: string, kind: Act['kind'], at: Insta
 type Sealed = Pick<Act, 'id' | 'sessionId' | 'rank' | 'kind' | 'at' | 'reason' | 'receipts' | 'codes'>
 
 /** Seal of an act: 16 base32 signs, 80 bits, of the SHA-256 of one JSON array. */
-export function sealOf(
-  { id, sessionId, rank, kind, at, reason, receipts, codes }: Sealed,
-  previous: string | null,
-): string {
+function sealOf({ id, sessionId, rank, kind, at, reason, receipts, codes }: Sealed, previous: string | null): string {
   const pairs = Object.keys(codes)
     .sort()
     .map((id) => [id, codes[id]])

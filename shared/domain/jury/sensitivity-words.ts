@@ -47,7 +47,7 @@ export function flipReason(file: JuryFile, results: JuryResults, variants: reado
 }
 
 /** Name of a variant: `la médiane`, `la moyenne brute sans Claire Martin`. */
-export function variantWords(file: JuryFile, { aggregate, without }: Variant): string {
+function variantWords(file: JuryFile, { aggregate, without }: Variant): string {
   const words = aggregateWords[aggregate].sentence
   return without === null ? words : `${words} sans ${jurorName(file, without)}`
 }

@@ -18,7 +18,7 @@ export const plainTieRules = [
   'chair',
   'draw',
 ] as const
-export type PlainTieRule = (typeof plainTieRules)[number]
+type PlainTieRule = (typeof plainTieRules)[number]
 
 /** Every rule that can be declared for a grid: the plain ones, then each of its criteria. */
 export const tieRulesFor = (criteria: JuryFile['criteria']): readonly string[] => [
@@ -88,10 +88,10 @@ function majorityWithin(group: readonly string[], scoresOf: TieSources['scoresOf
 }
 
 /** Seed of the draw that breaks ties, printed in the minutes: that of the passing order, else the session's id. */
-export const tieSeed = ({ session }: JuryFile): string => session.drawSeed ?? session.id
+const tieSeed = ({ session }: JuryFile): string => session.drawSeed ?? session.id
 
 /** Lot of a project: the first 48 bits of the SHA-256 of `seed:départage:id`; the highest wins. Anybody can redo it. */
-export function drawn(seed: string, id: string): Fraction {
+function drawn(seed: string, id: string): Fraction {
   const hash = bytesToHex(sha256(utf8ToBytes(`${seed}:départage:${id}`)))
   return fraction(Number.parseInt(hash.slice(0, 12), 16))
 }

@@ -25,7 +25,7 @@ function amountText(cents: number): string {
 }
 
 /** A cell as a French spreadsheet reads it: comma, no spaces in figures, dd/mm/yyyy, and the words of what is missing. */
-export function csvCell(cell: Cell, column: Pick<Column, 'type' | 'decimals'>): string {
+function csvCell(cell: Cell, column: Pick<Column, 'type' | 'decimals'>): string {
   if (cell === null) return ''
   if ('missing' in cell) return missingWords[cell.missing]
   const { value } = cell

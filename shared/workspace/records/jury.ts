@@ -20,7 +20,7 @@ export const stageScenes = ['waiting', 'order', 'now', 'break', 'thanks', 'black
 export const outcomes = ['labelled', 'retained', 'waiting', 'adjourned', 'refused', 'recruited', 'advice'] as const
 export const recusalKinds = ['professional', 'financial', 'family', 'other'] as const
 export const ballotSecrecies = ['open', 'own-first', 'until-sealed'] as const
-export const paperSteps = ['first', 'second', 'settled', 'rejected'] as const
+const paperSteps = ['first', 'second', 'settled', 'rejected'] as const
 export const offerKinds = ['recruitment', 'advice', 'contact'] as const
 /** What a session gives: a ranking, a juror who takes a project on, or advice alone. */
 export const juryPurposes = ['ranking', 'recruitment', 'advice'] as const

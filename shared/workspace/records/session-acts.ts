@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineFamily } from '../family.ts'
 import { idField, instantField, optionalText, rowBase } from '../fields.ts'
 
-export const sessionActKinds = ['sealed', 'reopened', 'closed', 'signed'] as const
+const sessionActKinds = ['sealed', 'reopened', 'closed', 'signed'] as const
 
 const code = z.string().regex(/^[A-Z2-7]{8}$/)
 

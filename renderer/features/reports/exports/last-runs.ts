@@ -12,7 +12,7 @@ export type KindRow = {
 }
 
 /** Every kind with its last edition. */
-export function kindRows(editions: readonly Row<'reportEditions'>[]): readonly KindRow[] {
+function kindRows(editions: readonly Row<'reportEditions'>[]): readonly KindRow[] {
   return reportKinds.map((kind) => {
     const own = editions.filter(({ report }) => report === kind.name)
     return { kind, editions: own.length, last: own.reduce<KindRow['last']>(later, null) }

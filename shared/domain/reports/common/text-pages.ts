@@ -2,7 +2,7 @@ import { textCell } from '../cells.ts'
 import type { Column, ReportRow, Sheet } from '../report-model.ts'
 
 /** A head that the rows under it answer to. */
-export const section = (title: string): ReportRow => ({ kind: 'section', cells: [{ value: title }] })
+const section = (title: string): ReportRow => ({ kind: 'section', cells: [{ value: title }] })
 
 const coverColumns: readonly Column[] = [
   { key: 'topic', title: 'Rubrique', type: 'text', width: 24 },

@@ -10,7 +10,7 @@ import { agreementsOf, type Agreement } from '../common/agreements.ts'
 import { scheduleLines, type ScheduleLine } from '../schedule/lines.ts'
 
 /** Budget documents that carry the annex, under the codes of TotEM (NatDec). */
-export const budgetDocuments = { BP: '01', DM: '02', BS: '03', CA: '09' } as const
+const budgetDocuments = { BP: '01', DM: '02', BS: '03', CA: '09' } as const
 export type BudgetDocument = keyof typeof budgetDocuments
 
 /** One grant of the annex, in the fields of TotEM's `DATA_CONCOURS`; null: the field is left out. */
