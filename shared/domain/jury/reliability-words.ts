@@ -1,6 +1,5 @@
 import type { Reliability } from './reliability.ts'
 import { target } from './reliability.ts'
-import { count } from './words.ts'
 
 /** `0,259`, with the true minus sign. */
 const share = (value: number, decimals = 3): string =>

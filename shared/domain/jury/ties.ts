@@ -18,7 +18,6 @@ export const plainTieRules = [
   'chair',
   'draw',
 ] as const
-type PlainTieRule = (typeof plainTieRules)[number]
 
 /** Every rule that can be declared for a grid: the plain ones, then each of its criteria. */
 export const tieRulesFor = (criteria: JuryFile['criteria']): readonly string[] => [
