@@ -42,7 +42,7 @@ async function goTo(page: Page, path: string): Promise<void> {
 }
 
 test('no page keeps anybody out, in light and in dark', async ({ local }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const { page } = local
   await new FirstRunPage(page).shown()
   expect(await faults(page), 'first run').toEqual([])

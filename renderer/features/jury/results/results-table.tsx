@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { ScrollFrame } from '#renderer/ui/scroll-frame.tsx'
 import { formatFraction } from '#shared/domain/jury/fraction.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { severityRefusal } from '#shared/domain/jury/minutes.ts'
@@ -22,7 +23,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
   const announced = results.announced
   const cell = (name: Aggregate) => (name === announced ? classes.announced : undefined)
   return (
-    <div className={classes.frame}>
+    <ScrollFrame label="Résultats, tableau entier">
       <table className={classes.table} aria-label="Résultats">
         <thead>
           <tr>
@@ -101,7 +102,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }
 

@@ -1,3 +1,4 @@
+import { ScrollFrame } from '#renderer/ui/scroll-frame.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
@@ -24,7 +25,7 @@ export function VariantsTable({
   const names = (ids: readonly string[]) => listWords(ids.map((id) => pitchName(file, id)))
   return (
     <Section title="Ce qui ferait changer la décision" rule={false}>
-      <div className={classes.frame}>
+      <ScrollFrame label="Ce qui ferait changer la décision, tableau entier">
         <table className={classes.plainTable}>
           <thead>
             <tr>
@@ -68,7 +69,7 @@ export function VariantsTable({
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </Section>
   )
 }
