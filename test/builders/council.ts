@@ -270,6 +270,34 @@ function putJury(state: MemoryState, deliberationId = 'delib', rank = 3): void {
   })
 }
 
+/** De minimis aids of one company, and a linked one: 100 000, 120 000 and 60 000 € in three years, 20 000 € up to the ceiling. */
+export function putAids(state: MemoryState, last = 2_000_000): void {
+  add(state, 'organisations', { id: 'firm', name: 'Société aidée', legalNature: 'P2' })
+  add(state, 'organisations', { id: 'subsidiary', name: 'Filiale', legalNature: 'P2' })
+  add(state, 'undertakingLinks', {
+    id: 'link',
+    organisationId: 'firm',
+    linkedId: 'subsidiary',
+    reason: 'Majorité des droits de vote',
+  })
+  const aids = [
+    ['aid-2023', 'firm', '2023-03-10', 10_000_000],
+    ['aid-2024', 'subsidiary', '2024-06-01', 12_000_000],
+    ['aid-2025', 'firm', '2025-11-15', 6_000_000],
+    ['aid-2026', 'firm', '2026-03-09', last],
+  ] as const
+  for (const [id, organisationId, grantedOn, amountCents] of aids)
+    add(state, 'aids', {
+      id,
+      organisationId,
+      granter: 'Saint-Étienne Métropole',
+      regulation: 'general',
+      amountCents,
+      grantedOn,
+      source: 'Déclaration de l’entreprise',
+    })
+}
+
 /** A sitting with the three cases. */
 export function councilState(): MemoryState {
   const state = new MemoryState()

@@ -6,7 +6,9 @@ import { financingKind } from './financing/kind.ts'
 import { draftKind } from './draft/kind.ts'
 import { juryKind } from './jury/kind.ts'
 import type { ReportKind } from './kind.ts'
+import { minimisKind } from './minimis/kind.ts'
 import { programmeKind } from './programme/kind.ts'
+import { remindersKind } from './reminders/kind.ts'
 import { scdlKind } from './scdl/kind.ts'
 import { scheduleKind } from './schedule/kind.ts'
 
@@ -19,6 +21,8 @@ export const reportKinds: readonly ReportKind[] = [
   amendmentKind,
   financingKind,
   contributionsKind,
+  minimisKind,
+  remindersKind,
   juryKind,
   scdlKind,
   programmeKind,

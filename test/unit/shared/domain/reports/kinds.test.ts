@@ -19,7 +19,7 @@ import { reportKinds } from '#shared/domain/reports/kinds.ts'
 import { sheetNames } from '#shared/domain/reports/sheet-name.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import { MemoryState } from '#shared/workspace/state.ts'
-import { councilState, put } from '#test/builders/council.ts'
+import { councilState, put, putAids } from '#test/builders/council.ts'
 import { formulaResults, readBack, recalculatedAll, soffice, workbookBytes } from '#test/builders/workbook.ts'
 
 const today = '2018-11-20' as CivilDate
@@ -46,6 +46,13 @@ async function built(kind: ReportKind, state: MemoryState): Promise<BuiltReport>
   return gathered.build(edition)
 }
 
+/** The sitting of the tests, and what reports beside the sitting tell: de minimis aids. */
+function fullState(): MemoryState {
+  const state = councilState()
+  putAids(state)
+  return state
+}
+
 const onSitting = reportKinds.filter((kind) =>
   kind.parameters.every((one) => !one.required || one.type !== 'record' || one.table === 'deliberations'),
 )
@@ -64,7 +71,7 @@ describe('shared/domain/reports, every kind of the registry', () => {
   it.each(onSitting.map((kind) => [kind.name, kind] as const))(
     '%s: lawful for the bridge, totals that compute, same data same content',
     async (_name, kind) => {
-      const state = councilState()
+      const state = fullState()
       const one = await built(kind, state)
       const schema = isDocument(one.content) ? documentModelSchema : reportModelSchema
       expect(schema.safeParse(one.content).error).toBeUndefined()
@@ -120,7 +127,7 @@ describe('shared/domain/reports, every kind of the registry', () => {
     async () => {
       const books: Buffer[] = []
       for (const kind of onSitting) {
-        const { content } = await built(kind, councilState())
+        const { content } = await built(kind, fullState())
         if (!isDocument(content)) books.push(await workbookBytes(content))
       }
       const all = await recalculatedAll(books)
