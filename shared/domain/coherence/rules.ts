@@ -1,6 +1,7 @@
 import type { Rule } from './finding.ts'
 import { accountBeneficiary } from './rules/account-beneficiary.ts'
 import { accountSection } from './rules/account-section.ts'
+import { accountsThreshold } from './rules/accounts-threshold.ts'
 import { cohortCapacity } from './rules/cohort-capacity.ts'
 import { cohortOverlap } from './rules/cohort-overlap.ts'
 import { conventionRequired } from './rules/convention-required.ts'
@@ -12,6 +13,7 @@ import { hoursOutsideCourse } from './rules/hours-outside-course.ts'
 import { identifierKeys } from './rules/identifier-keys.ts'
 import { incompletePlan } from './rules/incomplete-plan.ts'
 import { lateVote } from './rules/late-vote.ts'
+import { minimisCeiling } from './rules/minimis-ceiling.ts'
 import { missingYears } from './rules/missing-years.ts'
 import { overpaid } from './rules/overpaid.ts'
 import { partsTotal } from './rules/parts-total.ts'
@@ -50,6 +52,8 @@ export const rules: readonly Rule[] = [
   overpaid,
   paidChanged,
   paymentCaps,
+  minimisCeiling,
+  accountsThreshold,
   orderYear,
   authorisationEngaged,
   authorisationCredits,

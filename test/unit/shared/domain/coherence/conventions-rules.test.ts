@@ -7,7 +7,7 @@ import { rules } from '#shared/domain/coherence/rules.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { families, type FamilyName } from '#shared/workspace/registry.ts'
 import { MemoryState } from '#shared/workspace/state.ts'
-import { councilState, put } from '#test/builders/council.ts'
+import { councilState, put, putAids } from '#test/builders/council.ts'
 
 const today = '2018-11-20' as CivilDate
 type Fields = Readonly<Record<string, unknown>>
@@ -291,6 +291,70 @@ describe('shared/domain/coherence: conventions (§9)', () => {
       await at('2018-11-21', '2018-12-31'),
       await at('2018-01-01', '2018-11-19'),
     ]).toEqual([1, 0, 0])
+  })
+})
+
+describe('shared/domain/coherence: de minimis and accounts', () => {
+  it('300 000 € in three years to linked companies is silent; a cent more is blocking, told once with the aids counted', async () => {
+    const at = async (last: number) => {
+      const state = new MemoryState()
+      putAids(state, last)
+      return of(state, 'minimis-ceiling')
+    }
+    expect(await at(2_000_000)).toEqual([])
+    const found = await at(2_000_001)
+    expect(found).toMatchObject([{ severity: 'blocking', table: 'aids', id: 'aid-2026' }])
+    expect(plain(found[0]?.message)).toBe(
+      '300 000,01 € sur trois ans au 09/03/2026, pour un plafond de 300 000 € : 100 000 € le 10/03/2023, 120 000 € le 01/06/2024, 60 000 € le 15/11/2025 et 20 000,01 € le 09/03/2026.',
+    )
+  })
+
+  it('the same aids once the link has ended, or under a ceiling raised in the workspace, are silent', async () => {
+    const state = new MemoryState()
+    putAids(state, 2_000_001)
+    await change(state, 'undertakingLinks', 'link', { until: '2025-12-31' })
+    expect(await of(state, 'minimis-ceiling')).toEqual([])
+    await change(state, 'undertakingLinks', 'link', { until: null })
+    const raised = { topic: 'minimis-general', from: '2026-01-01', source: 'Règlement modifié' }
+    add(state, 'legalFigures', { id: 'f', ...raised, value: 30_000_001 })
+    expect(await of(state, 'minimis-ceiling')).toEqual([])
+  })
+
+  it.each([
+    [[['g', 7_500_000]], []],
+    [[['g', 7_500_001]], ['75 000,01 € d’une collectivité']],
+    [
+      [
+        ['g', 7_500_000],
+        ['h', 7_500_000],
+        ['i', 300_000],
+      ],
+      [],
+    ],
+    [
+      [
+        ['g', 7_500_000],
+        ['h', 7_500_000],
+        ['i', 300_001],
+      ],
+      ['153 000,01 € en tout'],
+    ],
+  ] as const)('accounts of a private body: %j', async (grants, expected) => {
+    const state = new MemoryState()
+    add(state, 'organisations', { id: 'o', name: 'Association', legalNature: 'P1' })
+    for (const [grantorId, amountCents] of grants) {
+      const [conventionId, versionId] = [`c-${grantorId}`, `v-${grantorId}`]
+      const act = { id: versionId, conventionId, number: 0, kind: 'initial', title: 'V', state: 'signed' }
+      add(state, 'conventions', { id: conventionId, title: 'C', object: 'O', grantorId, beneficiaryId: 'o' })
+      add(state, 'conventionVersions', act)
+      const due = { conventionId, versionId, year: 2018, rank: 1 }
+      add(state, 'instalments', { id: `i-${grantorId}`, ...due, amountCents })
+    }
+    const found = await of(state, 'accounts-threshold')
+    expect(found.map(({ severity, id }) => [severity, id])).toEqual(expected.map(() => ['info', 'o']))
+    for (const [index, text] of expected.entries()) expect(plain(found[index]?.message)).toContain(text)
+    await change(state, 'organisations', 'o', { legalNature: 'U4' })
+    expect(await of(state, 'accounts-threshold')).toEqual([])
   })
 })
 
