@@ -37,6 +37,12 @@ export class JuryConsolePage {
     return readClock(await this.clock.textContent())
   }
 
+  /** What the clock shows and the instant, in milliseconds, at which it was read: both in one look at the page. */
+  async reading(): Promise<{ readonly seconds: number; readonly at: number }> {
+    const { text, at } = await this.clock.evaluate((clock) => ({ text: clock.textContent, at: Date.now() }))
+    return { seconds: readClock(text), at }
+  }
+
   /** Starts or resumes the clock, unless it runs. */
   async run(): Promise<void> {
     const button = this.page.getByRole('button', { name: /^(Démarrer|Reprendre)$/ })
