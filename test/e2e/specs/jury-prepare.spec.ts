@@ -13,19 +13,23 @@ test('a jury prepared: order by keyboard and by lot, interests, grid, rounds, pa
   await test.step('order by the arrows, each move told', async () => {
     await session.moveByKeys('Projet Dune', ['ArrowUp', 'ArrowUp'], 'Projet Dune passe 2e sur 6, à 14:31')
     await session.moveByKeys('Projet Fjord', ['Home'], 'Projet Fjord passe 1er sur 6')
-    expect((await session.passingOrder()).slice(0, 3)).toEqual(['Projet Fjord', 'Projet Ambre', 'Projet Dune'])
+    await expect
+      .poll(async () => (await session.passingOrder()).slice(0, 3))
+      .toEqual(['Projet Fjord', 'Projet Ambre', 'Projet Dune'])
   })
 
   await test.step('order by lot: the same seed gives the same order, hours are kept or the refusal names them', async () => {
+    const before = await session.passingOrder()
     const form = await session.draw('tirage du comité')
     await expect(form).toBeHidden()
     await expect(order.getByText('graine «\u00a0tirage du comité\u00a0»')).toBeVisible()
+    await expect.poll(() => session.passingOrder(), 'the drawn order is on screen').not.toEqual(before)
     const drawn = await session.passingOrder()
     expect(drawn.indexOf('Projet Éclair')).toBeGreaterThanOrEqual(4)
     await session.moveByKeys(drawn[0] ?? '', ['ArrowDown'], 'passe 2e')
     await expect(order.getByText('puis changé à la main')).toBeVisible()
     await expect(await session.draw('tirage du comité')).toBeHidden()
-    expect(await session.passingOrder()).toEqual(drawn)
+    await expect.poll(() => session.passingOrder(), 'the same seed gives the same order').toEqual(drawn)
     await session.askHours('Projet Ambre', { notAfter: '14:15' })
     const refused = await session.draw('autre tirage')
     await expect(refused.getByRole('alert')).toContainText('Projet Ambre (fini à 14\u00a0h\u00a015)')
