@@ -3,7 +3,8 @@ import { checkRna } from '#shared/domain/identifiers/rna.ts'
 import { checkSiren, checkSiret } from '#shared/domain/identifiers/siren.ts'
 import { flagField, idField, optionalText, refField } from '#shared/workspace/fields.ts'
 import { legalNatures } from '#shared/workspace/records/directory.ts'
-import { ChangeSet, defineCommand, refuse, type Plan } from './command.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import { ChangeSet, defineCommand, refuse, type Plan, type PlanContext } from './command.ts'
 import { given, maybe, missingRef, nameInput } from './inputs.ts'
 
 const aliasesInput = z.array(nameInput('Autre nom')).max(50, 'Un organisme a 50 autres noms au plus.').optional()
@@ -87,15 +88,16 @@ export const createPerson = defineCommand({
   },
 })
 
-/** Changes the given fields of a person. */
+/** Changes the given fields of a person. A former organisation becomes a role that is over when `keepFormerRole` asks for it. */
 export const updatePerson = defineCommand({
   name: 'directory.updatePerson',
   input: z.strictObject({
     id: idField(),
     familyName: nameInput('Nom de la personne', 120).optional(),
     ...personFields,
+    keepFormerRole: z.boolean().optional(),
   }),
-  plan: async ({ id, ...input }, context): Promise<Plan> => {
+  plan: async ({ id, keepFormerRole = false, ...input }, context): Promise<Plan> => {
     const fault =
       (await missingRef(context.read, [
         ['people', id, 'id'],
@@ -105,9 +107,34 @@ export const updatePerson = defineCommand({
     if (fault !== null || row === undefined) return fault ?? refuse('missing-record', 'Personne introuvable.', 'id')
     const set = new ChangeSet(context)
     const after = set.update('people', row, given(input))
+    if (keepFormerRole && after.organisationId !== row.organisationId) await keepRole(set, row, context)
     return set.plan(`Personne « ${fullName(after.givenName, after.familyName)} » modifiée`)
   },
 })
+
+/** What a person was to the organisation that the record named: the roles held there are over, or one is noted that is. */
+async function keepRole(set: ChangeSet, person: Row<'people'>, { read }: PlanContext): Promise<void> {
+  const { organisationId } = person
+  if (organisationId === null) return
+  const held = (await read.where('affiliations', 'personId', person.id)).filter(
+    (role) => role.organisationId === organisationId,
+  )
+  if (held.length === 0)
+    set.create('affiliations', {
+      personId: person.id,
+      organisationId,
+      kind: 'member',
+      title: person.jobTitle,
+      startsOn: null,
+      endsOn: null,
+      ended: true,
+      note: null,
+      example: person.example,
+    })
+  for (const role of held)
+    if (role.endsOn === null && (role.kind === 'member' || role.kind === 'employee'))
+      set.update('affiliations', role, { ended: true })
+}
 
 type PersonInput = z.output<typeof createPerson.input>
 

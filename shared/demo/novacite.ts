@@ -1,4 +1,5 @@
-import { addAffiliation, declareInterests } from '#shared/commands/jury/interests.ts'
+import { addAffiliation } from '#shared/commands/affiliations.ts'
+import { declareInterests } from '#shared/commands/jury/interests.ts'
 import { createLabel } from '#shared/commands/jury/labels.ts'
 import { enrol, leavePhase } from '#shared/commands/programmes/enrolments.ts'
 import { updateProject } from '#shared/commands/programmes/projects.ts'
@@ -234,7 +235,7 @@ async function addComingInterests(demo: DemoBuilder): Promise<void> {
   await demo.run(addAffiliation, {
     personId: demo.id('juror-E'),
     organisationId: demo.id('atelier-nord'),
-    kind: 'past-employer',
+    kind: 'employee',
     endsOn: '2021' as PartialDate,
     note: 'Dit par le juré lors du premier appel.',
   })

@@ -7,6 +7,7 @@ import {
   nomenclatureRows,
   paymentCaps,
 } from './records/budget.ts'
+import { affiliations } from './records/affiliations.ts'
 import { aids, dutyRecords, legalFigures, undertakingLinks } from './records/aids.ts'
 import {
   actions,
@@ -46,7 +47,7 @@ import {
   recusals,
   timerEvents,
 } from './records/jury.ts'
-import { affiliations, dismissedInterests, interestDeclarations, juryFormats } from './records/jury-setup.ts'
+import { dismissedInterests, interestDeclarations, juryFormats } from './records/jury-setup.ts'
 import { envelopeLines, envelopes, scenarioAmounts, scenarios } from './records/envelopes.ts'
 import { financialReportLines, grantTerms, reductions, requiredDocuments } from './records/payments.ts'
 import {
@@ -70,6 +71,7 @@ import { sessionActs } from './records/session-acts.ts'
 export const families = {
   organisations,
   people,
+  affiliations,
   programmes,
   phases,
   admissionCriteria,
@@ -99,7 +101,6 @@ export const families = {
   jurors,
   pitches,
   timerEvents,
-  affiliations,
   interestDeclarations,
   dismissedInterests,
   recusals,

@@ -22,6 +22,7 @@ import { IdentifierState } from './identifier-state.tsx'
 import { LinkList } from './link-list.tsx'
 import { natureOptions } from './organisation-form.tsx'
 import { organisationFile } from './queries.ts'
+import { RolesSection } from './roles-section.tsx'
 import classes from './directory.module.css'
 
 const crumbs = [{ label: 'Annuaire', to: '/annuaire' }]
@@ -88,6 +89,7 @@ export function OrganisationPage() {
     >
       <Alike organisation={organisation} />
       <Identity organisation={organisation} />
+      <RolesSection of="organisationId" id={id} />
     </Page>
   )
 }

@@ -16,6 +16,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { LinkList } from './link-list.tsx'
 import { personFile } from './queries.ts'
+import { RolesSection } from './roles-section.tsx'
 import { TraitsSection } from './traits-section.tsx'
 import classes from './directory.module.css'
 
@@ -100,10 +101,11 @@ export function PersonPage() {
           <FieldRow>
             <SelectField
               label="Organisme"
+              help="L’ancien reste parmi les rôles, comme terminé."
               optional
               options={organisations.map((row) => ({ value: row.id, label: row.name }))}
               value={person.organisationId}
-              onSave={(organisationId) => save({ organisationId })}
+              onSave={(organisationId) => save({ organisationId, keepFormerRole: true })}
             />
             <TextField
               label="Fonction"
@@ -139,6 +141,7 @@ export function PersonPage() {
           />
         </div>
       </Section>
+      <RolesSection of="personId" id={id} />
       <TraitsSection personId={id} />
     </Page>
   )

@@ -46,6 +46,36 @@ export async function personRows(read: Reader): Promise<readonly PersonRow[]> {
     .sort((a, b) => a.person.familyName.localeCompare(b.person.familyName, 'fr'))
 }
 
+/** A role with the record at its other end. */
+export type RoleRow = {
+  readonly role: Row<'affiliations'>
+  readonly name: string
+  readonly path: string
+}
+
+/** Roles of a person in organisations, or held by people in an organisation. */
+export async function rolesOf(
+  read: Reader,
+  of: 'personId' | 'organisationId',
+  id: string,
+): Promise<readonly RoleRow[]> {
+  const roles = await read.where('affiliations', of, id)
+  return Promise.all(
+    roles.map(async (role): Promise<RoleRow> => {
+      if (of === 'organisationId') {
+        const person = await read.get('people', role.personId)
+        return {
+          role,
+          name: person === undefined ? '' : personName(person),
+          path: `/annuaire/personnes/${role.personId}`,
+        }
+      }
+      const organisation = await read.get('organisations', role.organisationId)
+      return { role, name: organisation?.name ?? '', path: `/annuaire/organismes/${role.organisationId}` }
+    }),
+  )
+}
+
 export type OrganisationFile = {
   readonly organisation: Row<'organisations'>
   readonly people: readonly Row<'people'>[]

@@ -1,19 +1,9 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '../command.ts'
-import { missingRef } from '../inputs.ts'
 import { declarationOf } from '#shared/domain/jury/interests.ts'
-import { jurorName, personName, pitchName } from '#shared/domain/jury/jury-file.ts'
-import { affiliationWords } from '#shared/domain/jury/proposals.ts'
+import { jurorName, pitchName } from '#shared/domain/jury/jury-file.ts'
 import { count } from '#shared/domain/jury/words.ts'
-import {
-  idField,
-  instantField,
-  optionalText,
-  partialDateField,
-  textField,
-  type CivilDate,
-} from '#shared/workspace/fields.ts'
-import { affiliationKinds } from '#shared/workspace/records/jury-setup.ts'
+import { idField, instantField, optionalText, textField, type CivilDate } from '#shared/workspace/fields.ts'
 import { recusalKinds } from '#shared/workspace/records/jury.ts'
 import { need, needSession } from './shared.ts'
 
@@ -132,37 +122,5 @@ export const dismissInterest = defineCommand({
       example: juror.row.example,
     })
     return changes.plan(`Écarter le lien proposé entre ${jurorName(file, jurorId)} et ${pitchName(file, pitchId)}`)
-  },
-})
-
-/** Notes a tie between a person and an organisation, for the interests of the juries to come. */
-export const addAffiliation = defineCommand({
-  name: 'jury.addAffiliation',
-  input: z.strictObject({
-    personId: idField(),
-    organisationId: idField(),
-    kind: z.enum(affiliationKinds),
-    startsOn: partialDateField('Début.'),
-    endsOn: partialDateField('Fin.'),
-    note: optionalText('Source ou précision.', 400),
-    example: z.boolean().optional(),
-  }),
-  async plan({ example, ...fields }, context) {
-    const missing = await missingRef(context.read, [
-      ['people', fields.personId, 'personId'],
-      ['organisations', fields.organisationId, 'organisationId'],
-    ])
-    const [person, organisation] = await Promise.all([
-      context.read.get('people', fields.personId),
-      context.read.get('organisations', fields.organisationId),
-    ])
-    if (missing !== null || organisation === undefined)
-      return missing ?? refuse('missing-record', 'Cet organisme n’existe pas ou a été retiré.', 'organisationId')
-    const known = await context.read.where('affiliations', 'personId', fields.personId)
-    if (known.some(({ organisationId, kind }) => organisationId === fields.organisationId && kind === fields.kind))
-      return refuse('double', `Ce lien est déjà connu\u00a0: ${affiliationWords(fields.kind, organisation.name)}.`)
-    const changes = new ChangeSet(context)
-    changes.create('affiliations', { ...fields, example: example ?? person?.example ?? false })
-    return changes.plan(`Lien connu de ${personName(person)}, ${affiliationWords(fields.kind, organisation.name)}`)
   },
 })

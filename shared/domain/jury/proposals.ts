@@ -1,3 +1,5 @@
+import { roleSentence } from '#shared/domain/directory/roles.ts'
+import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 import { durationWords } from './clock.ts'
@@ -89,7 +91,7 @@ export function proposeInterests(file: JuryFile, facts: InterestFacts): readonly
       const person = facts.people.get(juror.personId)
       const project = facts.projects.get(pitch.projectId)
       if (person === undefined || project === undefined) return []
-      const tie = tieBetween(person, project, facts)
+      const tie = tieBetween(person, project, facts, file.session.heldOn)
       return tie === null ? [] : [{ jurorId: juror.id, pitchId: pitch.id, ...tie }]
     }),
   )
@@ -97,20 +99,24 @@ export function proposeInterests(file: JuryFile, facts: InterestFacts): readonly
 
 type Tie = { readonly kind: Kind; readonly reason: string }
 
-const affiliationTies: Readonly<Record<Row<'affiliations'>['kind'], { readonly kind: Kind; readonly words: string }>> =
-  {
-    'past-employer': { kind: 'professional', words: 'ancien employeur' },
-    board: { kind: 'professional', words: 'siège à la direction de' },
-    shareholder: { kind: 'financial', words: 'détient une part de' },
-    adviser: { kind: 'professional', words: 'a conseillé' },
-    relative: { kind: 'family', words: 'un proche travaille pour' },
-  }
+/** Nature of the interest that a role in an organisation makes. */
+const tieKinds: Readonly<Record<Row<'affiliations'>['kind'], Kind>> = {
+  founder: 'financial',
+  director: 'professional',
+  employee: 'professional',
+  board: 'professional',
+  shareholder: 'financial',
+  adviser: 'professional',
+  member: 'professional',
+  relative: 'family',
+}
 
-/** `ancien employeur : Atelier Nord`. */
-export const affiliationWords = (kind: Row<'affiliations'>['kind'], organisation: string): string =>
-  `${affiliationTies[kind].words}\u00a0: ${organisation}`
-
-function tieBetween(person: Row<'people'>, project: Row<'projects'>, facts: InterestFacts): Tie | null {
+function tieBetween(
+  person: Row<'people'>,
+  project: Row<'projects'>,
+  facts: InterestFacts,
+  heldOn: CivilDate,
+): Tie | null {
   const holder = project.holderId === null ? undefined : facts.people.get(project.holderId)
   const bodies = new Set([project.organisationId, holder?.organisationId ?? null].filter((id) => id !== null))
   const name = (id: string | null) =>
@@ -128,8 +134,8 @@ function tieBetween(person: Row<'people'>, project: Row<'projects'>, facts: Inte
   const affiliation = facts.affiliations.find((row) => row.personId === person.id && bodies.has(row.organisationId))
   if (affiliation !== undefined)
     return {
-      kind: affiliationTies[affiliation.kind].kind,
-      reason: `Lien connu, ${affiliationWords(affiliation.kind, name(affiliation.organisationId))}`,
+      kind: tieKinds[affiliation.kind],
+      reason: `Lien connu, ${roleSentence(affiliation, name(affiliation.organisationId), heldOn)}`,
     }
   const past = facts.past.find((row) => row.personId === person.id && row.projectId === project.id)
   if (past !== undefined)

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { defineFamily } from '../family.ts'
-import { idField, instantField, optionalText, partialDateField, rowBase, textField } from '../fields.ts'
+import { idField, instantField, optionalText, rowBase, textField } from '../fields.ts'
 import { juryPurposes, recusalKinds, segmentFields } from './jury.ts'
-
-/** Ties between a person and an organisation that may be a conflict of interest later. */
-export const affiliationKinds = ['past-employer', 'board', 'shareholder', 'adviser', 'relative'] as const
 
 export const juryFormats = defineFamily({
   name: 'juryFormats',
@@ -22,26 +19,6 @@ export const juryFormats = defineFamily({
         .describe('Ce que donne la séance : un classement, un recrutement par un juré, ou un conseil seul.'),
     })
     .describe('Formats de passage de l’organisme, ou formats livrés qu’il a changés.'),
-})
-
-export const affiliations = defineFamily({
-  name: 'affiliations',
-  label: 'lien connu',
-  schema: z
-    .strictObject({
-      ...rowBase,
-      personId: idField('Personne.'),
-      organisationId: idField('Organisme.'),
-      kind: z
-        .enum(affiliationKinds)
-        .describe('Ancien employeur, organe de direction, capital, conseil, ou emploi d’un proche.'),
-      startsOn: partialDateField('Début, à la précision connue.'),
-      endsOn: partialDateField('Fin, à la précision connue.'),
-      note: optionalText('Source ou précision.', 400),
-    })
-    .describe('Liens connus entre une personne et un organisme, hors son appartenance actuelle.'),
-  indexes: ['personId', 'organisationId'],
-  refs: { personId: 'people', organisationId: 'organisations' },
 })
 
 export const interestDeclarations = defineFamily({

@@ -5,6 +5,7 @@ import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { addJuror } from '#shared/commands/jury/jurors.ts'
+import { qualityOf } from '#shared/domain/directory/roles.ts'
 import { jurorName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { useOptions } from '../queries.ts'
 
@@ -18,11 +19,18 @@ export function AddJuror({
   readonly replaces: string | null
   readonly onClose: () => void
 }) {
-  const { dispatch } = useWorkspace()
+  const { dispatch, read } = useWorkspace()
   const options = useOptions()
   const [personId, setPerson] = useState<string | null>(null)
   const [quality, setQuality] = useState<string | null>(null)
   const taken = new Set(file.jurors.map((juror) => juror.personId))
+  const choose = async (id: string | null) => {
+    setPerson(id)
+    const person = id === null ? undefined : await read.get('people', id)
+    if (id === null || person === undefined) return
+    const words = qualityOf(person, await read.where('affiliations', 'personId', id), file.session.heldOn)
+    setQuality((typed) => typed ?? words)
+  }
   const seat = file.jurors.find(({ id }) => id === replaces)
   const submit = async () => {
     if (personId === null) return { ok: false as const, refusal: { message: 'Choisissez une personne de l’annuaire.' } }
@@ -57,13 +65,13 @@ export function AddJuror({
             }
             options={options?.people.filter(({ value }) => !taken.has(value)) ?? []}
             value={personId}
-            onChange={setPerson}
+            onChange={(id) => void choose(id)}
           />
           <TextField
             label="Qualité"
             optional
             maxLength={200}
-            help="Au titre de quoi il siège."
+            help="Au titre de quoi il siège&nbsp;; proposée d’après sa fiche."
             value={quality}
             onChange={setQuality}
           />

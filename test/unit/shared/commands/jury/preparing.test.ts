@@ -1,12 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { addAffiliation } from '#shared/commands/affiliations.ts'
 import { addFormat, keepFormat, removeFormat, updateFormat } from '#shared/commands/jury/formats.ts'
 import { addCriterion, copyGrid, createGrid, updateCriterion } from '#shared/commands/jury/grids.ts'
-import {
-  addAffiliation,
-  declareInterests,
-  dismissInterest,
-  withdrawDeclaration,
-} from '#shared/commands/jury/interests.ts'
+import { declareInterests, dismissInterest, withdrawDeclaration } from '#shared/commands/jury/interests.ts'
 import { addJuror, declareRecusal, setPresence, setPresenceHours, updateJuror } from '#shared/commands/jury/jurors.ts'
 import { addPitch, drawPassingOrder, reorderPitches, updatePitch } from '#shared/commands/jury/pitches.ts'
 import { openSession } from '#shared/commands/jury/running.ts'
@@ -339,7 +335,7 @@ describe('shared/commands/jury, preparing', () => {
       const hours = { kind: 'expertise', on: '2018-05-02' }
       put('supportEntries', { id: 'one', projectId: 'project-Q', adviserId: 'person-C', minutes: 90, ...hours })
       put('supportEntries', { id: 'two', projectId: 'project-Q', adviserId: 'person-C', minutes: 60, ...hours })
-      const affiliation = { personId: 'person-C', organisationId: 'nord', kind: 'past-employer' as const }
+      const affiliation = { personId: 'person-C', organisationId: 'nord', kind: 'employee' as const, ended: true }
       await workspace.run(addAffiliation, affiliation)
       expect((await workspace.refusal(addAffiliation, affiliation)).code).toBe('double')
       const proposals = async () => {
