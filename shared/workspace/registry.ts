@@ -62,6 +62,7 @@ import {
 } from './records/programmes.ts'
 import { siteRequests, sites, siteUnits, stays } from './records/places.ts'
 import { audienceCounts } from './records/audiences.ts'
+import { bankAccounts, bodyIncomes } from './records/bodies.ts'
 import { admissionCriteria, partnerships } from './records/programme-terms.ts'
 import { followUpCampaigns, followUps, indicators, measures } from './records/results.ts'
 import { events, supportEntries, supportPlans } from './records/support.ts'
@@ -130,6 +131,8 @@ export const families = {
   undertakingLinks,
   legalFigures,
   dutyRecords,
+  bodyIncomes,
+  bankAccounts,
   envelopes,
   envelopeLines,
   scenarios,

@@ -60,11 +60,13 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
     [...instalments, ...items].map(({ budgetLineId }) => budgetLineId),
   )
   const { ancestors, children, mirrors } = await readFamily(read, convention)
-  const [carryovers, caps, authorisations, nomenclatureRows] = await Promise.all([
+  const [carryovers, caps, authorisations, nomenclatureRows, dutyRecords, legalFigures] = await Promise.all([
     read.where('carryovers', 'conventionId', id),
     one(read, 'paymentCaps', convention.capsId),
     read.all('authorisations'),
     read.all('nomenclatureRows'),
+    read.where('dutyRecords', 'conventionId', id),
+    read.all('legalFigures'),
   ])
   const parent = ancestors[0] ?? null
   const [project, decision] = await Promise.all([
@@ -118,6 +120,8 @@ async function readConventionFile(read: Reader, id: string): Promise<ConventionF
       paymentCaps: caps === null ? [] : [caps],
       authorisations,
       nomenclatureRows,
+      dutyRecords,
+      legalFigures,
       projects: project === null ? [] : [project],
       decisions: decision === null ? [] : [decision],
       budgetLines,

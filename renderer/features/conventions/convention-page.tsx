@@ -124,7 +124,7 @@ function Convention({ file }: { readonly file: ConventionFile }) {
           <>
             <ActsSection file={file} />
             <PaymentsSection file={file} />
-            <DutiesSection convention={convention} />
+            <DutiesSection convention={convention} bundle={file.bundle} />
             {(others.length > 0 || findings.length === 0) && (
               <Section title="Autres contrôles">
                 <Findings findings={others} stacked />

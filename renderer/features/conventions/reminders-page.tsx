@@ -13,22 +13,27 @@ import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
-import { recordDuty } from '#shared/commands/conventions/aids.ts'
+import { recordDuty, withdrawDuty } from '#shared/commands/conventions/duties.ts'
 import { daysBetween } from '#shared/domain/calendar/civil-date.ts'
+import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { calendarFile } from '#shared/domain/conventions/calendar-file.ts'
-import { remindersOf, reminderWords, type Reminder, type ReminderFacts } from '#shared/domain/conventions/reminders.ts'
+import {
+  gatherReminders,
+  prescribedAfter,
+  remindersOf,
+  reminderWords,
+  type Reminder,
+} from '#shared/domain/conventions/reminders.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
-import type { Reader } from '#shared/workspace/state.ts'
 
 /** Duties that are noted as done by hand; the others go out by what is entered elsewhere. */
 const byHand = new Set<Reminder['topic']>(['publication', 'financial-report', 'accounts', 'term', 'renewal'])
 
-/** Days after which a date that was not kept leaves the first list: four years, the prescription of public debts. */
-const oldAfter = 4 * 365
-
-const pathOf = ({ topic, conventionId }: Reminder): string =>
+const pathOf = ({ topic, conventionId, organisationId }: Reminder): string =>
   conventionId === null
-    ? '/de-minimis'
+    ? topic === 'accounts'
+      ? `/annuaire/organismes/${organisationId ?? ''}`
+      : '/de-minimis'
     : `/conventions/${conventionId}${topic === 'instalment' || topic === 'lapse' || topic === 'observations' ? '/versements' : ''}`
 
 /** Every date to keep: late, coming, done; saved as a calendar file for any diary. */
@@ -36,19 +41,20 @@ export function RemindersPage() {
   const { bridge } = useBridge()
   const { dispatch, readOnly, status } = useWorkspace()
   const today = useToday()
-  const facts = useLive(reminderFacts, [])
+  const facts = useLive(gatherReminders, [])
   const [line, setLine] = useState<{ readonly ok: boolean; readonly text: string } | null>(null)
   if (facts === undefined) return null
   const all = remindersOf(facts, today)
   const open = all.filter(({ doneOn }) => doneOn === null)
   const late = open.filter(({ on, topic }) => on < today && topic !== 'term').reverse()
-  const recent = late.filter(({ on }) => daysBetween(on, today) <= oldAfter)
-  const old = late.filter(({ on }) => daysBetween(on, today) > oldAfter)
+  const recent = late.filter(({ on }) => daysBetween(on, today) <= prescribedAfter)
+  const old = late.filter(({ on }) => daysBetween(on, today) > prescribedAfter)
   const coming = open.filter(({ on }) => on >= today)
   const done = all.filter(({ doneOn }) => doneOn !== null)
-  const note = async ({ conventionId, topic, on }: Reminder) => {
-    if (conventionId === null) return
-    const result = await dispatch(recordDuty, { conventionId, topic, on, doneOn: today })
+  const note = async ({ conventionId, organisationId, topic, on, doneOn }: Reminder) => {
+    const duty = { topic, on, ...(conventionId === null ? { organisationId } : { conventionId }) }
+    const result =
+      doneOn === null ? await dispatch(recordDuty, { ...duty, doneOn: today }) : await dispatch(withdrawDuty, duty)
     setLine(result.ok ? null : { ok: false, text: result.refusal.message })
   }
   const save = async () => {
@@ -132,7 +138,7 @@ function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null
       title: 'État',
       width: 140,
       cell: ({ on, doneOn }) => {
-        if (doneOn !== null) return <Status kind="done">Fait</Status>
+        if (doneOn !== null) return <Status kind="done">Fait le {formatDate(doneOn)}</Status>
         const days = daysBetween(today, on)
         if (days < 0) return <Status kind="watch">{lateWords(-days)}</Status>
         return <Status kind="empty">{days === 0 ? 'Aujourd’hui' : `dans ${String(days)}\u00a0j`}</Status>
@@ -144,19 +150,22 @@ function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null
           {
             key: 'act',
             title: 'Saisie',
-            width: 104,
-            cell: (reminder: Reminder) =>
-              reminder.doneOn === null &&
-              byHand.has(reminder.topic) && (
-                <ActionLink
-                  onClick={() => {
-                    note(reminder)
-                  }}
-                  name={`Noter fait, ${reminderWords[reminder.topic]}, ${reminder.title}`}
-                >
-                  Noter fait
-                </ActionLink>
-              ),
+            width: 120,
+            cell: (reminder: Reminder) => {
+              const words = reminder.doneOn === null ? 'Noter fait' : 'Noter à faire'
+              return (
+                byHand.has(reminder.topic) && (
+                  <ActionLink
+                    onClick={() => {
+                      note(reminder)
+                    }}
+                    name={`${words}, ${reminderWords[reminder.topic]}, ${reminder.title}`}
+                  >
+                    {words}
+                  </ActionLink>
+                )
+              )
+            },
           },
         ]),
   ]
@@ -166,20 +175,3 @@ const lateWords = (days: number): string =>
   days < 365
     ? `${String(days)}\u00a0j de retard`
     : `${String(Math.floor(days / 365))}\u00a0an${days < 730 ? '' : 's'} de retard`
-
-async function reminderFacts(read: Reader): Promise<ReminderFacts> {
-  const [organisations, conventions, versions, instalments, movements, terms, reductions, aids, done, own] =
-    await Promise.all([
-      read.all('organisations'),
-      read.all('conventions'),
-      read.all('conventionVersions'),
-      read.all('instalments'),
-      read.all('movements'),
-      read.all('grantTerms'),
-      read.all('reductions'),
-      read.all('aids'),
-      read.all('dutyRecords'),
-      read.all('legalFigures'),
-    ])
-  return { organisations, conventions, versions, instalments, movements, terms, reductions, aids, done, own }
-}

@@ -8,6 +8,7 @@ import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { addItem } from '#shared/commands/deliberations/items.ts'
 import { versionStateWords } from '#shared/domain/conventions/words.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
+import { InKindFields } from './in-kind-fields.tsx'
 
 /** Adds a line: an act of a convention, from which everything follows, or a beneficiary, an object and an amount. */
 export function AddItemPanel({
@@ -31,6 +32,8 @@ export function AddItemPanel({
   const [object, setObject] = useState<string | null>(null)
   const [votedCents, setVoted] = useState<Cents | null>(null)
   const [imputation, setImputation] = useState<string | null>(null)
+  const [inKindCents, setInKind] = useState<Cents | null>(null)
+  const [inKindNature, setInKindNature] = useState<string | null>(null)
   const save = async () => {
     const result = await dispatch(
       addItem,
@@ -42,6 +45,8 @@ export function AddItemPanel({
             ...(object === null ? {} : { object }),
             votedCents,
             imputation,
+            inKindCents,
+            inKindNature,
           },
     )
     if (result.ok) onClose()
@@ -82,6 +87,10 @@ export function AddItemPanel({
               value={imputation}
               onChange={setImputation}
               optional
+            />
+            <InKindFields
+              nature={{ value: inKindNature, onChange: setInKindNature }}
+              amount={{ value: inKindCents, onChange: setInKind }}
             />
           </>
         )}

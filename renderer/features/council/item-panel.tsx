@@ -11,6 +11,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 import { amountWord } from './amount-word.ts'
 import classes from './council.module.css'
 import type { ItemFile } from './deliberation-file.ts'
+import { InKindFields } from './in-kind-fields.tsx'
 import { VoteForm } from './vote-form.tsx'
 
 /** One line: its amounts, the councillors who step aside, and its own vote when there was one. */
@@ -75,6 +76,10 @@ export function ItemPanel({
           value={budgetLine?.raw ?? null}
           onSave={(imputation) => save({ imputation })}
           optional
+        />
+        <InKindFields
+          nature={{ value: item.inKindNature, onSave: (inKindNature) => save({ inKindNature }) }}
+          amount={{ value: item.inKindCents, onSave: (inKindCents) => save({ inKindCents }) }}
         />
         <Form key={added} action="Noter le déport" onSubmit={recuse} primary={false}>
           <FieldRow>

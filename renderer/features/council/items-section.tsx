@@ -73,6 +73,25 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
           },
         ]
       : []),
+    ...(items.some(({ item }) => item.inKindNature !== null)
+      ? [
+          {
+            key: 'in-kind',
+            title: 'En nature',
+            kind: 'money' as const,
+            missing: 'not-applicable' as const,
+            value: ({ item }: ItemFile) => item.inKindCents,
+            cell: ({ item }: ItemFile) =>
+              item.inKindNature === null ? (
+                '–'
+              ) : (
+                <span title={item.inKindNature}>
+                  <Money cents={item.inKindCents} unit={false} />
+                </span>
+              ),
+          },
+        ]
+      : []),
     {
       key: 'imputation',
       title: 'Imputation',

@@ -35,17 +35,23 @@ type Rows = {
 
 /** What needs every convention to be known: payments that are expected, dates that the law sets. */
 export async function gatherReview(read: Reader): Promise<Review> {
-  const [conventions, versions, instalments, movements, organisations] = await Promise.all([
+  const [conventions, versions, instalments, movements, organisations, done, own] = await Promise.all([
     read.all('conventions'),
     read.all('conventionVersions'),
     read.all('instalments'),
     read.all('movements'),
     read.all('organisations'),
+    read.all('dutyRecords'),
+    read.all('legalFigures'),
   ])
+  const paid = new Set(movements.flatMap(({ kind, conventionId }) => (kind === 'paid' ? [conventionId] : [])))
+  const kept = new Set(done.map(({ conventionId, topic, on }) => `${conventionId ?? ''} ${topic} ${on}`))
   return {
     payments: expectedPayments({ conventions, versions, instalments, movements, organisations }),
     duties: conventions.flatMap((convention) =>
-      dutiesOf(convention).map((duty) => ({ ...duty, conventionId: convention.id, convention: convention.title })),
+      dutiesOf(convention, own, !paid.has(convention.id))
+        .filter(({ topic, on }) => !kept.has(`${convention.id} ${topic} ${on}`))
+        .map((duty) => ({ ...duty, conventionId: convention.id, convention: convention.title })),
     ),
   }
 }

@@ -179,24 +179,3 @@ export const removeLegalFigure = defineCommand({
     return set.plan(`Seuil ou délai retiré\u00a0: ${found.row.source}`)
   },
 })
-
-/** Notes that a duty was done: its reminder goes out. */
-export const recordDuty = defineCommand({
-  name: 'conventions.recordDuty',
-  input: z.strictObject({
-    conventionId: required.id(),
-    topic: required.text(40),
-    on: required.date(),
-    doneOn: required.date(),
-  }),
-  plan: async ({ conventionId, topic, on, doneOn }, context) => {
-    const found = await find(context.read, 'conventions', conventionId)
-    if (found.row === null) return found.plan
-    const known = await context.read.where('dutyRecords', 'conventionId', conventionId)
-    if (known.some((one) => one.topic === topic && one.on === on))
-      return refuse('already-done', 'Ce rappel est déjà noté comme fait. Rien n’a changé.')
-    const set = new ChangeSet(context)
-    set.create('dutyRecords', { conventionId, topic, on, doneOn, example: found.row.example })
-    return set.plan(`Fait\u00a0: ${topic}, ${found.row.title}`)
-  },
-})

@@ -109,7 +109,8 @@ export const triggerInstalment = defineCommand({
     if (found.plan !== null) return found.plan
     const convention = await find(context.read, 'conventions', found.row.conventionId)
     if (convention.row === null) return convention.plan
-    const due = triggeredOn === null ? null : dueDate(triggeredOn, convention.row.paymentDays)
+    const own = await context.read.all('legalFigures')
+    const due = triggeredOn === null ? null : dueDate(triggeredOn, convention.row.paymentDays, own)
     const set = new ChangeSet(context)
     set.update('instalments', found.row, { triggeredOn, dueOn: due ?? found.row.dueOn })
     return set.plan(

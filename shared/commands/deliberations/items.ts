@@ -14,9 +14,23 @@ const itemFields = {
   requestedCents: optional.amount(),
   votedCents: optional.amount(),
   approvedPaymentCents: optional.amount(),
+  inKindCents: optional.amount(),
+  inKindNature: optional.text(200),
   decisionId: optional.id(),
   imputation: imputationInput.nullable().optional(),
 }
+
+/** A value in kind of which nobody knows what it is: premises, staff, equipment. */
+const unnamedInKind = (item: {
+  readonly inKindCents?: Cents | null | undefined
+  readonly inKindNature?: string | null | undefined
+}): boolean => (item.inKindCents ?? 0) > 0 && (item.inKindNature ?? null) === null
+
+const withoutNature = refuse(
+  'in-kind-nature',
+  'L’aide en nature a une valeur, mais pas de nature. Rien n’a changé. Dites ce qui est mis à disposition : locaux, personnel, matériel.',
+  'inKindNature',
+)
 
 /**
  * Adds a line to a deliberation: one beneficiary, one object. Given a version (initial act or amendment), what is left out is
@@ -57,6 +71,7 @@ export const addItem = defineCommand({
         'La ligne n’a pas d’objet. Rien n’a changé. Saisissez-le, ou choisissez une convention.',
         'object',
       )
+    if (unnamedInKind(input)) return withoutNature
     const others = await context.read.where('deliberationItems', 'deliberationId', deliberation.row.id)
     const { versionId } = source
     if (versionId !== null && others.some((item) => item.versionId === versionId))
@@ -74,6 +89,8 @@ export const addItem = defineCommand({
       requestedCents: input.requestedCents === undefined ? source.requestedCents : input.requestedCents,
       votedCents: input.votedCents === undefined ? source.votedCents : input.votedCents,
       approvedPaymentCents: input.approvedPaymentCents ?? null,
+      inKindCents: input.inKindCents ?? null,
+      inKindNature: input.inKindNature ?? null,
       budgetLineId: input.imputation === undefined ? source.budgetLineId : imputations(set, example)(input.imputation),
       voteResult: null,
       votesFor: null,
@@ -97,6 +114,7 @@ export const updateItem = defineCommand({
       ['decisions', fields.decisionId, 'decisionId'],
     ])
     if (absent !== null) return absent
+    if (unnamedInKind({ ...found.row, ...given(fields) })) return withoutNature
     const set = new ChangeSet(context)
     const line = imputation === undefined ? {} : { budgetLineId: imputations(set, found.row.example)(imputation) }
     const after = set.update('deliberationItems', found.row, { ...given(fields), ...line })

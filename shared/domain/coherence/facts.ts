@@ -32,6 +32,9 @@ const checkedFamilies = [
   'aids',
   'undertakingLinks',
   'legalFigures',
+  'dutyRecords',
+  'bodyIncomes',
+  'bankAccounts',
   'deliberations',
   'deliberationItems',
   'deliberationTexts',
@@ -81,6 +84,8 @@ export type Facts = Bundle & {
   readonly current: ById<Row<'conventionVersions'>>
   readonly instalmentsOf: ByKey<Row<'instalments'>>
   readonly carryoversOf: ByKey<Row<'carryovers'>>
+  readonly doneOf: ByKey<Row<'dutyRecords'>>
+  readonly accountsOf: ByKey<Row<'bankAccounts'>>
   readonly caps: ById<Row<'paymentCaps'>>
   readonly authorisation: ById<Row<'authorisations'>>
   readonly votesOfAuthorisation: ByKey<Row<'authorisationVotes'>>
@@ -136,6 +141,8 @@ export function factsOf(bundle: Bundle, today: CivilDate): Facts {
     current: (id) => (id === null ? undefined : current.get(id)),
     instalmentsOf: grouped(bundle.instalments, (row) => row.conventionId),
     carryoversOf: grouped(bundle.carryovers, (row) => row.conventionId),
+    doneOf: grouped(bundle.dutyRecords, (row) => row.conventionId),
+    accountsOf: grouped(bundle.bankAccounts, (row) => row.organisationId),
     caps: byId(bundle.paymentCaps),
     authorisation: byId(bundle.authorisations),
     votesOfAuthorisation: grouped(bundle.authorisationVotes, (row) => row.authorisationId),

@@ -37,6 +37,7 @@ import { familyCycle } from './rules/family-cycle.ts'
 import { lawReferences } from './rules/law-references.ts'
 import { mirrorMismatch } from './rules/mirror-mismatch.ts'
 import { orderYear } from './rules/order-year.ts'
+import { overdueBodyDuties, overdueDuties } from './rules/overdue-duties.ts'
 import { paidChanged } from './rules/paid-changed.ts'
 import { pastSchedule } from './rules/past-schedule.ts'
 import { paymentCaps } from './rules/payment-caps.ts'
@@ -71,6 +72,8 @@ export const rules: readonly Rule[] = [
   yearOutsidePeriod,
   pastSchedule,
   renewalWindow,
+  overdueDuties,
+  overdueBodyDuties,
   incompletePlan,
   paymentBelowVoted,
   lateVote,

@@ -1,13 +1,14 @@
-import { addMonths } from '#shared/domain/calendar/civil-date.ts'
 import { rangeOf } from '#shared/domain/calendar/partial-date.ts'
 import { addWorkingDays } from '#shared/domain/calendar/working-days.ts'
-import { cents, sum } from '#shared/domain/money/cents.ts'
+import { cents } from '#shared/domain/money/cents.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
-import type { Row } from '#shared/workspace/registry.ts'
-import { dutiesOf } from './duties.ts'
+import type { FamilyName, Row } from '#shared/workspace/registry.ts'
+import type { Reader } from '#shared/workspace/state.ts'
+import { accountsDuties, yearsOfGrants, type AccountsDuty } from './body-accounts.ts'
+import { dutiesOf, paymentAwaited } from './duties.ts'
 import { lapsesOf } from './lapse.ts'
-import { legalFigure, type LegalTopic } from './legal-figures.ts'
+import { legalFigure } from './legal-figures.ts'
 import { remainingOf } from './ledger.ts'
 import { ledgersOf } from './lineage.ts'
 import { currentVersion } from './versions.ts'
@@ -37,6 +38,11 @@ export const reminderWords: Readonly<Record<ReminderTopic, string>> = {
   register: 'Registre de minimis',
 }
 
+/** Whether a word is the topic of a reminder. */
+export function isReminderTopic(word: string): word is ReminderTopic {
+  return Object.hasOwn(reminderWords, word)
+}
+
 /** A date to keep. `doneOn` null: still to do. */
 export type Reminder = {
   /** The same from one day to the next: the calendar then moves an event instead of doubling it. */
@@ -52,55 +58,121 @@ export type Reminder = {
   readonly doneOn: CivilDate | null
 }
 
+const reminderFamilies = [
+  'organisations',
+  'conventions',
+  'conventionVersions',
+  'instalments',
+  'movements',
+  'grantTerms',
+  'reductions',
+  'aids',
+  'dutyRecords',
+  'bodyIncomes',
+  'legalFigures',
+  'deliberations',
+  'deliberationItems',
+] as const satisfies readonly FamilyName[]
+
 /** Rows that reminders come from. */
-export type ReminderFacts = {
-  readonly organisations: readonly Row<'organisations'>[]
-  readonly conventions: readonly Row<'conventions'>[]
-  readonly versions: readonly Row<'conventionVersions'>[]
-  readonly instalments: readonly Row<'instalments'>[]
-  readonly movements: readonly Row<'movements'>[]
-  readonly terms: readonly Row<'grantTerms'>[]
-  readonly reductions: readonly Row<'reductions'>[]
-  readonly aids: readonly Row<'aids'>[]
-  readonly done: readonly Row<'dutyRecords'>[]
-  readonly own: readonly Row<'legalFigures'>[]
+export type ReminderFacts = { readonly [F in (typeof reminderFamilies)[number]]: readonly Row<F>[] }
+
+/** Reads the rows that reminders come from. */
+export async function gatherReminders(read: Reader): Promise<ReminderFacts> {
+  const entries = await Promise.all(reminderFamilies.map(async (family) => [family, await read.all(family)] as const))
+  return Object.fromEntries(entries) as unknown as ReminderFacts
 }
+
+/** Days after which a date that was not kept is past asking for: four years, the prescription of public debts (loi n° 68-1250). */
+export const prescribedAfter = 4 * 365
 
 const shown = (amount: number): string => formatMoney(cents(amount), { decimals: 'auto' })
 
 /** Every date to keep, soonest first. Linear in the number of rows. */
 export function remindersOf(facts: ReminderFacts, today: CivilDate): readonly Reminder[] {
-  const of = <T extends { readonly conventionId: string }>(rows: readonly T[]) => {
-    const groups = new Map<string, T[]>()
+  const of = <T extends { readonly conventionId: string | null }>(rows: readonly T[]) => {
+    const groups = new Map<string | null, T[]>()
     for (const row of rows) groups.set(row.conventionId, [...(groups.get(row.conventionId) ?? []), row])
     return (id: string): readonly T[] => groups.get(id) ?? []
   }
-  const [versionsOf, instalmentsOf, movementsOf] = [of(facts.versions), of(facts.instalments), of(facts.movements)]
-  const [termsOf, reductionsOf, doneOf] = [of(facts.terms), of(facts.reductions), of(facts.done)]
-  const bodies = new Map(facts.organisations.map((one) => [one.id, one]))
+  const [versionsOf, instalmentsOf] = [of(facts.conventionVersions), of(facts.instalments)]
+  const [movementsOf, termsOf] = [of(facts.movements), of(facts.grantTerms)]
+  const [reductionsOf, doneOf] = [of(facts.reductions), of(facts.dutyRecords)]
   const reminders = facts.conventions.flatMap((convention) =>
-    ofConvention(
+    conventionReminders(
       {
         convention,
-        beneficiary: bodies.get(convention.beneficiaryId),
         versions: versionsOf(convention.id),
         instalments: instalmentsOf(convention.id),
         movements: movementsOf(convention.id),
         terms: termsOf(convention.id)[0],
         reductions: reductionsOf(convention.id),
         done: doneOf(convention.id),
-        own: facts.own,
+        own: facts.legalFigures,
       },
       today,
     ),
   )
-  const registered = facts.aids.flatMap((aid) => registerReminder(aid, bodies.get(aid.organisationId)?.name, facts.own))
-  return [...reminders, ...registered].sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1))
+  return [...reminders, ...bodyReminders(facts)].sort((a, b) =>
+    a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1,
+  )
 }
 
-type OneConvention = {
+/** Dates to keep about a body, whatever its conventions: its accounts, the register of its aids. */
+export function bodyReminders(
+  facts: Pick<
+    ReminderFacts,
+    | 'organisations'
+    | 'conventions'
+    | 'conventionVersions'
+    | 'instalments'
+    | 'deliberations'
+    | 'deliberationItems'
+    | 'bodyIncomes'
+    | 'legalFigures'
+    | 'dutyRecords'
+    | 'aids'
+  >,
+): readonly Reminder[] {
+  const names = new Map(facts.organisations.map(({ id, name }) => [id, name]))
+  const done = new Map(
+    facts.dutyRecords.map((one) => [`${one.organisationId ?? ''} ${one.topic} ${one.on}`, one.doneOn]),
+  )
+  const accounts = accountsDuties(yearsOfGrants(facts), facts.bodyIncomes, facts.legalFigures).map(
+    (duty): Reminder => ({
+      id: `accounts-${duty.organisationId}-${String(duty.year)}`,
+      topic: 'accounts',
+      on: duty.on,
+      conventionId: null,
+      organisationId: duty.organisationId,
+      title: names.get(duty.organisationId) ?? '',
+      detail: accountsDetail(duty),
+      source: (duty.published ?? duty.certified?.figure)?.source ?? null,
+      doneOn: done.get(`${duty.organisationId} accounts ${duty.on}`) ?? null,
+    }),
+  )
+  return [
+    ...accounts,
+    ...facts.aids.flatMap((aid) => registerReminder(aid, names.get(aid.organisationId), facts.legalFigures)),
+  ]
+}
+
+/** « certifiés et à publier, 315 000 € en 2003 ». */
+function accountsDetail({ year, total, largest, certified, published }: AccountsDuty): string {
+  const words =
+    published !== null
+      ? certified === null
+        ? 'à publier'
+        : 'certifiés et à publier'
+      : certified?.by === 'share'
+        ? 'certifiés, à joindre au compte, plus de la moitié des produits'
+        : 'certifiés, à joindre au compte'
+  return `${words}, ${shown(published === null ? largest : total)} en ${String(year)}`
+}
+
+/** What one convention holds that dates come from. */
+export type ConventionDates = {
   readonly convention: Row<'conventions'>
-  readonly beneficiary: Row<'organisations'> | undefined
   readonly versions: readonly Row<'conventionVersions'>[]
   readonly instalments: readonly Row<'instalments'>[]
   readonly movements: readonly Row<'movements'>[]
@@ -110,8 +182,9 @@ type OneConvention = {
   readonly own: readonly Row<'legalFigures'>[]
 }
 
-function ofConvention(facts: OneConvention, today: CivilDate): readonly Reminder[] {
-  const { convention, beneficiary, done } = facts
+/** Dates to keep of one convention, in no order. */
+export function conventionReminders(facts: ConventionDates, today: CivilDate): readonly Reminder[] {
+  const { convention, done } = facts
   const reminders: Reminder[] = []
   const add = (
     topic: ReminderTopic,
@@ -141,11 +214,8 @@ function ofConvention(facts: OneConvention, today: CivilDate): readonly Reminder
     const left = remainingOf(amountCents, ledgerOf(id))
     if (dueOn !== null) add('instalment', dueOn, id, left === null ? null : `reste ${shown(left)}`, null)
   }
-  for (const { topic, on, source } of dutiesOf(convention, facts.own))
-    if (topic !== 'payment' || open.length === own.length) add(topic, on, convention.id, null, source)
-  if (beneficiary?.legalNature?.startsWith('P') === true)
-    for (const { year, amount, on, detail, source } of accountsDuties(own, facts.own))
-      add('accounts', on, `${convention.id}-${String(year)}`, `${detail}, ${shown(amount)} en ${String(year)}`, source)
+  for (const { topic, on, source } of dutiesOf(convention, facts.own, paymentAwaited(own, facts.movements)))
+    add(topic, on, convention.id, null, source)
   if (convention.endsOn !== null && current?.state === 'signed') {
     const { last } = rangeOf(convention.endsOn)
     add('term', last, convention.id, convention.renewable ? 'renouvelable par avenant' : null, null)
@@ -158,44 +228,6 @@ function ofConvention(facts: OneConvention, today: CivilDate): readonly Reminder
     if (decision === null && observationsOn === null && observationsUntil !== null)
       add('observations', observationsUntil, id, 'la décision peut suivre', 'CRPA, art. L. 122-1')
   return reminders
-}
-
-/** What the accounts of a private body owe for a year above the thresholds. */
-export type AccountsDuty = {
-  readonly year: number
-  /** Cash of the year, in cents. */
-  readonly amount: number
-  readonly on: CivilDate
-  readonly detail: string
-  readonly source: string
-}
-
-/**
- * Years in which the cash granted to a body exceeds (never equals) 75 000 €, then 153 000 €: its accounts are due six months
- * after the end of the year, certified, then published. Sums several instalments of a year.
- * Sources: CGCT, art. L. 2313-1-1 ; code de commerce, art. L. 612-4.
- */
-export function accountsDuties(
-  instalments: readonly Pick<Row<'instalments'>, 'year' | 'amountCents'>[],
-  own: readonly Row<'legalFigures'>[] = [],
-): readonly AccountsDuty[] {
-  const years = [...new Set(instalments.map(({ year }) => year))].sort((a, b) => a - b)
-  return years.flatMap((year): readonly AccountsDuty[] => {
-    const end = `${String(year)}-12-31` as CivilDate
-    const amount = sum(
-      instalments.flatMap((one) => (one.year === year && one.amountCents !== null ? [one.amountCents] : [])),
-    )
-    const over = (topic: LegalTopic) => {
-      const figure = legalFigure(topic, end, own)
-      return figure !== null && amount > figure.value ? figure : null
-    }
-    const published = over('published-accounts')
-    const figure = published ?? over('certified-accounts')
-    if (figure === null) return []
-    const on = addMonths(end, 6, 'end-of-month')
-    const detail = published === null ? 'certifiés, à joindre au compte' : 'certifiés et à publier'
-    return [{ year, amount, on, detail, source: figure.source }]
-  })
 }
 
 function registerReminder(

@@ -9,6 +9,7 @@ export const legalTopics = [
   'payment',
   'publication',
   'certified-accounts',
+  'certified-share',
   'published-accounts',
   'own-share',
   'minimis-general',
@@ -83,12 +84,13 @@ export const dutyRecords = defineFamily({
   schema: z
     .strictObject({
       ...rowBase,
-      conventionId: idField('Convention.'),
+      conventionId: refField('Convention, quand l’obligation en vient.'),
+      organisationId: refField('Organisme, quand l’obligation est la sienne : ses comptes.'),
       topic: textField('Obligation.', 40),
       on: dateField('Échéance de l’obligation.'),
       doneOn: dateField('Accomplie le.'),
     })
     .describe('Obligations accomplies : leur rappel s’éteint.'),
-  indexes: ['conventionId'],
-  refs: { conventionId: 'conventions' },
+  indexes: ['conventionId', 'organisationId'],
+  refs: { conventionId: 'conventions', organisationId: 'organisations' },
 })

@@ -110,6 +110,8 @@ export const deliberationItems = defineFamily({
       requestedCents: optionalCents('Demandé.'),
       votedCents: optionalCents('Voté.'),
       approvedPaymentCents: optionalCents('Versement que l’acte approuve, quand il diffère du montant imputé.'),
+      inKindCents: optionalCents('Aide en nature de l’année, valorisée ; elle compte dans le seuil de la convention.'),
+      inKindNature: optionalText('Ce que l’aide en nature met à disposition : locaux, personnel, matériel.', 200),
       budgetLineId: refField('Imputation.'),
       ...votes,
     })
@@ -123,6 +125,32 @@ export const deliberationItems = defineFamily({
     decisionId: 'decisions',
     budgetLineId: 'budgetLines',
   },
+  upcasters: [
+    addsFields(
+      2,
+      'L’aide en nature, sa valeur et ce qu’elle met à disposition.',
+      {
+        ...formerRow,
+        deliberationId: 'd1',
+        rank: 1,
+        beneficiaryId: 'o1',
+        conventionId: null,
+        versionId: null,
+        decisionId: null,
+        object: 'Fonctionnement',
+        requestedCents: null,
+        votedCents: 2_000_000,
+        approvedPaymentCents: null,
+        budgetLineId: null,
+        voteResult: null,
+        votesFor: null,
+        votesAgainst: null,
+        votesAbstain: null,
+        votesNotTaking: null,
+      },
+      { inKindCents: null, inKindNature: null },
+    ),
+  ],
 })
 
 export const itemRecusals = defineFamily({

@@ -2,8 +2,8 @@ import { conventionRequired as isRequired } from '#shared/domain/conventions/dut
 import { legalFigure } from '#shared/domain/conventions/legal-figures.ts'
 import { cents, sum } from '#shared/domain/money/cents.ts'
 import type { Facts } from '../facts.ts'
-import type { Rule } from '../finding.ts'
-import { money, plural, relatedToItem } from '../wording.ts'
+import type { FindingDraft, Rule } from '../finding.ts'
+import { list, money, plural, relatedToItem } from '../wording.ts'
 
 type Item = Facts['deliberationItems'][number]
 
@@ -12,7 +12,8 @@ function withoutConvention(facts: Facts): readonly (readonly Item[])[] {
   const groups = new Map<string, Item[]>()
   for (const item of facts.deliberationItems) {
     const deliberation = facts.deliberation(item.deliberationId)
-    if (item.conventionId !== null || item.votedCents === null || deliberation === undefined) continue
+    const empty = item.votedCents === null && item.inKindCents === null
+    if (item.conventionId !== null || empty || deliberation === undefined) continue
     if (item.voteResult === 'rejected' || item.voteResult === 'adjourned') continue
     const key = `${deliberation.grantorId} ${item.beneficiaryId} ${deliberation.sittingOn.slice(0, 4)}`
     groups.set(key, [...(groups.get(key) ?? []), item])
@@ -20,9 +21,14 @@ function withoutConvention(facts: Facts): readonly (readonly Item[])[] {
   return [...groups.values()]
 }
 
+const totalOf = (items: readonly Item[], field: 'votedCents' | 'inKindCents') =>
+  sum(items.flatMap((item) => item[field] ?? []))
+
 /**
- * Beneficiary voted more than 23 000,00 € (strictly) in one year without a convention. Blocking for a private-law body, whose
- * grants of the year add up; for information for a public body, whom the duty leaves out.
+ * Beneficiary voted more than 23 000,00 € (strictly) in one year without a convention, in cash and in kind together. Blocking
+ * for a private-law body, whose grants of the year add up; for information for a public body, whom the duty leaves out. An
+ * aid in kind without a value makes the sum not computable: said, unless the rest is already over.
+ * Case: 20 000 € and premises valued 3 000,01 €.
  */
 export const conventionRequired: Rule = {
   id: 'convention-required',
@@ -34,24 +40,45 @@ export const conventionRequired: Rule = {
       const on = facts.deliberation(last?.deliberationId ?? null)?.sittingOn
       const beneficiary = facts.organisation(last?.beneficiaryId ?? null)
       if (last === undefined || on === undefined || beneficiary?.legalNature == null) continue
-      const voted = sum(items.flatMap(({ votedCents }) => (votedCents === null ? [] : [votedCents])))
-      const threshold = cents(legalFigure('convention', on)?.value ?? Number.MAX_SAFE_INTEGER)
-      const required = isRequired({ legalNature: beneficiary.legalNature, cash: voted, inKind: cents(0), on }) === true
-      if (!required && voted <= threshold) continue
+      const [cash, inKind] = [totalOf(items, 'votedCents'), totalOf(items, 'inKindCents')]
+      const given = cents(cash + inKind)
+      const figure = legalFigure('convention', on, facts.legalFigures)
+      if (figure === null) continue
+      const threshold = cents(figure.value)
+      const { legalNature } = beneficiary
+      const required = isRequired({ legalNature, cash, inKind, on }, facts.legalFigures) === true
       const several = items.length > 1 ? `, en ${plural(items.length, 'ligne')} de ${on.slice(0, 4)}` : ''
-      yield {
-        severity: required ? 'blocking' : 'info',
+      const kind = inKind === 0 ? '' : `, dont ${money(inKind)} en nature`
+      const draft = (severity: FindingDraft['severity'], headline: string, message: string): FindingDraft => ({
+        severity,
         table: 'deliberationItems',
         id: last.id,
         title: `${beneficiary.name}, ${last.object}`,
-        headline: required ? 'Convention obligatoire, absente' : 'Convention non obligatoire',
-        message: required
-          ? `${money(voted)} à un organisme de droit privé sans convention${several}\u00a0; elle est obligatoire au-delà de ${money(threshold)} par an.`
-          : `${money(voted)} sans convention${several}\u00a0: le seuil de ${money(threshold)} ne vise pas un organisme public.`,
+        headline,
+        message,
         expected: required ? 'une convention' : null,
-        found: money(voted),
+        found: money(given),
         related: items.flatMap(relatedToItem),
-      }
+      })
+      const unvalued = items.filter(({ inKindCents, inKindNature }) => inKindCents === null && inKindNature !== null)
+      if (required)
+        yield draft(
+          'blocking',
+          'Convention obligatoire, absente',
+          `${money(given)} à un organisme de droit privé sans convention${kind}${several}\u00a0; elle est obligatoire au-delà de ${money(threshold)} par an.`,
+        )
+      else if (given > threshold)
+        yield draft(
+          'info',
+          'Convention non obligatoire',
+          `${money(given)} sans convention${kind}${several}\u00a0: le seuil de ${money(threshold)} ne vise pas un organisme public.`,
+        )
+      else if (unvalued.length > 0 && legalNature.startsWith('P'))
+        yield draft(
+          'warning',
+          'Aide en nature sans valeur',
+          `${list(unvalued.map(({ inKindNature }) => inKindNature ?? ''))}\u00a0: sans valeur, on ne peut dire si les ${money(threshold)} qui obligent à une convention sont dépassés.`,
+        )
     }
   },
 }

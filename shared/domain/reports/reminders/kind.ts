@@ -1,7 +1,7 @@
 import { plural } from '#shared/domain/coherence/wording.ts'
 import { daysBetween } from '#shared/domain/calendar/civil-date.ts'
 import { documentsOf } from '#shared/domain/conventions/required-documents.ts'
-import { remindersOf, reminderWords, type Reminder } from '#shared/domain/conventions/reminders.ts'
+import { gatherReminders, remindersOf, reminderWords, type Reminder } from '#shared/domain/conventions/reminders.ts'
 import { currentVersion } from '#shared/domain/conventions/versions.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -133,36 +133,10 @@ export const remindersKind: ReportKind = {
     },
   ],
   gather: async (read, values, today) => {
-    const [
-      organisations,
-      conventions,
-      versions,
-      instalments,
-      movements,
-      terms,
-      reductions,
-      aids,
-      done,
-      own,
-      documents,
-    ] = await Promise.all([
-      read.all('organisations'),
-      read.all('conventions'),
-      read.all('conventionVersions'),
-      read.all('instalments'),
-      read.all('movements'),
-      read.all('grantTerms'),
-      read.all('reductions'),
-      read.all('aids'),
-      read.all('dutyRecords'),
-      read.all('legalFigures'),
-      read.all('requiredDocuments'),
-    ])
+    const [facts, documents] = await Promise.all([gatherReminders(read), read.all('requiredDocuments')])
+    const { organisations, conventions, conventionVersions: versions, instalments } = facts
     const names = new Map(organisations.map(({ id, name }) => [id, name]))
-    const all = remindersOf(
-      { organisations, conventions, versions, instalments, movements, terms, reductions, aids, done, own },
-      today,
-    )
+    const all = remindersOf(facts, today)
     const which = choiceOf(remindersKind, values, 'dates')
     const kept = all.filter(
       ({ doneOn, on }) => which === 'toutes' || (doneOn === null && (which === 'ouvertes' || on < today)),

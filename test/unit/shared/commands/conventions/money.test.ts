@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { adoptScenario } from '#shared/commands/conventions/adopt-scenario.ts'
-import {
-  linkUndertakings,
-  recordAid,
-  recordDuty,
-  setLegalFigure,
-  updateAid,
-} from '#shared/commands/conventions/aids.ts'
+import { linkUndertakings, recordAid, setLegalFigure, updateAid } from '#shared/commands/conventions/aids.ts'
+import { recordDuty, withdrawDuty } from '#shared/commands/conventions/duties.ts'
 import { createConvention } from '#shared/commands/conventions/create-convention.ts'
 import {
   addEnvelopeLine,
@@ -131,6 +126,17 @@ describe('shared/commands/conventions: de minimis and duties', () => {
     const duty = { conventionId, topic: 'publication', on: day('2026-04-15'), doneOn: day('2026-04-01') }
     await space.run(recordDuty, duty)
     expect(await space.refusal(recordDuty, duty)).toMatchObject({ code: 'already-done' })
+    const { doneOn: _, ...undone } = duty
+    await space.run(withdrawDuty, undone)
+    expect(space.state.live('dutyRecords')).toEqual([])
+    expect(await space.refusal(withdrawDuty, undone)).toMatchObject({ code: 'not-done' })
+  })
+
+  test('notes the accounts of a body as received, whatever its conventions; a duty without an owner is refused', async () => {
+    const duty = { topic: 'accounts', on: day('2027-06-30'), doneOn: day('2027-05-02') }
+    await space.run(recordDuty, { ...duty, organisationId: grantorId })
+    expect(space.state.live('dutyRecords')).toMatchObject([{ conventionId: null, organisationId: grantorId }])
+    expect(await space.refusal(recordDuty, duty)).toMatchObject({ code: 'no-owner' })
   })
 })
 

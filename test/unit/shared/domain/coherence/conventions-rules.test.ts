@@ -466,3 +466,140 @@ describe('shared/domain/coherence: imputations and references', () => {
     ])
   })
 })
+
+describe('shared/domain/coherence: aid in kind, overdue duties, thresholds of the workspace', () => {
+  /** An association voted `votedCents` on 01/02/2018 without a convention, with an aid in kind. */
+  function voted(votedCents: number | null, inKind: Fields = {}, legalNature = 'P1'): MemoryState {
+    const state = new MemoryState()
+    add(state, 'organisations', { id: 'o', name: 'O', legalNature })
+    add(state, 'deliberations', { id: 'd', grantorId: 'g', body: 'Conseil', title: 'T', sittingOn: '2018-02-01' })
+    const item = { id: 'i', deliberationId: 'd', rank: 1, beneficiaryId: 'o', object: 'x', votedCents }
+    add(state, 'deliberationItems', { ...item, ...inKind })
+    return state
+  }
+  const premises = (inKindCents: number | null) => ({ inKindCents, inKindNature: 'Locaux' })
+  const headlines = async (state: MemoryState, rule: string) => (await of(state, rule)).map(({ headline }) => headline)
+
+  it.each([
+    [2_000_000, premises(300_000), 'P1', []],
+    [2_000_000, premises(300_001), 'P1', ['Convention obligatoire, absente']],
+    [2_300_000, premises(0), 'P1', []],
+    [null, premises(2_300_001), 'P1', ['Convention obligatoire, absente']],
+    [2_000_000, premises(null), 'P1', ['Aide en nature sans valeur']],
+    [2_300_001, premises(null), 'P1', ['Convention obligatoire, absente']],
+    [2_000_000, premises(300_001), 'U4', ['Convention non obligatoire']],
+    [2_000_000, premises(null), 'U4', []],
+  ])('10.2: %s cents in cash and %o in kind to %s', async (cash, inKind, nature, expected) => {
+    expect(await headlines(voted(cash, inKind, nature), 'convention-required')).toEqual(expected)
+  })
+
+  it('a threshold kept in the workspace moves the finding on convention, accounts and lateness', async () => {
+    const state = voted(2_500_000)
+    expect(await headlines(state, 'convention-required')).toEqual(['Convention obligatoire, absente'])
+    const own = (topic: string, value: number, from = '2018-01-01') => {
+      add(state, 'legalFigures', { id: topic, topic, value, from, source: 'Loi de finances' })
+    }
+    own('convention', 3_000_000)
+    expect(await headlines(state, 'convention-required')).toEqual([])
+    own('convention', 3_000_000, '2018-02-02')
+    expect(await headlines(state, 'convention-required')).toEqual(['Convention obligatoire, absente'])
+    await change(state, 'deliberations', 'd', { state: 'adopted' })
+    expect(await headlines(state, 'accounts-threshold')).toEqual([])
+    own('certified-accounts', 2_400_000)
+    expect(await headlines(state, 'accounts-threshold')).toEqual(['Comptes à demander pour 2018'])
+  })
+
+  it('accounts: lines voted without a convention add to the conventions of every authority; half of the income counts', async () => {
+    const state = voted(3_000_000)
+    await change(state, 'deliberations', 'd', { state: 'adopted' })
+    add(state, 'bodyIncomes', { id: 'n', organisationId: 'o', year: 2018, incomeCents: 6_000_000, source: 'comptes' })
+    expect(await of(state, 'accounts-threshold')).toEqual([])
+    await change(state, 'bodyIncomes', 'n', { incomeCents: 5_999_900 })
+    const [finding] = await of(state, 'accounts-threshold')
+    expect(plain(finding?.message)).toContain(
+      '30 000 € d’une collectivité, plus de 50,00 % des 59 999 € de produits : comptes certifiés à joindre à son compte',
+    )
+    add(state, 'conventions', { id: 'c', title: 'C', object: 'O', grantorId: 'h', beneficiaryId: 'o' })
+    const version = { id: 'v', conventionId: 'c', number: 0, kind: 'initial', title: 'V', state: 'adopted' }
+    add(state, 'conventionVersions', version)
+    add(state, 'instalments', {
+      id: 'i',
+      conventionId: 'c',
+      versionId: 'v',
+      year: 2018,
+      rank: 1,
+      amountCents: 12_300_001,
+    })
+    expect(plain((await of(state, 'accounts-threshold'))[0]?.message)).toContain('153 000,01 € en tout')
+    await change(state, 'conventionVersions', 'v', { state: 'draft' })
+    expect(plain((await of(state, 'accounts-threshold'))[0]?.message)).not.toContain('en tout')
+  })
+
+  it('report at six months: silent on its last day, late the day after, silent once done and four years after', async () => {
+    const at = async (endsOn: string, more: Fields = {}) => {
+      const state = capped(0, 10_000_000, { endsOn, capsId: null, ...more })
+      return { state, found: await headlines(state, 'overdue-duties') }
+    }
+    const late = 'Compte rendu financier : date passée'
+    expect((await at('2018-05-20')).found).toEqual([])
+    expect((await at('2018-05-19')).found.map(plain)).toEqual([late])
+    expect((await at('2014-05-21')).found.map(plain)).toEqual([late])
+    expect((await at('2014-05-20')).found).toEqual([])
+    const { state } = await at('2018-05-19')
+    const done = { id: 'r', conventionId: 'c', topic: 'financial-report', on: '2018-11-19', doneOn: '2018-11-01' }
+    add(state, 'dutyRecords', done)
+    expect(await of(state, 'overdue-duties')).toEqual([])
+  })
+
+  it('publication at three months and payment at 60 days, or at the delay that the workspace keeps', async () => {
+    const state = capped(0, 10_000_000, { capsId: null, signedOn: '2018-08-19', notifiedOn: '2018-11-01' })
+    expect((await headlines(state, 'overdue-duties')).map(plain)).toEqual([
+      'Publication des données essentielles : date passée',
+    ])
+    const delay = { id: 'l', topic: 'payment', value: 10, from: '2018-01-01', source: 'Règlement financier' }
+    add(state, 'legalFigures', delay)
+    expect((await headlines(state, 'overdue-duties')).map(plain)).toContain('Paiement au plus tard : date passée')
+    add(state, 'movements', {
+      id: 'm',
+      conventionId: 'c',
+      instalmentId: 'part',
+      kind: 'paid',
+      amountCents: 1e7,
+      on: '2018-11-05',
+    })
+    expect((await headlines(state, 'overdue-duties')).map(plain)).not.toContain('Paiement au plus tard : date passée')
+  })
+
+  it('accounts six months after the year and the register of an aid: late, then done', async () => {
+    const state = voted(7_500_001)
+    await change(state, 'deliberations', 'd', { state: 'adopted', sittingOn: '2017-02-01' })
+    expect(await of(state, 'overdue-body-duties')).toMatchObject([
+      {
+        table: 'organisations',
+        id: 'o',
+        severity: 'warning',
+        expected: 'Comptes de l’organisme, 30/06/2018 au plus tard',
+      },
+    ])
+    add(state, 'dutyRecords', {
+      id: 'r',
+      organisationId: 'o',
+      topic: 'accounts',
+      on: '2018-06-30',
+      doneOn: '2018-06-01',
+    })
+    expect(await of(state, 'overdue-body-duties')).toEqual([])
+    add(state, 'legalFigures', {
+      id: 'l',
+      topic: 'register',
+      value: 20,
+      from: '2018-01-01',
+      source: 'Convention locale',
+    })
+    const aid = { organisationId: 'o', granter: 'g', regulation: 'general', amountCents: 1, source: 's' }
+    add(state, 'aids', { id: 'a', ...aid, grantedOn: '2018-10-01' })
+    expect(await of(state, 'overdue-body-duties')).toMatchObject([{ table: 'aids', id: 'a' }])
+    await change(state, 'aids', 'a', { registeredOn: '2018-10-20' })
+    expect(await of(state, 'overdue-body-duties')).toEqual([])
+  })
+})

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { calendarFile } from '#shared/domain/conventions/calendar-file.ts'
-import { conventionRequired, dutiesOf } from '#shared/domain/conventions/duties.ts'
-import { accountsDuties, remindersOf, type ReminderFacts } from '#shared/domain/conventions/reminders.ts'
+import { conventionRequired, dutiesOf, paymentAwaited } from '#shared/domain/conventions/duties.ts'
+import { accountsDuties } from '#shared/domain/conventions/body-accounts.ts'
+import { remindersOf, type ReminderFacts } from '#shared/domain/conventions/reminders.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -20,6 +21,7 @@ const convention = (fields: Partial<Row<'conventions'>> = {}): Row<'conventions'
     endsOn: '2026',
     renewable: false,
     renewalUntilOn: null,
+    paymentDays: null,
     signedOn: day('2026-01-15'),
     notifiedOn: day('2026-01-15'),
     ...fields,
@@ -28,16 +30,19 @@ const convention = (fields: Partial<Row<'conventions'>> = {}): Row<'conventions'
 const facts = (fields: Partial<ReminderFacts> = {}): ReminderFacts => ({
   organisations: [{ ...nothing, id: 'b', name: 'Association', legalNature: 'P1' } as unknown as Row<'organisations'>],
   conventions: [convention()],
-  versions: [
+  conventionVersions: [
     { ...nothing, id: 'v', conventionId: 'c', number: 0, state: 'signed' } as unknown as Row<'conventionVersions'>,
   ],
-  instalments: [instalment('i', 2026, 15_300_001, '2026-05-01')],
+  instalments: [instalment('i', 2026, 15_300_001, '2026-05-01'), instalment('rest', 2027, null, null)],
   movements: [],
-  terms: [],
+  grantTerms: [],
   reductions: [],
   aids: [],
-  done: [],
-  own: [],
+  dutyRecords: [],
+  bodyIncomes: [],
+  legalFigures: [],
+  deliberations: [],
+  deliberationItems: [],
   ...fields,
 })
 
@@ -51,6 +56,7 @@ function instalment(id: string, year: number, amount: number | null, dueOn: stri
     rank: 1,
     amountCents: amount,
     dueOn,
+    trigger: null,
     continuesId: null,
   } as unknown as Row<'instalments'>
 }
@@ -74,20 +80,37 @@ describe('shared/domain/conventions: thresholds (10.2)', () => {
     expect(conventionRequired(grant)).toBe(false)
   })
 
+  const year = (total: number, largest: number) => ({
+    organisationId: 'b',
+    year: 2026,
+    total: cents(total),
+    largest: cents(largest),
+  })
+  const owed = (total: number, largest: number, income: number | null) =>
+    accountsDuties(
+      [year(total, largest)],
+      income === null ? [] : [{ organisationId: 'b', year: 2026, incomeCents: cents(income) }],
+    ).map(({ certified, published, on }) => [certified?.by ?? null, published !== null, on])
+
   test.each([
-    [7_500_000, []],
-    [7_500_001, ['certifiés, à joindre au compte']],
-    [15_300_000, ['certifiés, à joindre au compte']],
-    [15_300_001, ['certifiés et à publier']],
-  ])('accounts for %i a year, strictly: %j', (amount, details) => {
-    const half = Math.floor(amount / 2)
-    const duties = accountsDuties([
-      { year: 2026, amountCents: cents(half) },
-      { year: 2026, amountCents: cents(amount - half) },
-      { year: 2027, amountCents: null },
-    ])
-    expect(duties.map(({ detail }) => detail)).toEqual(details)
-    if (duties[0] !== undefined) expect(duties[0].on).toBe('2027-06-30')
+    [7_500_000, 7_500_000, 15_000_000, []],
+    [7_500_001, 7_500_001, null, [['amount', false, '2027-06-30']]],
+    [1_000_000, 1_000_000, 1_999_900, []],
+    [3_000_000, 3_000_000, 5_999_900, [['share', false, '2027-06-30']]],
+    [3_000_000, 3_000_000, 6_000_000, []],
+    [3_000_000, 3_000_000, null, []],
+    [2_300_000, 2_300_000, 2_300_000, []],
+    [15_300_000, 7_500_000, null, []],
+    [15_300_001, 7_500_000, null, [[null, true, '2027-06-30']]],
+    [15_300_001, 15_300_001, null, [['amount', true, '2027-06-30']]],
+  ])('accounts for %i a year, %i of them from one authority, of %s of income: %j', (total, largest, income, duties) => {
+    expect(owed(total, largest, income)).toEqual(duties)
+  })
+
+  test('a share of the income that the workspace changed is the one that counts', () => {
+    const own = [{ topic: 'certified-share', value: 4000, from: day('2026-01-01'), until: null, source: 'x' }]
+    const income = [{ organisationId: 'b', year: 2026, incomeCents: cents(6_000_000) }]
+    expect(accountsDuties([year(3_000_000, 3_000_000)], income, own as Row<'legalFigures'>[])).toHaveLength(1)
   })
 })
 
@@ -125,6 +148,13 @@ describe('shared/domain/conventions: dates (10.7)', () => {
   ])('payment after %s: %s', (notifiedOn, due) => {
     expect(on({ notifiedOn: day(notifiedOn) }, 'payment')).toBe(due)
   })
+
+  test('the delay of the convention, a date or a fact of its instalments, come before the delay of the law', () => {
+    expect(on({ notifiedOn: day('2026-01-15'), paymentDays: 30 }, 'payment')).toBe('2026-02-14')
+    const undated = { dueOn: null, trigger: null }
+    expect(paymentAwaited([undated, { ...undated, trigger: 'signature' }], [])).toBe(true)
+    expect(paymentAwaited([{ ...undated, dueOn: day('2026-05-01') }], [])).toBe(false)
+  })
 })
 
 describe('shared/domain/conventions: reminders', () => {
@@ -138,7 +168,7 @@ describe('shared/domain/conventions: reminders', () => {
       ['accounts', '2027-06-30'],
       ['financial-report', '2027-06-30'],
     ])
-    const done = [
+    const dutyRecords = [
       { ...nothing, id: 'd', conventionId: 'c', topic: 'publication', on: day('2026-04-15'), doneOn: today },
     ] as Row<'dutyRecords'>[]
     const movements = [
@@ -152,7 +182,7 @@ describe('shared/domain/conventions: reminders', () => {
         cancelsId: null,
       },
     ] as unknown as Row<'movements'>[]
-    const after = remindersOf(facts({ done, movements }), today)
+    const after = remindersOf(facts({ dutyRecords, movements }), today)
     expect(after.map(({ topic }) => topic)).not.toContain('instalment')
     expect(after.map(({ topic }) => topic)).not.toContain('payment')
     expect(after.find(({ topic }) => topic === 'publication')?.doneOn).toBe(today)

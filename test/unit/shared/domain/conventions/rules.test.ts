@@ -57,6 +57,7 @@ describe('shared/domain/conventions: legal duties', () => {
 
   test('sets report, publication and payment dates (10.7)', () => {
     const duties = dutiesOf({
+      paymentDays: null,
       endsOn: '2025-06-30' as PartialDate,
       signedOn: day('2025-11-30'),
       notifiedOn: day('2026-01-15'),
@@ -71,6 +72,7 @@ describe('shared/domain/conventions: legal duties', () => {
   test('asks no publication of a convention signed on 31/07/2017, and does on 01/08/2017 (10.7)', () => {
     expect(legalFigure('publication', day('2017-07-31'))).toBeNull()
     expect(legalFigure('publication', day('2017-08-01'))?.value).toBe(3)
-    expect(dutiesOf({ endsOn: null, signedOn: day('2003-06-01'), notifiedOn: day('2003-06-02') })).toEqual([])
+    const old = { endsOn: null, signedOn: day('2003-06-01'), notifiedOn: day('2003-06-02'), paymentDays: null }
+    expect(dutiesOf(old)).toEqual([])
   })
 })

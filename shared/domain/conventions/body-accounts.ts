@@ -1,0 +1,148 @@
+import { addMonths } from '#shared/domain/calendar/civil-date.ts'
+import { cents } from '#shared/domain/money/cents.ts'
+import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
+import type { Row } from '#shared/workspace/registry.ts'
+import { legalFigure, type LegalFigure } from './legal-figures.ts'
+import { currentVersion } from './versions.ts'
+
+/** Rows that say what a body receives. */
+export type GrantRows = {
+  readonly organisations: readonly Row<'organisations'>[]
+  readonly conventions: readonly Row<'conventions'>[]
+  readonly conventionVersions: readonly Row<'conventionVersions'>[]
+  readonly instalments: readonly Row<'instalments'>[]
+  readonly deliberations: readonly Row<'deliberations'>[]
+  readonly deliberationItems: readonly Row<'deliberationItems'>[]
+}
+
+/** Cash granted to one body for one year, in cents: in all, and the most from one authority. */
+export type YearOfGrants = {
+  readonly organisationId: string
+  readonly year: number
+  readonly total: Cents
+  readonly largest: Cents
+}
+
+type Sums = { readonly organisationId: string; readonly year: number; readonly byGrantor: Map<string, number> }
+
+/**
+ * Cash granted to each private-law body by year, whatever the authority: amounts given by the acts adopted or signed of its
+ * conventions, and lines voted without a convention, in the year of their sitting. Linear in the number of rows.
+ */
+export function yearsOfGrants(rows: GrantRows): readonly YearOfGrants[] {
+  const isPrivate = new Set(
+    rows.organisations.flatMap(({ id, legalNature }) => (legalNature?.startsWith('P') ? [id] : [])),
+  )
+  const sums = new Map<string, Sums>()
+  const add = (organisationId: string, grantorId: string, year: number, amount: number): void => {
+    const key = `${organisationId} ${String(year)}`
+    let known = sums.get(key)
+    if (known === undefined) sums.set(key, (known = { organisationId, year, byGrantor: new Map() }))
+    known.byGrantor.set(grantorId, (known.byGrantor.get(grantorId) ?? 0) + amount)
+  }
+  const granted = new Map<string, Row<'conventions'>>()
+  for (const [convention, version] of currentOf(rows))
+    if (version.state !== 'draft' && convention.kind !== 'framework' && isPrivate.has(convention.beneficiaryId))
+      granted.set(version.id, convention)
+  for (const { versionId, year, amountCents } of rows.instalments) {
+    const convention = granted.get(versionId)
+    if (convention !== undefined && amountCents !== null)
+      add(convention.beneficiaryId, convention.grantorId, year, amountCents)
+  }
+  const sittings = new Map(rows.deliberations.map((one) => [one.id, one]))
+  for (const { deliberationId, conventionId, beneficiaryId, votedCents, voteResult } of rows.deliberationItems) {
+    const sitting = sittings.get(deliberationId)
+    if (conventionId !== null || votedCents === null || sitting === undefined || !isPrivate.has(beneficiaryId)) continue
+    if (sitting.state === 'draft' || voteResult === 'rejected' || voteResult === 'adjourned') continue
+    add(beneficiaryId, sitting.grantorId, Number(sitting.sittingOn.slice(0, 4)), votedCents)
+  }
+  return [...sums.values()].map(({ organisationId, year, byGrantor }) => {
+    const amounts = [...byGrantor.values()]
+    const total = amounts.reduce((all, one) => all + one, 0)
+    return { organisationId, year, total: cents(total), largest: cents(Math.max(...amounts)) }
+  })
+}
+
+function currentOf(rows: GrantRows): readonly (readonly [Row<'conventions'>, Row<'conventionVersions'>])[] {
+  const versions = new Map<string, Row<'conventionVersions'>[]>()
+  for (const version of rows.conventionVersions) {
+    const group = versions.get(version.conventionId)
+    if (group === undefined) versions.set(version.conventionId, [version])
+    else group.push(version)
+  }
+  return rows.conventions.flatMap((convention) => {
+    const current = currentVersion(versions.get(convention.id) ?? [])
+    return current === null ? [] : [[convention, current] as const]
+  })
+}
+
+/** What a private-law body owes for the accounts of one year, and until when. */
+export type AccountsDuty = YearOfGrants & {
+  /** Six months after the end of the year. */
+  readonly on: CivilDate
+  /** Income of the year, in cents; null: not given, and its share cannot be told. */
+  readonly income: Cents | null
+  /** Certified accounts, joined to those of the authority: above the amount, or above the share of the income. */
+  readonly certified: { readonly by: 'amount' | 'share'; readonly figure: LegalFigure } | null
+  /** Auditor and published accounts. */
+  readonly published: LegalFigure | null
+}
+
+type Income = Pick<Row<'bodyIncomes'>, 'organisationId' | 'year' | 'incomeCents'>
+
+/**
+ * Accounts that bodies owe, the oldest year first. From one authority: more than (never exactly) 75 000 €, or more than
+ * 23 000 € that make more than half of the income, oblige to certified accounts. From all: more than 153 000 €, to an auditor
+ * and to published accounts. Thresholds are those in force at the end of the year. No rate is rounded.
+ * Sources: CGCT, art. L. 2313-1-1 ; code de commerce, art. L. 612-4 et D. 612-5.
+ */
+export function accountsDuties(
+  years: readonly YearOfGrants[],
+  incomes: readonly Income[],
+  own: readonly Row<'legalFigures'>[] = [],
+): readonly AccountsDuty[] {
+  const incomeOf = new Map(incomes.map((one) => [`${one.organisationId} ${String(one.year)}`, one.incomeCents]))
+  const limits = limitsByYear(own)
+  const duties: AccountsDuty[] = []
+  for (const grants of years) {
+    const { certified, share, convention, published, end } = limits(grants.year)
+    const income = incomeOf.get(`${grants.organisationId} ${String(grants.year)}`) ?? null
+    const most =
+      share !== null &&
+      income !== null &&
+      grants.largest > (convention?.value ?? 0) &&
+      BigInt(grants.largest) * 10_000n > BigInt(income) * BigInt(share.value)
+    const duty = {
+      certified:
+        certified !== null && grants.largest > certified.value
+          ? ({ by: 'amount', figure: certified } as const)
+          : most
+            ? ({ by: 'share', figure: share } as const)
+            : null,
+      published: published !== null && grants.total > published.value ? published : null,
+    }
+    if (duty.certified !== null || duty.published !== null)
+      duties.push({ ...grants, ...duty, income, on: addMonths(end, 6, 'end-of-month') })
+  }
+  return duties.sort((a, b) => a.year - b.year)
+}
+
+/** The figures that bear on the accounts of a year, looked up once a year. */
+function limitsByYear(own: readonly Row<'legalFigures'>[]) {
+  const look = (year: number) => {
+    const end = `${String(year)}-12-31` as CivilDate
+    return {
+      end,
+      certified: legalFigure('certified-accounts', end, own),
+      share: legalFigure('certified-share', end, own),
+      convention: legalFigure('convention', end, own),
+      published: legalFigure('published-accounts', end, own),
+    }
+  }
+  const known = new Map<number, ReturnType<typeof look>>()
+  return (year: number): ReturnType<typeof look> => {
+    const limits = known.get(year) ?? look(year)
+    known.set(year, limits)
+    return limits
+  }
+}
