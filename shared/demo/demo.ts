@@ -5,6 +5,7 @@ import type { EntryBody } from '#shared/workspace/journal-entry.ts'
 import type { MemoryState } from '#shared/workspace/state.ts'
 import { addEne, addLyve, addPixel, addSem } from './acts.ts'
 import { addAuthorisations, addMirror } from './budget.ts'
+import { addBody } from './bodies.ts'
 import { DemoBuilder } from './builder.ts'
 import { addProgrammes } from './cohorts.ts'
 import { addImpulsheure, addOpencite } from './contests.ts'
@@ -59,6 +60,7 @@ export async function buildDemo(
   await addAward(demo)
   await addWorkInProgress(demo, day, Number(today.slice(0, 4)))
   await addBalance(demo, day)
+  await addBody(demo, day)
   await addAids(demo, day)
   await addEnvelope(demo, Number(today.slice(0, 4)))
   await addFigures(demo)

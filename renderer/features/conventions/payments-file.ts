@@ -11,6 +11,7 @@ import type { Reader } from '#shared/workspace/state.ts'
 export type PaymentsFile = {
   readonly convention: Row<'conventions'>
   readonly beneficiary: Row<'organisations'> | null
+  readonly accounts: readonly Row<'bankAccounts'>[]
   /** Instalments of the version in force, in order. */
   readonly instalments: readonly Row<'instalments'>[]
   readonly allInstalments: readonly Row<'instalments'>[]
@@ -32,7 +33,7 @@ export function usePaymentsFile(id: string): PaymentsFile | null | undefined {
 async function readPaymentsFile(read: Reader, id: string): Promise<PaymentsFile | null> {
   const convention = await read.get('conventions', id)
   if (convention === undefined || convention.deletedAt !== null) return null
-  const [versions, allInstalments, movements, terms, documents, report, reductions, plans, beneficiary] =
+  const [versions, allInstalments, movements, terms, documents, report, reductions, plans, beneficiary, accounts] =
     await Promise.all([
       read.where('conventionVersions', 'conventionId', id),
       read.where('instalments', 'conventionId', id),
@@ -43,11 +44,13 @@ async function readPaymentsFile(read: Reader, id: string): Promise<PaymentsFile 
       read.where('reductions', 'conventionId', id),
       read.where('financingPlans', 'conventionId', id),
       read.get('organisations', convention.beneficiaryId),
+      read.where('bankAccounts', 'organisationId', convention.beneficiaryId),
     ])
   const current = currentVersion(versions)
   return {
     convention,
     beneficiary: beneficiary ?? null,
+    accounts,
     instalments: allInstalments
       .filter(({ versionId }) => versionId === current?.id)
       .sort((a, b) => a.year - b.year || a.rank - b.rank),

@@ -16,6 +16,7 @@ import { DocumentsSection } from './payments-documents.tsx'
 import { usePaymentsFile, type PaymentsFile } from './payments-file.ts'
 import { LapseSection } from './payments-lapse.tsx'
 import { LedgerTable } from './payments-ledger.tsx'
+import { PayeeLine } from './payments-payee.tsx'
 import { ReductionsSection } from './payments-reductions.tsx'
 import { ReportSection } from './payments-report.tsx'
 import { SettlementSection } from './payments-settlement.tsx'
@@ -96,6 +97,7 @@ function Payments({ file }: { readonly file: PaymentsFile }) {
           }}
         />
       )}
+      <PayeeLine file={file} />
       <LedgerTable file={file} />
       <DocumentsSection file={file} />
       <ReportSection file={file} />

@@ -1,5 +1,6 @@
 import { checkRna } from '#shared/domain/identifiers/rna.ts'
 import { checkSiren, checkSiret, formatSiret, siretBelongsTo } from '#shared/domain/identifiers/siren.ts'
+import { vatNumberOf } from '#shared/domain/identifiers/vat.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { Status } from '#renderer/ui/status.tsx'
 
@@ -30,7 +31,13 @@ export function IdentifierState({
   if (text === null) return null
   const fault = identifierFault(organisation, field)
   if (fault !== null) return <Status kind="watch">{fault}</Status>
-  return <Status kind="done">{field === 'rna' ? 'Forme vérifiée' : `Clé vérifiée, ${formatSiret(text)}`}</Status>
+  const vat = field === 'siren' ? vatNumberOf(text) : null
+  return (
+    <Status kind="done">
+      {field === 'rna' ? 'Forme vérifiée' : `Clé vérifiée, ${formatSiret(text)}`}
+      {vat !== null && `\u00a0; TVA ${vat}`}
+    </Status>
+  )
 }
 
 /** The identifier in a list: the surest one that is known, with the word of its state. */

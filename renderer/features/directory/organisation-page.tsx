@@ -18,6 +18,8 @@ import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
+import { BankSection } from './bank-section.tsx'
+import { BodyAccountsSection } from './body-accounts-section.tsx'
 import { IdentifierState } from './identifier-state.tsx'
 import { LinkList } from './link-list.tsx'
 import { natureOptions } from './organisation-form.tsx'
@@ -89,6 +91,8 @@ export function OrganisationPage() {
     >
       <Alike organisation={organisation} />
       <Identity organisation={organisation} />
+      <BodyAccountsSection organisation={organisation} />
+      <BankSection organisation={organisation} />
       <RolesSection of="organisationId" id={id} />
     </Page>
   )

@@ -85,7 +85,6 @@ export type Facts = Bundle & {
   readonly instalmentsOf: ByKey<Row<'instalments'>>
   readonly carryoversOf: ByKey<Row<'carryovers'>>
   readonly doneOf: ByKey<Row<'dutyRecords'>>
-  readonly accountsOf: ByKey<Row<'bankAccounts'>>
   readonly caps: ById<Row<'paymentCaps'>>
   readonly authorisation: ById<Row<'authorisations'>>
   readonly votesOfAuthorisation: ByKey<Row<'authorisationVotes'>>
@@ -142,7 +141,6 @@ export function factsOf(bundle: Bundle, today: CivilDate): Facts {
     instalmentsOf: grouped(bundle.instalments, (row) => row.conventionId),
     carryoversOf: grouped(bundle.carryovers, (row) => row.conventionId),
     doneOf: grouped(bundle.dutyRecords, (row) => row.conventionId),
-    accountsOf: grouped(bundle.bankAccounts, (row) => row.organisationId),
     caps: byId(bundle.paymentCaps),
     authorisation: byId(bundle.authorisations),
     votesOfAuthorisation: grouped(bundle.authorisationVotes, (row) => row.authorisationId),

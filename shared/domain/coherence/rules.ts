@@ -2,6 +2,7 @@ import type { Rule } from './finding.ts'
 import { accountBeneficiary } from './rules/account-beneficiary.ts'
 import { accountSection } from './rules/account-section.ts'
 import { accountsThreshold } from './rules/accounts-threshold.ts'
+import { bankAccount } from './rules/bank-account.ts'
 import { cohortCapacity } from './rules/cohort-capacity.ts'
 import { cohortOverlap } from './rules/cohort-overlap.ts'
 import { conventionRequired } from './rules/convention-required.ts'
@@ -92,5 +93,6 @@ export const rules: readonly Rule[] = [
   partsTotal,
   unitMissing,
   identifierKeys,
+  bankAccount,
   duplicateNames,
 ]

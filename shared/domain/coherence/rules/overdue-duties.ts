@@ -17,7 +17,12 @@ const conventionTopics = new Set<Reminder['topic']>(['publication', 'financial-r
 const isOverdue = ({ on, doneOn }: Reminder, today: Facts['today']): boolean =>
   doneOn === null && on < today && daysBetween(on, today) <= prescribedAfter
 
-const finding = (reminder: Reminder, record: RecordRef, today: Facts['today']): FindingDraft => {
+const finding = (
+  reminder: Reminder,
+  record: RecordRef,
+  today: Facts['today'],
+  related: readonly RecordRef[] = [],
+): FindingDraft => {
   const { topic, on, title, detail } = reminder
   const what = reminderWords[topic]
   const more = detail === null ? '' : ` (${detail})`
@@ -30,6 +35,7 @@ const finding = (reminder: Reminder, record: RecordRef, today: Facts['today']): 
     message: `${what}${more} attendu au plus tard le ${formatDate(on)}, ${plural(daysBetween(on, today), 'jour')} de retard. Notez-le fait dans les rappels s’il l’est.`,
     expected: `${what}, ${formatDate(on)} au plus tard`,
     found: 'rien de noté',
+    related,
   }
 }
 
@@ -87,6 +93,7 @@ export const overdueBodyDuties: Rule = {
             ? { table: 'aids', id: reminder.id.slice('register-'.length) }
             : { table: 'organisations', id: reminder.organisationId },
           facts.today,
+          [{ table: 'organisations', id: reminder.organisationId }],
         )
   },
 }
