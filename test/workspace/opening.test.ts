@@ -174,4 +174,52 @@ describe('main/core/workspace opening', () => {
     expect(workspace.status().head.seq).toBe(0)
     await workspace.close()
   })
+
+  it('proves the end of a long segment before it opens, and its beginning right after', async () => {
+    const files = new MemoryFileSystem()
+    const machine = new TestMachine(files)
+    await createWorkspace({ folder, name: 'Mon programme', machine })
+    const first = await openWorkspace({ folder, actor, machine })
+    for (let n = 1; n <= 40; n += 1) {
+      const changes = Array.from({ length: 60 }, (_, at) => body(1000 * n + 3 * at + 1).changes).flat()
+      await first.append(n - 1, { ...body(n), changes })
+    }
+    await first.close()
+    for (const path of files.paths()) if (path.includes('/snapshots/')) await files.remove(path)
+    const path = `${folder}/journal/000001.ndjson`
+    const whole = files.bytes(path)
+    expect(whole.length).toBeGreaterThan(600_000)
+    const flipped = (at: number): void => {
+      const bytes = Buffer.from(whole)
+      bytes[at] = (bytes[at] ?? 0) ^ 1
+      files.put(path, bytes)
+    }
+
+    flipped(whole.length - 100_000)
+    const late = await openWorkspace({ folder, actor, machine })
+    expect(late.status().mode).toBe('damaged')
+    await late.close()
+
+    flipped(300)
+    const early = await openWorkspace({ folder, actor, machine })
+    expect(early.status()).toMatchObject({ mode: 'write', head: { seq: 40 } })
+    const modes: string[] = []
+    early.subscribe((event) => {
+      if (event.type === 'changed') modes.push(event.status.mode)
+    })
+    await settled()
+    expect(modes).toEqual(['damaged'])
+    expect(early.status().head.seq).toBe(0)
+    await early.close()
+
+    files.put(path, whole)
+    const sound = await openWorkspace({ folder, actor, machine })
+    await sound.append(40, body(41))
+    await sound.close()
+    const again = await openWorkspace({ folder, actor, machine })
+    expect(again.status()).toMatchObject({ mode: 'write', head: { seq: 41 } })
+    await settled()
+    expect(again.status().mode).toBe('write')
+    await again.close()
+  })
 })

@@ -6,7 +6,7 @@ import { FolderWorkspace, needsNewSnapshot, type Writing } from './folder-worksp
 import { JournalWriter } from './journal-writer.ts'
 import { acquireLock, holderOf, readLock, unknownHolder, type WriterLock } from './lock.ts'
 import { thisMachine, type Machine } from './machine.ts'
-import { inspect, type Inspection } from './opening.ts'
+import { inspect, standsStill, type Inspection } from './opening.ts'
 import type { OpenWorkspace } from './ports.ts'
 import { SentinelKeeper } from './sentinel-keeper.ts'
 import { asideNotice, tidyEnd } from './tidy.ts'
@@ -40,7 +40,7 @@ export async function openWorkspace(options: OpenOptions): Promise<OpenWorkspace
   const held = await hold(machine, folder, actor)
   if ('holder' in held) return made(options, machine, first, null, held.holder, null)
   if ('refusal' in held) return made(options, machine, first, null, null, held.refusal)
-  return openHeld(options, machine, held.lock)
+  return openHeld(options, machine, held.lock, first)
 }
 
 async function holderIn(machine: Machine, folder: string): Promise<Holder | null> {
@@ -58,12 +58,17 @@ async function hold(machine: Machine, folder: string, actor: string): Promise<He
   }
 }
 
-/** Under the lock the folder is looked at again: whoever held it may have written since. */
-async function openHeld(options: OpenOptions, machine: Machine, lock: WriterLock): Promise<OpenWorkspace> {
+/** Under the lock the folder is looked at again if it moved: whoever held it may have written since. */
+async function openHeld(
+  options: OpenOptions,
+  machine: Machine,
+  lock: WriterLock,
+  first: Inspection,
+): Promise<OpenWorkspace> {
   const { folder } = options
   let found: Inspection
   try {
-    found = await inspect(machine, folder, true)
+    found = (await standsStill(machine, folder, first)) ? first : await inspect(machine, folder, true)
   } catch (error) {
     await lock.release()
     throw error

@@ -9,6 +9,7 @@ import type { Acknowledged, JournalHead } from './journal-writer.ts'
 import { layout } from './layout.ts'
 import type { Machine } from './machine.ts'
 import { quickWalk } from './quick-walk.ts'
+import { listSegments } from './segments.ts'
 import { readSentinel, type Segment, type Sentinel } from './sentinel.ts'
 import { newestVerified } from './snapshot-reader.ts'
 
@@ -99,6 +100,21 @@ export async function inspect(
     const reasons = await reasonsOf(machine, folder, found, sentinel, walk, agrees)
     if (reasons.length === 0) return { ...soundOf(identity, sentinel, walk), answers, complete: true }
     return await damagedOf(machine, folder, identity, sentinel, walk, reasons)
+  } catch (error) {
+    throw readFailure(error)
+  }
+}
+
+/** Is the folder as it was when a whole journal was found in it: the same witness, and the same bytes to read? */
+export async function standsStill(machine: Machine, folder: string, before: Inspection): Promise<boolean> {
+  if (before.mode !== 'sound' || before.torn !== null || before.unended) return false
+  const { files } = machine
+  try {
+    const names = await listSegments(files, folder)
+    if (names.join() !== before.segments.map(({ name }) => name).join()) return false
+    const stats = await Promise.all(names.map((name) => statOrNull(files, layout(folder).segment(name))))
+    if (before.segments.some(({ size }, place) => stats[place]?.size !== size)) return false
+    return (await readSentinel(files, folder))?.generation === before.sentinel?.generation
   } catch (error) {
     throw readFailure(error)
   }

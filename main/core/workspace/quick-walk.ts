@@ -5,12 +5,16 @@ import { statOrNull, type FileSystem } from './file-system.ts'
 import type { Fault, Walk } from './journal-reader.ts'
 import type { Acknowledged } from './journal-writer.ts'
 import { layout } from './layout.ts'
-import { listSegments, readSegment, splitLines, textOf } from './segments.ts'
+import { linesFrom, listSegments, newline, readSegment, textOf } from './segments.ts'
 import type { Segment, Sentinel } from './sentinel.ts'
 
+/** Bytes proved before the end that the sentinel knows, at least one whole line. */
+const provedBytes = 256 * 1024
+
 /**
- * Proves the last segment that the sentinel knows and whatever follows it, and the sizes of the earlier ones. Null when
- * anything disagrees: the full walk then says what.
+ * Proves the end of the last segment that the sentinel knows and whatever follows it, and the sizes of the earlier ones.
+ * What lies before is proved in the background once the workspace is open: a first screen must not wait longer because
+ * the journal is long. Null when anything disagrees: the full walk then says what.
  */
 export async function quickWalk(
   files: FileSystem,
@@ -33,12 +37,15 @@ export async function quickWalk(
   let fault: Fault | null = null
   let unended = false
   let agrees = sentinel.seq === 0
-  for (const name of names.slice(known)) {
+  for (const [place, name] of names.slice(known).entries()) {
     if (fault !== null || unended) return null
     const bytes = await readSegment(files, folder, name)
-    let firstSeq = (link?.seq ?? sentinel.seq) + 1
+    const last = place === 0 ? sentinel.segments.at(-1) : undefined
+    const from = last === undefined ? 0 : startOfEnd(bytes, last.size)
+    if (from > 0) link = null
+    let firstSeq = from > 0 ? (last?.firstSeq ?? 0) : (link?.seq ?? sentinel.seq) + 1
     let size = 0
-    for (const [row, line] of splitLines(bytes).entries()) {
+    for (const [row, line] of linesFrom(bytes, from).entries()) {
       const checked = checkLine(textOf(bytes, line), link)
       if (!checked.ok) {
         if (line.ended || sentinel.closed || (link?.seq ?? 0) < sentinel.seq) return null
@@ -47,7 +54,7 @@ export async function quickWalk(
       }
       const { entry } = checked
       if (entry.format > formatVersion) return null
-      if (row === 0) firstSeq = entry.seq
+      if (row === 0 && from === 0) firstSeq = entry.seq
       if (link === null && entry.seq === sentinel.seq + 1) agrees = entry.prev === sentinel.hash
       if (entry.seq === sentinel.seq) agrees = entry.hash === sentinel.hash
       if (entry.seq > sentinel.seq) {
@@ -64,4 +71,11 @@ export async function quickWalk(
   const head = link ?? sentinel
   if (!agrees || head.seq < sentinel.seq) return null
   return { head: { seq: head.seq, hash: head.hash, at, counts }, segments, fault, unended }
+}
+
+/** Where the lines to prove begin, in a segment of which `size` bytes were known: 0 when it is short. */
+function startOfEnd(bytes: Buffer, size: number): number {
+  const lastLine = bytes.lastIndexOf(newline, Math.max(0, Math.min(size, bytes.length) - 2)) + 1
+  const wanted = Math.min(size - provedBytes, lastLine)
+  return wanted <= 0 ? 0 : bytes.lastIndexOf(newline, wanted - 1) + 1
 }

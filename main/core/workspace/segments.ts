@@ -19,12 +19,15 @@ export async function readSegment(files: FileSystem, folder: string, name: strin
   }
 }
 
-const newline = 0x0a
+export const newline = 0x0a
 
 /** Splits bytes into lines. Only the last may lack its newline. */
-export function splitLines(bytes: Buffer): readonly Line[] {
+export const splitLines = (bytes: Buffer): readonly Line[] => linesFrom(bytes, 0)
+
+/** The lines from an offset, which is where one begins. */
+export function linesFrom(bytes: Buffer, offset: number): readonly Line[] {
   const lines: Line[] = []
-  let from = 0
+  let from = offset
   while (from < bytes.length) {
     const end = bytes.indexOf(newline, from)
     if (end < 0) {
