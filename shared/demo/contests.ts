@@ -2,6 +2,8 @@ import { startDeliberation } from '#shared/commands/jury/ballots.ts'
 import { closeSession, decide } from '#shared/commands/jury/closing.ts'
 import { linkRound } from '#shared/commands/jury/contests.ts'
 import { declareInterests } from '#shared/commands/jury/interests.ts'
+import { recordOffer } from '#shared/commands/jury/offers.ts'
+import { appointCoaches } from '#shared/commands/jury/recruits.ts'
 import { nextPitch, openSession, timerGesture } from '#shared/commands/jury/running.ts'
 import { createSession } from '#shared/commands/jury/sessions.ts'
 import { createCall } from '#shared/commands/programmes/cohorts.ts'
@@ -125,6 +127,14 @@ async function runTown(demo: DemoBuilder, { town, on, heard }: (typeof towns)[nu
     await demo.run(timerGesture, { pitchId: id, kind: 'start', at: at(on, 60 + index * 90) })
     await demo.run(nextPitch, { sessionId, at: at(on, 120 + index * 90) })
   }
+  for (const { name, recruitedBy } of heard)
+    if (recruitedBy !== undefined)
+      await demo.run(recordOffer, {
+        pitchId: demo.id(`${key}-pitch-opencite-${name}`),
+        jurorId: demo.id(`${key}-juror-juror-${town}-${String(recruitedBy + 1)}`),
+        kind: 'recruitment',
+        at: at(on, 540),
+      })
   await demo.run(startDeliberation, { sessionId, at: at(on, 600) })
   for (const { name, recruitedBy } of heard)
     await demo.run(decide, {
@@ -136,6 +146,7 @@ async function runTown(demo: DemoBuilder, { town, on, heard }: (typeof towns)[nu
           : `Recruté par Juré ${town} ${String(recruitedBy + 1)}, qui l’accompagne.`,
     })
   await demo.run(closeSession, { sessionId, at: at(on, 1200) })
+  if (town === 'Montpellier') await demo.run(appointCoaches, { sessionId })
 }
 
 /** impULS’heure: one project before its experts for an hour, advice as the only outcome. Project and advice are invented. */
@@ -168,15 +179,28 @@ export async function addImpulsheure(demo: DemoBuilder): Promise<void> {
     await demo.run(declareInterests, { jurorId: demo.id(`impulsheure-hour-juror-${expert}`), at: at(on, -3600) })
   const sessionId = demo.id('impulsheure-hour')
   const pitchId = demo.id('impulsheure-hour-pitch-impulsheure-project')
+  const seat = (trade: string) => ({ pitchId, jurorId: demo.id(`impulsheure-hour-juror-expert-${trade}`) })
   await demo.run(openSession, { sessionId, at: at(on, 0) })
   await demo.run(timerGesture, { pitchId, kind: 'start', at: at(on, 60) })
   await demo.run(timerGesture, { pitchId, kind: 'next', at: at(on, 660) })
   await demo.run(nextPitch, { sessionId, at: at(on, 3660) })
+  await demo.run(recordOffer, {
+    ...seat('Comptable'),
+    kind: 'advice',
+    text: 'Chiffrer une journée type, heures du porteur comprises, avant de signer un local.',
+    at: at(on, 1800),
+  })
+  await demo.run(recordOffer, {
+    ...seat('Banquier'),
+    kind: 'contact',
+    text: 'Une agence qui prête aux structures de l’économie sociale\u00a0; il fera le premier appel.',
+    at: at(on, 2700),
+  })
   await demo.run(startDeliberation, { sessionId, at: at(on, 3700) })
   await demo.run(decide, {
     pitchId,
     outcome: 'advice',
-    reason: 'Chiffrer une journée type avant le local\u00a0; deux contacts donnés, une banque et un maraîcher.',
+    reason: 'Chiffrer une journée type avant de chercher un local.',
   })
   await demo.run(closeSession, { sessionId, at: at(on, 3900) })
 }

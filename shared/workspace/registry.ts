@@ -9,6 +9,7 @@ import {
 } from './records/budget.ts'
 import { affiliations } from './records/affiliations.ts'
 import { aids, dutyRecords, legalFigures, undertakingLinks } from './records/aids.ts'
+import { coachings } from './records/coachings.ts'
 import {
   actions,
   budgetLines,
@@ -84,6 +85,7 @@ export const families = {
   applications,
   applicationEvents,
   enrolments,
+  coachings,
   supportEntries,
   supportPlans,
   events,

@@ -20,6 +20,7 @@ import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { Timeline } from '#renderer/ui/timeline.tsx'
+import { CoachesSection } from './coaches-section.tsx'
 import { Course } from './course.tsx'
 import { Decisions } from './decisions.tsx'
 import { EnrolForm } from './enrol-form.tsx'
@@ -129,6 +130,7 @@ export function ApplicationPage() {
       )}
       <Decisions file={file} />
       <Course file={file} today={today} />
+      <CoachesSection projectId={application.projectId} />
       <Target file={file} />
       <ProjectSection file={file} />
     </Page>

@@ -21,6 +21,7 @@ import { Tag } from '#renderer/ui/tag.tsx'
 import { BankSection } from './bank-section.tsx'
 import { BodyAccountsSection } from './body-accounts-section.tsx'
 import { IdentifierState } from './identifier-state.tsx'
+import { CoachesList } from './coached-list.tsx'
 import { LinkList } from './link-list.tsx'
 import { natureOptions } from './organisation-form.tsx'
 import { organisationFile } from './queries.ts'
@@ -82,6 +83,7 @@ export function OrganisationPage() {
             empty="Aucun projet."
             links={projects.map((row) => ({ key: row.id, to: null, label: row.name }))}
           />
+          <CoachesList organisationId={id} />
           <AttachmentList {...attachments} />
           <Section title="Historique">
             <RecordHistory items={items} />

@@ -14,6 +14,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
+import { CoachedList } from './coached-list.tsx'
 import { LinkList } from './link-list.tsx'
 import { personFile } from './queries.ts'
 import { RolesSection } from './roles-section.tsx'
@@ -58,6 +59,7 @@ export function PersonPage() {
               label: row.name,
             }))}
           />
+          <CoachedList personId={id} />
           <LinkList
             title="Jurys"
             empty="Aucun jury."

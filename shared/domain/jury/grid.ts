@@ -4,7 +4,8 @@ type Scale = Pick<Row<'grids'>, 'scaleMin' | 'scaleMax' | 'scaleStep'>
 type Criterion = Row<'criteria'>
 
 const hundredths = (points: number): number => Math.round(points * 100)
-const figure = (points: number): string => String(points).replace('-', '\u2212').replace('.', ',')
+/** A score in French, as exact as it is: `12,5`, `−1`. */
+export const figure = (points: number): string => String(points).replace('-', '\u2212').replace('.', ',')
 
 /** What is wrong with a scale, in a sentence, or null. The step must lead from the lowest score to the highest. */
 export function scaleFault({ scaleMin, scaleMax, scaleStep }: Scale): string | null {

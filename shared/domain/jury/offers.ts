@@ -18,7 +18,7 @@ export const offersOn = (file: JuryFile, pitchId: string): readonly Offer[] =>
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
 
 /** Jurors who recruit the candidate, the first to have said so first. */
-const recruitersOf = (file: JuryFile, pitchId: string): readonly string[] =>
+export const recruitersOf = (file: JuryFile, pitchId: string): readonly string[] =>
   offersOn(file, pitchId).flatMap(({ kind, jurorId }) => (kind === 'recruitment' ? [jurorId] : []))
 
 /** One offer in a sentence: `Inès Aubry recrute le candidat`, `Conseil de Karim Bodin : …`. */

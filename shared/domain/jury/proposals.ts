@@ -18,6 +18,8 @@ export type InterestFacts = {
   readonly fundingLines: readonly Row<'fundingLines'>[]
   /** Hours given to the projects of the session. */
   readonly support: readonly Row<'supportEntries'>[]
+  /** Coaches of the projects of the session, present and past. */
+  readonly coachings: readonly Row<'coachings'>[]
   /** Recusals of other sessions, with the person and the project that they concern. */
   readonly past: readonly { readonly personId: string; readonly projectId: string; readonly recusal: Row<'recusals'> }[]
   readonly dismissed: readonly Row<'dismissedInterests'>[]
@@ -52,6 +54,7 @@ export async function loadInterestFacts(read: Reader, file: JuryFile): Promise<I
   const support = await Promise.all([...projectIds].map((id) => read.where('supportEntries', 'projectId', id)))
   const seats = new Map(jurors.map((juror) => [juror.id, juror.personId]))
   const heard = new Map(pitches.map((pitch) => [pitch.id, pitch.projectId]))
+  const coachings = await Promise.all([...projectIds].map((id) => read.where('coachings', 'projectId', id)))
   return {
     people,
     projects,
@@ -61,6 +64,7 @@ export async function loadInterestFacts(read: Reader, file: JuryFile): Promise<I
     plans,
     fundingLines,
     support: support.flat(),
+    coachings: coachings.flat(),
     past: recusals
       .filter(({ sessionId }) => sessionId !== file.session.id)
       .map((recusal) => ({
@@ -79,7 +83,7 @@ async function getAll<F extends 'people' | 'projects'>(read: Reader, table: F, i
 
 /**
  * Interests that the data suggest, at most one for a juror and a project, the strongest first: own project, same
- * organisation, hours of support given to it, funder of the project's convention, tie known (past employer, board, capital, advice, relative), recusal
+ * organisation, coach of it or hours of support given to it, funder of the project's convention, tie known (past employer, board, capital, advice, relative), recusal
  * in an earlier session, same family name as the holder. Those recused or set aside already are left out.
  */
 export function proposeInterests(file: JuryFile, facts: InterestFacts): readonly Proposal[] {
@@ -124,11 +128,13 @@ function tieBetween(
   if (project.holderId === person.id) return { kind: 'professional', reason: 'Porte ce projet' }
   if (person.organisationId !== null && bodies.has(person.organisationId))
     return { kind: 'professional', reason: `Même organisme\u00a0: ${name(person.organisationId)}` }
+  const coached = facts.coachings.some(({ personId, projectId }) => personId === person.id && projectId === project.id)
   const minutes = facts.support
     .filter(({ adviserId, projectId }) => adviserId === person.id && projectId === project.id)
     .reduce((total, entry) => total + entry.minutes, 0)
   if (minutes > 0)
     return { kind: 'professional', reason: `A accompagné ce projet, ${durationWords(minutes * 60)} notées` }
+  if (coached) return { kind: 'professional', reason: 'Coach de ce projet' }
   const funder = funderTie(person, project, facts)
   if (funder !== null) return { kind: 'financial', reason: `Son organisme finance le projet\u00a0: ${name(funder)}` }
   const affiliation = facts.affiliations.find((row) => row.personId === person.id && bodies.has(row.organisationId))

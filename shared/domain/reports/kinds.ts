@@ -6,6 +6,7 @@ import { financingKind } from './financing/kind.ts'
 import { draftKind } from './draft/kind.ts'
 import { juryKind } from './jury/kind.ts'
 import type { ReportKind } from './kind.ts'
+import { lettersKind } from './letters/kind.ts'
 import { minimisKind } from './minimis/kind.ts'
 import { programmeKind } from './programme/kind.ts'
 import { remindersKind } from './reminders/kind.ts'
@@ -24,6 +25,7 @@ export const reportKinds: readonly ReportKind[] = [
   minimisKind,
   remindersKind,
   juryKind,
+  lettersKind,
   scdlKind,
   programmeKind,
 ]

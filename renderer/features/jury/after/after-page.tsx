@@ -6,29 +6,31 @@ import { Empty } from '#renderer/ui/empty.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { candidateSheets } from '#shared/domain/jury/candidate-sheet.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { decisionLetter } from '#shared/domain/jury/letters.ts'
+import { letterFacts, type LetterFacts } from '#shared/domain/jury/letter-facts.ts'
+import { decisionLetter, enclosure } from '#shared/domain/jury/letters.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
 import { MissingSession } from '../missing-session.tsx'
 import { useJury } from '../queries.ts'
 import classes from './after.module.css'
-import { afterFacts, type AfterFacts } from './after-facts.ts'
 import { AwardsSection } from './awards-section.tsx'
+import { CoachesSection } from './coaches-section.tsx'
 import { LetterText } from './letter-text.tsx'
 import { SheetText } from './sheet-text.tsx'
 
-/** What follows the decisions of a session: labels awarded, draft letters, sheets that candidates may receive. */
+/** What follows the decisions of a session: labels awarded, coaches, draft letters, sheets that candidates may receive. */
 export function AfterPage() {
   const { id = '' } = useParams()
   const file = useJury(id)
-  const facts = useLive((read) => (file == null ? Promise.resolve(undefined) : afterFacts(read, file)), [file])
+  const facts = useLive((read) => (file == null ? Promise.resolve(undefined) : letterFacts(read, file)), [file])
   if (file === undefined) return null
   if (file === null) return <MissingSession />
   return facts === undefined ? null : <After file={file} facts={facts} />
 }
 
-function After({ file, facts }: { readonly file: JuryFile; readonly facts: AfterFacts }) {
+function After({ file, facts }: { readonly file: JuryFile; readonly facts: LetterFacts }) {
   const { session } = file
   const [withSheets, setWithSheets] = useState(true)
+  const docx = `/exports/courriers?seance=${session.id}${withSheets ? '' : '&fiches=sans'}`
   const sheets = useMemo(() => candidateSheets(file, juryResults(file)), [file])
   return (
     <Page
@@ -55,6 +57,7 @@ function After({ file, facts }: { readonly file: JuryFile; readonly facts: After
             >
               Imprimer les courriers
             </ActionLink>
+            <ActionLink to={docx}>Courriers en .docx</ActionLink>
           </>
         )
       }
@@ -66,15 +69,13 @@ function After({ file, facts }: { readonly file: JuryFile; readonly facts: After
       ) : (
         <>
           <AwardsSection awards={facts.awards} />
-          {sheets.map((sheet) => {
-            const fields = facts.fieldsOf(sheet.pitchId)
-            return (
-              <article key={sheet.pitchId} className={classes.leaf}>
-                <LetterText letter={decisionLetter(file, sheet, fields)} sender={fields.sender} />
-                {withSheets && file.grid !== null && <SheetText sheet={sheet} criteria={file.criteria} />}
-              </article>
-            )
-          })}
+          <CoachesSection file={file} coachings={facts.coachings} />
+          {sheets.map((sheet) => (
+            <article key={sheet.pitchId} className={classes.leaf}>
+              <LetterText letter={decisionLetter(file, sheet, facts.fieldsOf(sheet.pitchId))} />
+              {withSheets && enclosure(sheet) !== null && <SheetText file={file} sheet={sheet} />}
+            </article>
+          ))}
         </>
       )}
     </Page>

@@ -11,8 +11,8 @@ import { Missing } from '#renderer/ui/missing.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { renewAward, withdrawAward } from '#shared/commands/jury/labels.ts'
+import type { AwardLine } from '#shared/domain/jury/letter-facts.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
-import type { AwardLine } from './after-facts.ts'
 import classes from './after.module.css'
 
 const words = { requested: 'Demandé', held: 'Détenu', withdrawn: 'Retiré' } as const

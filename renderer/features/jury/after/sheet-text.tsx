@@ -1,53 +1,65 @@
 import { Missing } from '#renderer/ui/missing.tsx'
-import type { CandidateSheet } from '#shared/domain/jury/candidate-sheet.ts'
-import { ordinal } from '#shared/domain/jury/words.ts'
-import type { Row } from '#shared/workspace/registry.ts'
+import { sheetScores, sheetSentence, type CandidateSheet } from '#shared/domain/jury/candidate-sheet.ts'
+import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import classes from './after.module.css'
 
-/** The sheet of one candidate: its own scores and appreciations, jurors numbered, nothing of the others. */
-export function SheetText({
-  sheet,
-  criteria,
-}: {
-  readonly sheet: CandidateSheet
-  readonly criteria: readonly Row<'criteria'>[]
-}) {
-  const place = sheet.rank === null ? '' : `, ${ordinal(sheet.rank)} sur ${String(sheet.heard)} projets entendus`
+/** The sheet of one candidate: its own scores, appreciations and advice, jurors numbered, nothing of the others. */
+export function SheetText({ file, sheet }: { readonly file: JuryFile; readonly sheet: CandidateSheet }) {
+  const scores = sheetScores(file, sheet)
+  const comments = sheet.ballots.filter(({ comment }) => comment !== null)
   return (
     <section className={classes.sheet} aria-label={`Fiche de ${sheet.project}`}>
       <h2>Fiche de «&nbsp;{sheet.project}&nbsp;»</h2>
-      <p>
-        {sheet.words}
-        {place}. {sheet.score === null ? '' : `Note retenue\u00a0: ${sheet.score}, ${sheet.aggregate}.`}
-      </p>
-      <div className={classes.frame}>
-        <table className={classes.table} aria-label={`Notes de ${sheet.project}`}>
-          <thead>
-            <tr>
-              <th scope="col">Juré</th>
-              {criteria.map(({ id, name }) => (
-                <th key={id} scope="col">
-                  {name}
-                </th>
-              ))}
-              <th scope="col">Appréciation</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.ballots.map(({ juror, scores, comment }) => (
-              <tr key={juror}>
-                <th scope="row">{juror}</th>
-                {scores.map((score, index) => (
-                  <td key={criteria[index]?.id ?? index}>
-                    {score === null ? <Missing kind="not-applicable" /> : String(score).replace('.', ',')}
-                  </td>
+      <p>{sheetSentence(sheet)}</p>
+      {scores !== null && (
+        <>
+          <p className={classes.draft}>{scores.scale}</p>
+          <div className={classes.frame}>
+            <table className={classes.table} aria-label={`Notes de ${sheet.project}`}>
+              <thead>
+                <tr>
+                  <th scope="col">Critère</th>
+                  {scores.jurors.map((juror) => (
+                    <th key={juror} scope="col" className={classes.score}>
+                      {juror}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {scores.rows.map(({ criterion, cells }) => (
+                  <tr key={criterion}>
+                    <th scope="row">{criterion}</th>
+                    {cells.map((cell, index) => (
+                      <td key={scores.jurors[index] ?? index} className={classes.score}>
+                        {cell ?? <Missing kind="not-applicable" />}
+                      </td>
+                    ))}
+                  </tr>
                 ))}
-                <td>{comment ?? <Missing kind="not-applicable" />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+      {comments.length > 0 && (
+        <>
+          <h3>Appréciations</h3>
+          {comments.map(({ juror, comment }) => (
+            <p key={juror}>
+              {juror}&nbsp;: {comment}
+            </p>
+          ))}
+        </>
+      )}
+      {sheet.offers.length > 0 && (
+        <>
+          <h3>Conseils et contacts</h3>
+          {sheet.offers.map((offer) => (
+            <p key={offer}>{offer}</p>
+          ))}
+        </>
+      )}
     </section>
   )
 }
