@@ -2,6 +2,7 @@ import { addAffiliation } from '#shared/commands/affiliations.ts'
 import { declareInterests } from '#shared/commands/jury/interests.ts'
 import { createLabel } from '#shared/commands/jury/labels.ts'
 import { enrol, leavePhase } from '#shared/commands/programmes/enrolments.ts'
+import { createCall } from '#shared/commands/programmes/cohorts.ts'
 import { updateProject } from '#shared/commands/programmes/projects.ts'
 import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 import type { DemoBuilder } from './builder.ts'
@@ -173,7 +174,7 @@ export async function addExampleJury(demo: DemoBuilder): Promise<void> {
   })
 }
 
-/** Invented committee of the week to come, ready to be opened: six projects, five jurors, one recusal. */
+/** Invented committee of the week to come, ready to be opened: six projects, five jurors, one recusal; then a call that receives. */
 export async function addComingJury(demo: DemoBuilder, day: (offset: number) => string): Promise<void> {
   const projects = ['Ambre', 'Basalte', 'Cèdre', 'Dune', 'Éclair', 'Fjord']
   for (const name of projects) {
@@ -224,6 +225,23 @@ export async function addComingJury(demo: DemoBuilder, day: (offset: number) => 
     ],
   })
   await addComingInterests(demo)
+  await demo.make('novacite-call-3', createCall, {
+    programmeId: demo.id('novacite'),
+    name: 'Troisième appel',
+    opensOn: day(-24) as string as PartialDate,
+    closesOn: day(5) as string as PartialDate,
+    example: true,
+  })
+  for (const [name, received] of [
+    ['Garance', -12],
+    ['Houle', -3],
+  ] as const)
+    await addApplication(demo, `third-${name}`, {
+      name: `Projet ${name}`,
+      programme: 'novacite',
+      call: 'novacite-call-3',
+      receivedOn: day(received),
+    })
 }
 
 /**

@@ -13,12 +13,14 @@ import { TextField } from '#renderer/ui/fields/text-field.tsx'
 type ApplicationFormProps = {
   /** Programme already chosen in the list, or null. */
   readonly programmeId: string | null
+  /** Call already chosen, or null. */
+  readonly callId: string | null
   readonly onDone: (id: string) => void
   readonly onCancel: () => void
 }
 
 /** Files an application: for a new project with its holder, or for one that is known. */
-export function ApplicationForm({ programmeId: chosen, onDone, onCancel }: ApplicationFormProps) {
+export function ApplicationForm({ programmeId: chosen, callId: called, onDone, onCancel }: ApplicationFormProps) {
   const { dispatch } = useWorkspace()
   const today = useToday()
   const lists = useLive(
@@ -37,7 +39,7 @@ export function ApplicationForm({ programmeId: chosen, onDone, onCancel }: Appli
   const [familyName, setFamilyName] = useState<string | null>(null)
   const [programmeId, setProgrammeId] = useState(chosen)
   const [cohortId, setCohortId] = useState<string | null>(null)
-  const [callId, setCallId] = useState<string | null>(null)
+  const [callId, setCallId] = useState(called)
   const [receivedOn, setReceivedOn] = useState<CivilDate | null>(today)
   const [requestedCents, setRequested] = useState<Cents | null>(null)
   const [fault, setFault] = useState<{ readonly message: string; readonly field: string | null } | null>(null)

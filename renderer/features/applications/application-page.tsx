@@ -143,7 +143,12 @@ function Target({ file }: { readonly file: ApplicationFile }) {
   const save = (fields: Omit<Parameters<typeof updateApplication.plan>[0], 'id'>) =>
     dispatch(updateApplication, { id: application.id, ...fields })
   return (
-    <Section title="Demande">
+    <Section
+      title="Demande"
+      actions={
+        file.call !== null && <ActionLink to={`/programmes/appels/${file.call.id}`}>Voir l’appel à projets</ActionLink>
+      }
+    >
       <div className={classes.fields}>
         <FieldRow>
           <MoneyField

@@ -55,7 +55,10 @@ const columns: readonly Column<ApplicationRow>[] = [
 
 const statuses = Object.keys(applicationStatusWords) as ApplicationStatus[]
 
-/** Every application; the status and the programme that are kept stand in the address (`?statut=retained&programme=…`). */
+/**
+ * Every application; the status and the programme that are kept stand in the address (`?statut=retained&programme=…`);
+ * with `appel=…` it opens on a new candidature of that call.
+ */
 export function ApplicationsPage() {
   const head = useLive(applicationHead, [])
   const ready = head !== undefined
@@ -63,7 +66,7 @@ export function ApplicationsPage() {
   const list = whole ?? head
   const [path, navigate] = useLocation()
   const search = useSearch()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState(new URLSearchParams(search).has('appel'))
   const { readOnly } = useWorkspace()
   const query = new URLSearchParams(search)
   const status = statuses.find((one) => one === query.get('statut')) ?? null
@@ -130,6 +133,7 @@ export function ApplicationsPage() {
         <InlinePanel title="Nouvelle candidature" onClose={close}>
           <ApplicationForm
             programmeId={programme}
+            callId={query.get('appel')}
             onDone={(id) => {
               navigate(`/candidatures/${id}`)
             }}

@@ -15,14 +15,26 @@ import classes from './home.module.css'
 
 type Meeting = { readonly on: CivilDate; readonly event: Row<'events'> }
 type Late = { readonly campaign: Row<'followUpCampaigns'>; readonly awaited: number }
-type Week = { readonly meetings: readonly Meeting[]; readonly late: readonly Late[]; readonly waiting: number }
+type Deadline = {
+  readonly on: CivilDate
+  readonly call: Row<'calls'>
+  readonly opens: boolean
+  readonly received: number
+}
+type Week = {
+  readonly meetings: readonly Meeting[]
+  readonly deadlines: readonly Deadline[]
+  readonly late: readonly Late[]
+  readonly waiting: number
+}
 
-/** Events of the seven days to come, follow-ups past their date, and requests for a place that wait. */
+/** Events and calls for projects of the seven days to come, follow-ups past their date, requests for a place that wait. */
 async function gatherWeek(read: Reader, today: CivilDate): Promise<Week> {
-  const [events, campaigns, requests] = await Promise.all([
+  const [events, campaigns, requests, calls] = await Promise.all([
     read.all('events'),
     read.all('followUpCampaigns'),
     read.all('siteRequests'),
+    read.all('calls'),
   ])
   const until = addDays(today, 6)
   const late = await Promise.all(
@@ -37,15 +49,35 @@ async function gatherWeek(read: Reader, today: CivilDate): Promise<Week> {
     meetings: events
       .flatMap((event) => occurrences(event, today, until).map((on) => ({ on, event })))
       .sort((a, b) => a.on.localeCompare(b.on)),
+    deadlines: await deadlinesOf(read, calls, today, until),
     late: late.filter(({ awaited }) => awaited > 0),
     waiting: requests.filter(({ closedOn }) => closedOn === null).length,
   }
 }
 
+/** Calls whose deposit opens or closes in these days, known to the day; with what each has received. */
+async function deadlinesOf(
+  read: Reader,
+  calls: readonly Row<'calls'>[],
+  from: CivilDate,
+  until: CivilDate,
+): Promise<readonly Deadline[]> {
+  const falls = (day: string | null): day is CivilDate => day?.length === 10 && day >= from && day <= until
+  const found = calls.flatMap((call) => [
+    ...(falls(call.opensOn) ? [{ on: call.opensOn as CivilDate, call, opens: true }] : []),
+    ...(falls(call.closesOn) ? [{ on: call.closesOn as CivilDate, call, opens: false }] : []),
+  ])
+  const lines = await Promise.all(
+    found.map(async (one) => ({ ...one, received: (await read.where('applications', 'callId', one.call.id)).length })),
+  )
+  return lines.sort((a, b) => a.on.localeCompare(b.on))
+}
+
 /** What programmes ask for this week, and what is late. Nothing shows when there is nothing. */
 export function ThisWeek({ today }: { readonly today: CivilDate }) {
   const week = useLive((read) => gatherWeek(read, today), [today])
-  if (week === undefined || week.meetings.length + week.late.length + week.waiting === 0) return null
+  if (week === undefined || week.meetings.length + week.deadlines.length + week.late.length + week.waiting === 0)
+    return null
   return (
     <Section title="Cette semaine" scope="programmes, suivi et lieux">
       <ul>
@@ -58,6 +90,17 @@ export function ThisWeek({ today }: { readonly today: CivilDate }) {
               {event.name}
             </ActionLink>
             <span className={classes.weekDetail}>{eventKindWords[event.kind]}</span>
+          </li>
+        ))}
+        {week.deadlines.map(({ on, call, opens, received }) => (
+          <li key={`${call.id} ${on}`} className={classes.weekLine}>
+            <DateText date={on} style="weekday" />
+            <ActionLink to={`/programmes/appels/${call.id}`}>{call.name}</ActionLink>
+            <span className={classes.weekDetail}>
+              {opens
+                ? 'le dépôt s’ouvre'
+                : `fin du dépôt, ${counted(received, 'candidature reçue', 'candidatures reçues', 'aucune candidature')}`}
+            </span>
           </li>
         ))}
         {week.late.map(({ campaign, awaited }) => (

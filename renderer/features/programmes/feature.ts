@@ -1,4 +1,6 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { CallPage } from './calls/call-page.tsx'
+import { CallsPage } from './calls/calls-page.tsx'
 import { CohortPage } from './cohort-page.tsx'
 import { ModelsPage } from './models-page.tsx'
 import { ProgrammePage } from './programme-page.tsx'
@@ -16,6 +18,8 @@ export const programmesFeature: Feature = {
   routes: [
     { path: '/programmes', component: ProgrammesPage },
     { path: '/programmes/modeles', component: ModelsPage },
+    { path: '/programmes/appels', component: CallsPage },
+    { path: '/programmes/appels/:id', component: CallPage },
     { path: '/programmes/:id', component: ProgrammePage },
     { path: '/promotions/:id', component: CohortPage },
     { path: '/resultats', component: ResultsPage },
@@ -23,7 +27,11 @@ export const programmesFeature: Feature = {
     { path: '/suivi/:id', component: FollowUpPage },
   ],
   search: async (read) => {
-    const [programmes, cohorts] = [await read.all('programmes'), await read.all('cohorts')]
+    const [programmes, cohorts, calls] = [
+      await read.all('programmes'),
+      await read.all('cohorts'),
+      await read.all('calls'),
+    ]
     const names = new Map(programmes.map((row) => [row.id, row.name]))
     return [
       ...programmes.map((row) => ({
@@ -37,6 +45,12 @@ export const programmesFeature: Feature = {
         detail: names.get(row.programmeId) ?? '',
         kind: 'promotion',
         path: `/promotions/${row.id}`,
+      })),
+      ...calls.map((row) => ({
+        title: row.name,
+        detail: names.get(row.programmeId) ?? '',
+        kind: 'appel à projets',
+        path: `/programmes/appels/${row.id}`,
       })),
     ]
   },

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { takeFromCall } from '#shared/commands/jury/calls.ts'
 import { createSession } from '#shared/commands/jury/sessions.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -12,15 +13,19 @@ import { TextField } from '#renderer/ui/fields/text-field.tsx'
 type PrepareJuryProps = {
   readonly programme: Row<'programmes'>
   readonly phases: readonly Row<'phases'>[]
+  /** Call whose candidatures the session hears. */
+  readonly call?: Row<'calls'>
   readonly onCancel: () => void
 }
 
-/** A session of the programme's jury, with the format and the grid that the programme states. */
-export function PrepareJury({ programme, phases, onCancel }: PrepareJuryProps) {
+/** A session of the programme's jury, with the format and the grid that the programme states, and the candidatures of a call. */
+export function PrepareJury({ programme, phases, call, onCancel }: PrepareJuryProps) {
   const { dispatch } = useWorkspace()
   const [, navigate] = useLocation()
   const gated = phases.filter(({ gate }) => gate === 'jury')
-  const [name, setName] = useState<string | null>(`Jury, ${programme.name}`)
+  const [name, setName] = useState<string | null>(
+    `Jury, ${programme.name}${call === undefined ? '' : `, ${call.name}`}`,
+  )
   const [heldOn, setHeldOn] = useState<CivilDate | null>(null)
   const [phaseId, setPhase] = useState<string | null>(gated[0]?.id ?? null)
   return (
@@ -33,11 +38,16 @@ export function PrepareJury({ programme, phases, onCancel }: PrepareJuryProps) {
           name: name ?? '',
           heldOn: heldOn ?? ('' as CivilDate),
           programmeId: programme.id,
+          callId: call?.id ?? null,
           phaseId,
           gridId: programme.gridId,
           ...(programme.juryFormat === null ? {} : { format: programme.juryFormat }),
         })
-        if (result.ok && result.created[0] !== undefined) navigate(`/jurys/${result.created[0]}`)
+        const sessionId = result.ok ? result.created[0] : undefined
+        if (sessionId === undefined) return result
+        // A call without candidature to hear leaves the order empty: the page of the session says so.
+        if (call !== undefined) await dispatch(takeFromCall, { sessionId, callId: call.id })
+        navigate(`/jurys/${sessionId}`)
         return result
       }}
     >

@@ -23,7 +23,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { AudienceSection } from './audience-section.tsx'
 import { Board } from './board.tsx'
-import { CallsSection } from './calls-section.tsx'
+import { CallsSection } from './calls/calls-section.tsx'
 import { CohortsSection } from './cohorts-section.tsx'
 import { HeadcountStrip } from './headcount-strip.tsx'
 import { PhasesSection } from './phases-section.tsx'
@@ -50,7 +50,7 @@ export function ProgrammePage() {
         </Empty>
       </Page>
     )
-  const { programme, operator, phases, cohorts, calls } = file
+  const { programme, operator, phases, cohorts } = file
   return (
     <Page
       title={programme.name}
@@ -78,7 +78,7 @@ export function ProgrammePage() {
       <CohortsSection programmeId={id} cohorts={cohorts} />
       <HeadcountStrip programme={programme.name} cohorts={cohorts} today={today} />
       <Board file={file} />
-      <CallsSection programmeId={id} calls={calls} />
+      <CallsSection programmeId={id} />
       <TermsSection programmeId={id} />
       <AudienceSection programmeId={id} />
       <Identity programme={programme} />

@@ -64,14 +64,17 @@ export function ProgrammesPage() {
       title="Programmes"
       wide
       actions={
-        readOnly || adding ? undefined : (
-          <>
-            <ActionLink to="/programmes/modeles">Partir d’un modèle</ActionLink>
-            <Button primary onClick={open}>
-              Ajouter un programme
-            </Button>
-          </>
-        )
+        <>
+          <ActionLink to="/programmes/appels">Appels à projets</ActionLink>
+          {!readOnly && !adding && (
+            <>
+              <ActionLink to="/programmes/modeles">Partir d’un modèle</ActionLink>
+              <Button primary onClick={open}>
+                Ajouter un programme
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       {adding && (

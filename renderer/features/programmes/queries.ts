@@ -44,7 +44,6 @@ export type ProgrammeFile = {
   readonly operator: Row<'organisations'> | null
   readonly phases: readonly Row<'phases'>[]
   readonly cohorts: readonly CohortRow[]
-  readonly calls: readonly { readonly call: Row<'calls'>; readonly applications: number }[]
   readonly applications: readonly Row<'applications'>[]
   readonly sessions: readonly Row<'jurySessions'>[]
 }
@@ -55,16 +54,11 @@ export async function programmeFile(read: Reader, id: string): Promise<Programme
   if (programme === undefined || programme.deletedAt !== null) return null
   const operator = programme.operatorId === null ? undefined : await read.get('organisations', programme.operatorId)
   const applications = await read.where('applications', 'programmeId', id)
-  const calls = await read.where('calls', 'programmeId', id)
   return {
     programme,
     operator: operator ?? null,
     phases: await orderedPhases(read, id),
     cohorts: await cohortRows(read, id),
-    calls: calls.map((call) => ({
-      call,
-      applications: applications.filter((row) => row.callId === call.id).length,
-    })),
     applications,
     sessions: await read.where('jurySessions', 'programmeId', id),
   }

@@ -75,8 +75,10 @@ export const createCall = defineCommand({
     example: exampleInput,
   }),
   plan: async (input, context): Promise<Plan> => {
-    const missing = await missingRef(context.read, [['programmes', input.programmeId, 'programmeId']])
-    if (missing !== null) return missing
+    const fault =
+      (await missingRef(context.read, [['programmes', input.programmeId, 'programmeId']])) ??
+      orderFault(input.opensOn, input.closesOn, 'closesOn')
+    if (fault !== null) return fault
     const set = new ChangeSet(context)
     set.create('calls', {
       programmeId: input.programmeId,
@@ -98,8 +100,31 @@ export const updateCall = defineCommand({
     const missing = await missingRef(context.read, [['calls', id, 'id']])
     const row = await context.read.get('calls', id)
     if (missing !== null || row === undefined) return missing ?? refuse('missing-record', 'Appel introuvable.', 'id')
+    const dates = { ...row, ...given(input) }
+    const fault = orderFault(dates.opensOn, dates.closesOn, input.closesOn === undefined ? 'opensOn' : 'closesOn')
+    if (fault !== null) return fault
     const set = new ChangeSet(context)
     const after = set.update('calls', row, given(input))
     return set.plan(`Appel « ${after.name} » modifié`)
+  },
+})
+
+/** Takes away a call made by mistake: refused while it has candidatures or sessions. */
+export const removeCall = defineCommand({
+  name: 'programmes.removeCall',
+  input: z.strictObject({ id: idField() }),
+  plan: async ({ id }, { read, ...context }): Promise<Plan> => {
+    const row = await read.get('calls', id)
+    if (row === undefined || row.deletedAt !== null) return refuse('missing-record', 'Appel introuvable.', 'id')
+    const applications = (await read.where('applications', 'callId', id)).length
+    const sessions = (await read.all('jurySessions')).filter(({ callId }) => callId === id).length
+    if (applications + sessions > 0)
+      return refuse(
+        'in-use',
+        `« ${row.name} » réunit ${String(applications)} candidature${applications > 1 ? 's' : ''} et ${String(sessions)} séance${sessions > 1 ? 's' : ''} : détachez-les d’abord. Rien n’a changé.`,
+      )
+    const set = new ChangeSet({ read, ...context })
+    set.remove('calls', row)
+    return set.plan(`Appel « ${row.name} » retiré`)
   },
 })

@@ -1,5 +1,5 @@
 import { useLocation, useParams } from 'wouter'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
@@ -42,7 +42,6 @@ function Session({ file }: { readonly file: JuryFile }) {
     const result = await act(openSession, { sessionId: session.id })
     if (result.ok) navigate(`/jurys/${session.id}/console`)
   }
-  const day = `${formatDate(session.heldOn, 'long')}${session.startsAt === null ? '' : `, ${session.startsAt}`}`
   return (
     <Page
       title={session.name}
@@ -52,7 +51,7 @@ function Session({ file }: { readonly file: JuryFile }) {
           <SessionStatus state={session.state} /> {session.example && <Tag />}
         </>
       }
-      subtitle={[day, session.place].filter(Boolean).join(', ')}
+      subtitle={<Subtitle session={session} />}
       actions={
         editable ? (
           <>
@@ -79,6 +78,35 @@ function Session({ file }: { readonly file: JuryFile }) {
   )
 }
 
+/** Day, hour and place, then the programme and the call that the session serves. */
+function Subtitle({ session }: { readonly session: JuryFile['session'] }) {
+  const { programmeId, callId, heldOn, startsAt, place } = session
+  const links = useLive(
+    async (read) => ({
+      programme: programmeId === null ? undefined : await read.get('programmes', programmeId),
+      call: callId === null ? undefined : await read.get('calls', callId),
+    }),
+    [programmeId, callId],
+  )
+  return (
+    <>
+      {[formatDate(heldOn, 'long'), startsAt, place].filter((words) => words !== null).join(', ')}
+      {links?.programme !== undefined && (
+        <>
+          {'. '}
+          <ActionLink to={`/programmes/${links.programme.id}`}>{links.programme.name}</ActionLink>
+        </>
+      )}
+      {links?.call !== undefined && (
+        <>
+          {', '}
+          <ActionLink to={`/programmes/appels/${links.call.id}`}>{links.call.name}</ActionLink>
+        </>
+      )}
+    </>
+  )
+}
+
 function SessionActions({ session }: { readonly session: JuryFile['session'] }) {
   const path = `/jurys/${session.id}`
   const printed = <ActionLink to={`${path}/papiers`}>Papiers</ActionLink>
@@ -96,6 +124,9 @@ function SessionActions({ session }: { readonly session: JuryFile['session'] }) 
   return (
     <>
       {printed}
+      {(session.state === 'closed' || session.state === 'signed') && (
+        <ActionLink to={`${path}/suites`}>Suites</ActionLink>
+      )}
       <ActionLink to={`${path}/pv`}>Procès-verbal</ActionLink>
       <Button primary to={`${path}/resultats`}>
         Voir les résultats

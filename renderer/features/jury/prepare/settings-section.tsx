@@ -11,7 +11,7 @@ import { updateSession } from '#shared/commands/jury/sessions.ts'
 import { purposeWords, segmentsWords } from '#shared/domain/jury/formats.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { quorumWords } from '#shared/domain/jury/presence.ts'
-import { tieRulesFor, tieRuleWords } from '#shared/domain/jury/ties.ts'
+import { tieRuleWords } from '#shared/domain/jury/ties.ts'
 import { secrecyWords } from '#shared/domain/jury/secrecy.ts'
 import { aggregateWords, outcomeWords, type Aggregate, type Outcome } from '#shared/domain/jury/words.ts'
 import { useOptions } from '../queries.ts'
@@ -20,6 +20,7 @@ import { FormatFields } from './format-fields.tsx'
 import { NewLabel } from './new-label.tsx'
 import classes from './prepare.module.css'
 import { QuorumFields } from './quorum-fields.tsx'
+import { TieRulesField } from './tie-rules-field.tsx'
 
 const figure = (value: number): string => String(value).replace('.', ',').replace('-', '−')
 
@@ -62,7 +63,6 @@ function Editable({ file }: { readonly file: JuryFile }) {
   const { session } = file
   const save = (fields: Omit<Parameters<typeof act<(typeof updateSession)['input']['_output']>>[1], 'sessionId'>) =>
     act(updateSession, { sessionId: session.id, ...fields })
-  const rules = tieRulesFor(file.criteria)
   return (
     <div className={classes.settings}>
       <FieldRow>
@@ -83,43 +83,28 @@ function Editable({ file }: { readonly file: JuryFile }) {
       </FieldRow>
       <FormatFields session={session} save={save} />
       <QuorumFields session={session} save={save} />
-      <FieldRow>
-        <SelectField
-          label="Agrégat annoncé"
-          help="Il décide du classement&nbsp;; la moyenne brute reste imprimée."
-          options={Object.entries(aggregateWords).map(([value, { sentence }]) => ({ value, label: sentence }))}
-          value={session.aggregate}
-          onSave={(aggregate) => save({ aggregate: (aggregate ?? 'mean') as Aggregate })}
-        />
-        <SelectField
-          label="Notes des autres jurés"
-          help="Jusqu’au scellement des bulletins."
-          options={Object.entries(secrecyWords).map(([value, label]) => ({ value, label }))}
-          value={session.ballotSecrecy}
-          onSave={(rule) => save({ ballotSecrecy: (rule ?? 'own-first') as typeof session.ballotSecrecy })}
-        />
-        <SelectField
-          label="Départage"
-          optional
-          help="Première règle en cas d’égalité."
-          options={rules.map((rule) => ({ value: rule, label: tieRuleWords(file, rule) }))}
-          value={session.tieRules[0] ?? null}
-          onSave={(rule) =>
-            save({
-              tieRules: rule === null ? [] : [rule, ...session.tieRules.slice(1).filter((other) => other !== rule)],
-            })
-          }
-        />
-        <SelectField
-          label="Puis"
-          optional
-          options={rules.map((rule) => ({ value: rule, label: tieRuleWords(file, rule) }))}
-          value={session.tieRules[1] ?? null}
-          disabled={session.tieRules.length === 0}
-          onSave={(rule) => save({ tieRules: [...session.tieRules.slice(0, 1), ...(rule === null ? [] : [rule])] })}
-        />
-      </FieldRow>
-      <Thresholds file={file} onSave={(thresholds) => save({ thresholds })} />
+      {session.ranked && (
+        <>
+          <FieldRow>
+            <SelectField
+              label="Agrégat annoncé"
+              help="Il décide du classement&nbsp;; la moyenne brute reste imprimée."
+              options={Object.entries(aggregateWords).map(([value, { sentence }]) => ({ value, label: sentence }))}
+              value={session.aggregate}
+              onSave={(aggregate) => save({ aggregate: (aggregate ?? 'mean') as Aggregate })}
+            />
+            <SelectField
+              label="Notes des autres jurés"
+              help="Jusqu’au scellement des bulletins."
+              options={Object.entries(secrecyWords).map(([value, label]) => ({ value, label }))}
+              value={session.ballotSecrecy}
+              onSave={(rule) => save({ ballotSecrecy: (rule ?? 'own-first') as typeof session.ballotSecrecy })}
+            />
+          </FieldRow>
+          <TieRulesField file={file} onSave={(tieRules) => save({ tieRules })} />
+          <Thresholds file={file} onSave={(thresholds) => save({ thresholds })} />
+        </>
+      )}
       <FieldRow>
         <SelectField
           label="Programme"
@@ -190,25 +175,33 @@ function Frozen({ file }: { readonly file: JuryFile }) {
           value: `${segmentsWords(session.segments)}. ${purposeWords[session.purpose].head}\u00a0: ${purposeWords[session.purpose].sentence}.`,
         },
         { label: 'Quorum', value: quorumWords(session) },
-        { label: 'Agrégat annoncé', value: aggregateWords[session.aggregate].sentence },
-        { label: 'Notes des autres jurés', value: secrecyWords[session.ballotSecrecy].toLowerCase() },
-        {
-          label: 'Départage',
-          value:
-            session.tieRules.length === 0
-              ? 'aucune règle déclarée'
-              : session.tieRules.map((rule) => tieRuleWords(file, rule)).join(', puis '),
-        },
-        {
-          label: 'Seuils',
-          value:
-            session.thresholds.length === 0
-              ? 'aucun'
-              : session.thresholds
-                  .map(({ min, outcome }) => `${outcomeWords[outcome].toLowerCase()} à partir de ${figure(min)}`)
-                  .join(', '),
-        },
+        ...(session.ranked ? rankedItems(file) : []),
       ]}
     />
   )
+}
+
+/** How a session that ranks was to rank: aggregate, secrecy, tie rules, thresholds. */
+function rankedItems(file: JuryFile) {
+  const { session } = file
+  return [
+    { label: 'Agrégat annoncé', value: aggregateWords[session.aggregate].sentence },
+    { label: 'Notes des autres jurés', value: secrecyWords[session.ballotSecrecy].toLowerCase() },
+    {
+      label: 'Départage',
+      value:
+        session.tieRules.length === 0
+          ? 'aucune règle déclarée'
+          : session.tieRules.map((rule) => tieRuleWords(file, rule)).join(', puis '),
+    },
+    {
+      label: 'Seuils',
+      value:
+        session.thresholds.length === 0
+          ? 'aucun'
+          : session.thresholds
+              .map(({ min, outcome }) => `${outcomeWords[outcome].toLowerCase()} à partir de ${figure(min)}`)
+              .join(', '),
+    },
+  ]
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createApplication, setApplicationStatus, updateApplication } from '#shared/commands/programmes/applications.ts'
-import { createCall, createCohort, updateCall, updateCohort } from '#shared/commands/programmes/cohorts.ts'
+import { createCall, createCohort, removeCall, updateCall, updateCohort } from '#shared/commands/programmes/cohorts.ts'
 import { enrol, leavePhase } from '#shared/commands/programmes/enrolments.ts'
 import { createPhase, createProgramme, updatePhase, updateProgramme } from '#shared/commands/programmes/programmes.ts'
 import { createProject, updateProject } from '#shared/commands/programmes/projects.ts'
@@ -89,6 +89,27 @@ describe('shared/commands/programmes', () => {
     const [call = ''] = await workspace.run(createCall, { programmeId: programme, name: 'Deuxième appel' })
     await workspace.run(updateCall, { id: call, heldOn: part('2018-10') })
     expect(workspace.state.tables.calls.get(call)?.heldOn).toBe('2018-10')
+    await workspace.run(updateCall, { id: call, opensOn: part('2018-10-01') })
+    expect(await workspace.refusal(updateCall, { id: call, closesOn: part('2018-09') })).toMatchObject({
+      field: 'closesOn',
+    })
+  })
+
+  it('takes back a call made by mistake, and none that gathers something', async () => {
+    const [call = ''] = await workspace.run(createCall, { programmeId: programme, name: 'Appel en double' })
+    const filed = {
+      project: { name: 'Startup A' },
+      programmeId: programme,
+      callId: call,
+      receivedOn: day('2018-10-02'),
+    }
+    const [application = ''] = await workspace.run(createApplication, filed)
+    expect((await workspace.refusal(removeCall, { id: call })).message).toBe(
+      '« Appel en double » réunit 1 candidature et 0 séance : détachez-les d’abord. Rien n’a changé.',
+    )
+    await workspace.run(updateApplication, { id: application, callId: null })
+    await workspace.run(removeCall, { id: call })
+    expect(workspace.state.live('calls')).toEqual([])
   })
 
   const apply = async (name = 'Startup A') => {
