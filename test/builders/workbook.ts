@@ -82,6 +82,11 @@ export async function recalculated(bytes: Buffer): Promise<ExcelJS.Workbook> {
 
 /** The same for several workbooks, in one run of LibreOffice. */
 export async function recalculatedAll(books: readonly Buffer[]): Promise<readonly ExcelJS.Workbook[]> {
+  return Promise.all((await recalculatedFiles(books)).map(readBack))
+}
+
+/** Bytes of the workbooks that LibreOffice saves after it has opened these and computed them anew. */
+export async function recalculatedFiles(books: readonly Buffer[]): Promise<readonly Buffer[]> {
   if (soffice === null) throw new Error('LibreOffice is not installed')
   const folder = await mkdtemp(join(tmpdir(), 'tremplin-calc-'))
   try {
@@ -99,7 +104,7 @@ export async function recalculatedAll(books: readonly Buffer[]): Promise<readonl
       join(folder, 'out'),
       ...names.map((name) => join(folder, name)),
     ])
-    return await Promise.all(names.map(async (name) => readBack(await readFile(join(folder, 'out', name)))))
+    return await Promise.all(names.map((name) => readFile(join(folder, 'out', name))))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -40,6 +40,10 @@ const tableWidth = (frame: Frame): number =>
     frame.columns.reduce((sum, column) => sum + column.width, 0),
   )
 
+/** Width at which the longest word of a title stays whole, for columns named by people; `least` is for their figures. */
+export const widthOfTitle = (title: string, least: number): number =>
+  Math.min(30, Math.max(least, ...title.split(' ').map((word) => word.length + 3)))
+
 /** Heading, blank row, header row, table: the same on every sheet. */
 export function layoutOf(frame: Frame): SheetLayout {
   const width = tableWidth(frame)

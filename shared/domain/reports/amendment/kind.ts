@@ -9,6 +9,7 @@ import { agreementOf, gatherFacts } from '../common/agreements.ts'
 import { workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
 import { conventionParameter } from '../common/parameters.ts'
+import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
 import { amendmentsSheet, type AmendmentScope } from '../council/amendments-sheet.ts'
 import type { ReportKind } from '../kind.ts'
@@ -31,8 +32,8 @@ const columns: readonly Column[] = [
   { key: 'act', title: 'Acte', type: 'text', width: 24 },
   { key: 'kind', title: 'Ce qui change', type: 'text', width: 18 },
   { key: 'state', title: 'État', type: 'text', width: 11 },
-  { key: 'adopted', title: 'Adopté le', type: 'date', width: 12 },
-  { key: 'signed', title: 'Signé le', type: 'date', width: 12 },
+  { key: 'adopted', title: 'Adopté le', type: 'date', width: 15 },
+  { key: 'signed', title: 'Signé le', type: 'date', width: 15 },
   { key: 'before', title: 'Total avant', type: 'money', width: 15 },
   { key: 'after', title: 'Total après', type: 'money', width: 15 },
   { key: 'difference', title: 'Écart', type: 'money', width: 15 },
@@ -162,13 +163,17 @@ export const amendmentKind: ReportKind = {
               [
                 ['Avenants', 'Par exercice\u00a0: avant, après, écart, et ce qui est déjà versé.'],
                 ['Actes', 'De l’acte initial au dernier avenant\u00a0: ce qui change, dates, totaux, motif.'],
-                ['Méthode', 'Règles de calcul.'],
+                ['Méthode', 'Règles de calcul et sources.'],
               ],
             ),
             withChart(amendmentsSheet({ facts }, scopes, heading('Avenants\u00a0: avant, après, écart')), scopes),
             actsSheet(facts, conventions, heading('Actes')),
             methodPage(heading('Méthode'), [
               { title: 'Règles de calcul', rows: method.map(([topic, text]) => methodLine(topic, text)) },
+              sourcesPart(
+                facts,
+                conventions.map(({ id }) => id),
+              ),
             ]),
           ],
         }

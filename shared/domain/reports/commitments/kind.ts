@@ -2,6 +2,7 @@ import { agreementsOf, gatherFacts } from '../common/agreements.ts'
 import { workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
 import { conventionParameter, yearOf, yearParameter } from '../common/parameters.ts'
+import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
 import type { ReportKind } from '../kind.ts'
 import type { ReportModel } from '../report-model.ts'
@@ -11,7 +12,7 @@ const sheetGuide: readonly Topic[] = [
   ['Années', 'Par année de mouvement\u00a0: engagé, liquidé, mandaté, reversé, versé.'],
   ['Engagements', 'Une ligne par convention\u00a0: demandé, voté, conventionné, versé, et la chaîne de la dépense.'],
   ['Mouvements', 'Le registre, une ligne par mouvement, avec son effet sur le versé.'],
-  ['Méthode', 'Règles de calcul.'],
+  ['Méthode', 'Règles de calcul et sources.'],
 ]
 
 const method: readonly Topic[] = [
@@ -79,6 +80,10 @@ export const commitmentsKind: ReportKind = {
             movementsSheet(facts, agreements, year, heading('Registre des mouvements')),
             methodPage(heading('Méthode'), [
               { title: 'Règles de calcul', rows: method.map(([topic, content]) => methodLine(topic, content)) },
+              sourcesPart(
+                facts,
+                agreements.map((agreement) => agreement.convention.id),
+              ),
             ]),
           ],
         }

@@ -14,7 +14,7 @@ import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
 const columns: readonly Column[] = [
   { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 28 },
   { key: 'convention', title: 'Convention', type: 'text', width: 30 },
-  { key: 'reference', title: 'Référence', type: 'identifier', width: 14 },
+  { key: 'reference', title: 'Référence', type: 'identifier', width: 16 },
   { key: 'asked', title: 'Demandé', type: 'money', width: 15 },
   { key: 'voted', title: 'Voté', type: 'money', width: 15 },
   { key: 'agreed', title: 'Conventionné', type: 'money', width: 15 },

@@ -4,6 +4,7 @@ import { gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
 import { yearOf, yearParameter } from '../common/parameters.ts'
+import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, type Topic } from '../common/text-pages.ts'
 import { withTotal } from '../common/total-row.ts'
 import { choiceOf, type ReportCheck, type ReportKind } from '../kind.ts'
@@ -15,7 +16,7 @@ import { contributionsXml } from './xml.ts'
 const columns: readonly Column[] = [
   { key: 'CodArticle', title: 'Article', type: 'identifier', width: 11 },
   { key: 'CodInvFonc', title: 'Section', type: 'identifier', width: 9 },
-  { key: 'CodNatJurBenefCA', title: 'Nature juridique', type: 'identifier', width: 10 },
+  { key: 'CodNatJurBenefCA', title: 'Nature juridique', type: 'identifier', width: 12 },
   { key: 'LibOrgaBenef', title: 'Organisme', type: 'text', width: 34 },
   { key: 'MtSubv', title: 'Montant', type: 'money', width: 16 },
   { key: 'LibPrestaNat', title: 'Prestations en nature', type: 'text', width: 28 },
@@ -156,13 +157,17 @@ export const contributionsKind: ReportKind = {
               },
               [
                 ['Concours', 'Une ligne par convention et par compte, dans les champs de l’annexe.'],
-                ['Méthode', 'Codes et règles.'],
+                ['Méthode', 'Codes, règles et sources.'],
               ],
             ),
             annexSheet(rows, heading('Concours attribués à des tiers en nature ou en subventions')),
             methodPage(heading('Méthode'), [
               { title: 'Codes de nature juridique', rows: natures.map(([topic, text]) => methodLine(topic, text)) },
               { title: 'Règles', rows: method.map(([topic, text]) => methodLine(topic, text)) },
+              sourcesPart(
+                facts,
+                rows.map(({ conventionId }) => conventionId),
+              ),
             ]),
           ],
         }

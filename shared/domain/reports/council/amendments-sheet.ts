@@ -11,11 +11,11 @@ import type { ItemScope } from './item-scope.ts'
 const columns: readonly Column[] = [
   { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 30 },
   { key: 'act', title: 'Acte', type: 'text', width: 28 },
-  { key: 'year', title: 'Exercice', type: 'year', width: 9 },
-  { key: 'before', title: 'Avant', type: 'money', width: 14 },
-  { key: 'after', title: 'Après', type: 'money', width: 14 },
-  { key: 'difference', title: 'Écart', type: 'money', width: 14 },
-  { key: 'paid', title: 'Versé', type: 'money', width: 14 },
+  { key: 'year', title: 'Exercice', type: 'year', width: 10 },
+  { key: 'before', title: 'Avant', type: 'money', width: 15 },
+  { key: 'after', title: 'Après', type: 'money', width: 15 },
+  { key: 'difference', title: 'Écart', type: 'money', width: 15 },
+  { key: 'paid', title: 'Versé', type: 'money', width: 15 },
   { key: 'state', title: 'État', type: 'text', width: 22 },
 ]
 

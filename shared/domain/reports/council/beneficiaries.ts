@@ -1,9 +1,9 @@
 import { formatBudgetLine } from '#shared/domain/conventions/budget-line.ts'
 import { voteOf, voteSentence, recusalSentence } from '#shared/domain/deliberations/votes.ts'
-import { formatInteger } from '#shared/domain/money/format-money.ts'
+import { formatInteger, formatMoney } from '#shared/domain/money/format-money.ts'
 import { dash, differenceCell, moneyCell, textCell, totalCell } from '../cells.ts'
 import { layoutOf } from '../sheet-layout.ts'
-import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
+import type { Cell, Chart, Column, ReportRow, Sheet } from '../report-model.ts'
 import type { ItemScope } from './item-scope.ts'
 import { findingReference, type NumberedFinding } from './numbered-findings.ts'
 import type { CouncilSources } from './sources.ts'
@@ -12,11 +12,11 @@ const columnsOf = (draft: boolean): readonly Column[] => [
   { key: 'rank', title: 'N°', type: 'integer', width: 5 },
   { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 27 },
   { key: 'object', title: 'Objet', type: 'text', width: 28 },
-  { key: 'requested', title: 'Demandé', type: 'money', width: 14 },
-  { key: 'voted', title: draft ? 'Proposé' : 'Voté', type: 'money', width: 14 },
-  { key: 'agreed', title: 'Conventionné', type: 'money', width: 14 },
-  { key: 'paid', title: 'Versé', type: 'money', width: 14 },
-  { key: 'remaining', title: 'Reste', type: 'money', width: 14 },
+  { key: 'requested', title: 'Demandé', type: 'money', width: 15 },
+  { key: 'voted', title: draft ? 'Proposé' : 'Voté', type: 'money', width: 15 },
+  { key: 'agreed', title: 'Conventionné', type: 'money', width: 15 },
+  { key: 'paid', title: 'Versé', type: 'money', width: 15 },
+  { key: 'remaining', title: 'Reste', type: 'money', width: 15 },
   { key: 'budgetLine', title: 'Imputation', type: 'text', width: 16 },
   { key: 'vote', title: 'Vote', type: 'text', width: 22 },
 ]
@@ -51,6 +51,36 @@ export function beneficiariesSheet(
     columns,
     rows: lines.length === 0 ? [] : [...lines, total],
     notes: [...missingNotes(columns, lines), ...findingNotes(scopes, findings, firstRow)],
+    charts: lines.length === 0 ? [] : [amountsChart(columns, scopes)],
+  }
+}
+
+/** Lines that a drawing holds and that can still be told apart on a page. */
+const mostDrawn = 16
+
+/** The amounts of the first lines, side by side: voted, agreed, paid. */
+function amountsChart(columns: readonly Column[], scopes: readonly ItemScope[]): Chart {
+  const drawn = Math.min(scopes.length, mostDrawn)
+  const word = (columns[4]?.title ?? '').toLocaleLowerCase('fr')
+  const known = scopes.flatMap(({ item, set, beneficiary }) =>
+    set && item.votedCents !== null ? [{ beneficiary, amount: item.votedCents }] : [],
+  )
+  const most = known.reduce<(typeof known)[number] | null>(
+    (best, one) => (best === null || one.amount > best.amount ? one : best),
+    null,
+  )
+  const words =
+    most === null
+      ? `aucun montant ${word} n’est renseigné`
+      : `le plus fort montant ${word} est ${formatMoney(most.amount, { decimals: 'auto' })}, ${most.beneficiary}`
+  return {
+    kind: 'bars',
+    title: `${columns[4]?.title ?? ''}, conventionné et versé, par ligne${drawn < scopes.length ? ` (les ${String(drawn)} premières)` : ''}`,
+    finding: `${formatInteger(scopes.length)} ${scopes.length === 1 ? 'ligne' : 'lignes'}\u00a0: ${words}.`,
+    category: 'beneficiary',
+    series: ['voted', 'agreed', 'paid'],
+    from: 0,
+    to: drawn - 1,
   }
 }
 

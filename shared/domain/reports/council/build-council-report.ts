@@ -11,9 +11,10 @@ import { numberedFindings } from './numbered-findings.ts'
 import { scheduleSheet } from './schedule-sheet.ts'
 import type { CouncilSources } from './sources.ts'
 import { coverSheet, methodSheet } from './text-sheets.ts'
+import { yearsSheet } from './years-sheet.ts'
 
 /**
- * Council workbook of a deliberation: seven sheets, always the same ones in the same order, whatever is missing.
+ * Council workbook of a deliberation: eight sheets, always the same ones in the same order, whatever is missing.
  * Amounts in cents; what is not given is written so, never 0; every total is a live formula with its result.
  */
 export function buildCouncilReport(sources: CouncilSources, edition: Edition): ReportModel {
@@ -39,6 +40,7 @@ export function buildCouncilReport(sources: CouncilSources, edition: Edition): R
         ),
       ),
       scheduleSheet(sources, scopes, heading('Échéancier pluriannuel')),
+      yearsSheet(scopes, heading('Crédits par exercice')),
       amendmentsSheet(sources, scopes, heading('Avenants\u00a0: avant, après, écart')),
       financingSheet(
         sources.facts,

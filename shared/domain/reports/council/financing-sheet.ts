@@ -9,9 +9,9 @@ const columns: readonly Column[] = [
   { key: 'side', title: 'Poste', type: 'text', width: 24 },
   { key: 'label', title: 'Libellé', type: 'text', width: 40 },
   { key: 'kind', title: 'Nature', type: 'text', width: 22 },
-  { key: 'certainty', title: 'État', type: 'text', width: 14 },
+  { key: 'certainty', title: 'État', type: 'text', width: 16 },
   { key: 'amount', title: 'Montant', type: 'money', width: 18 },
-  { key: 'share', title: 'Part', type: 'percent', width: 10, decimals: 2 },
+  { key: 'share', title: 'Part', type: 'percent', width: 15, decimals: 2 },
 ]
 
 const amount = 4

@@ -12,13 +12,13 @@ import type { CouncilSources } from './sources.ts'
 const columns: readonly Column[] = [
   { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 28 },
   { key: 'convention', title: 'Convention', type: 'text', width: 28 },
-  { key: 'year', title: 'Exercice', type: 'year', width: 9 },
+  { key: 'year', title: 'Exercice', type: 'year', width: 10 },
   { key: 'budgetLine', title: 'Imputation', type: 'text', width: 16 },
-  { key: 'voted', title: 'Inscrit', type: 'money', width: 14 },
-  { key: 'to-vote', title: 'À inscrire', type: 'money', width: 14 },
-  { key: 'forecast', title: 'Prévu', type: 'money', width: 14 },
-  { key: 'total', title: 'Total', type: 'money', width: 14 },
-  { key: 'paid', title: 'Versé', type: 'money', width: 14 },
+  { key: 'voted', title: 'Inscrit', type: 'money', width: 15 },
+  { key: 'to-vote', title: 'À inscrire', type: 'money', width: 15 },
+  { key: 'forecast', title: 'Prévu', type: 'money', width: 15 },
+  { key: 'total', title: 'Total', type: 'money', width: 15 },
+  { key: 'paid', title: 'Versé', type: 'money', width: 15 },
 ]
 
 const credits = ['voted', 'to-vote', 'forecast'] as const

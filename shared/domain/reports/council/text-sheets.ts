@@ -12,6 +12,10 @@ const sheetGuide: readonly Topic[] = [
     'Une ligne par bénéficiaire et par objet\u00a0: demandé, proposé ou voté, conventionné, versé, reste, imputation, vote.',
   ],
   ['Échéancier', 'Par convention, exercice et imputation\u00a0: crédits inscrits, à inscrire, prévus, et versements.'],
+  [
+    'Exercices',
+    'Par exercice, tous bénéficiaires ensemble\u00a0: crédits inscrits, à inscrire, prévus, et versements.',
+  ],
   ['Avenants', 'Par exercice\u00a0: avant, après, écart, et ce qui est déjà versé.'],
   ['Financement', 'Plans de financement\u00a0: dépenses, ressources et leur part, écart.'],
   ['Jury', 'Séances à l’origine des lignes\u00a0: notes, rangs, déports, bulletins et reçus, décisions.'],

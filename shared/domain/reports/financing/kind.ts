@@ -6,6 +6,7 @@ import { gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
 import { conventionParameter } from '../common/parameters.ts'
+import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
 import { financingSheet, type PlanOwner } from '../council/financing-sheet.ts'
 import type { ReportKind } from '../kind.ts'
@@ -129,13 +130,19 @@ export const financingKind: ReportKind = {
               [
                 ['Plans', 'Une ligne par plan\u00a0: dépenses, ressources, écart, acquis, sollicité, en nature.'],
                 ['Financement', 'Le détail de chaque plan, avec la part de chaque ressource.'],
-                ['Méthode', 'Règles de calcul.'],
+                ['Méthode', 'Règles de calcul et sources.'],
               ],
             ),
             plansSheet(facts, owners, heading('Plans de financement, récapitulatif')),
             financingSheet(facts, owners, heading('Plans de financement')),
             methodPage(heading('Méthode'), [
               { title: 'Règles de calcul', rows: method.map(([topic, text]) => methodLine(topic, text)) },
+              sourcesPart(
+                facts,
+                owners.flatMap(({ plans }) =>
+                  plans.flatMap(({ id, conventionId, projectId }) => [id, conventionId ?? projectId ?? id]),
+                ),
+              ),
             ]),
           ],
         }

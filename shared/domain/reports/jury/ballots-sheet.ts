@@ -4,6 +4,7 @@ import { currentBallots, weightedScore } from '#shared/domain/jury/ballots.ts'
 import { printReceipt } from '#shared/domain/jury/receipts.ts'
 import { dash, textCell } from '../cells.ts'
 import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
+import { widthOfTitle } from '../sheet-layout.ts'
 
 /** Every ballot in its versions: score by criterion, weighted score, receipt, who typed it, why it was corrected. */
 export function ballotsSheet(file: JuryFile, heading: readonly string[]): Sheet {
@@ -11,15 +12,15 @@ export function ballotsSheet(file: JuryFile, heading: readonly string[]): Sheet 
   const columns: readonly Column[] = [
     { key: 'project', title: 'Projet', type: 'text', width: 26 },
     { key: 'juror', title: 'Juré', type: 'text', width: 22 },
-    { key: 'version', title: 'Version', type: 'integer', width: 8 },
+    { key: 'version', title: 'Version', type: 'integer', width: 10 },
     ...file.criteria.map(({ id, name, weight }): Column => ({
       key: id,
       title: `${name.slice(0, 40)} (${weight === 0 ? 'à part' : `poids ${String(weight)}`})`,
       type: 'decimal',
-      width: 12,
+      width: widthOfTitle(name.slice(0, 40), 15),
       decimals: 2,
     })),
-    { key: 'score', title: 'Note', type: 'decimal', width: 9, decimals: 3 },
+    { key: 'score', title: 'Note', type: 'decimal', width: 15, decimals: 3 },
     { key: 'receipt', title: 'Reçu', type: 'identifier', width: 12 },
     { key: 'typed', title: 'Saisi par', type: 'text', width: 14 },
     { key: 'why', title: 'Motif de correction', type: 'text', width: 28 },

@@ -5,6 +5,7 @@ import { anonymous } from '#shared/domain/jury/anonymous.ts'
 import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
 import { sessionStateWords } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
+import { coverPage, type Topic } from '../common/text-pages.ts'
 import type { ReportModel } from '../report-model.ts'
 import { ballotsSheet } from './ballots-sheet.ts'
 import { daySheet, decisionsSheet, methodSheet, presenceSheet } from './minutes-sheets.ts'
@@ -21,7 +22,19 @@ export type JuryEdition = {
   readonly anonymised?: boolean
 }
 
-/** Minutes of a jury session as a workbook: presence, day, results, ballots with receipts, decisions, method. */
+const sheetGuide: readonly Topic[] = [
+  ['Présence', 'Membres présents, heures d’arrivée et de départ, déports et leur motif.'],
+  ['Passages', 'Ordre, durées prévues et passées, bulletins reçus.'],
+  ['Résultats', 'Notes de chaque juré, moyenne, médiane, moyennes tronquée et corrigée, rangs.'],
+  ['Bulletins', 'Chaque bulletin, ses critères et son reçu.'],
+  ['Décisions', 'Décision, rang, vote et motif de chaque projet.'],
+  ['Méthode', 'Grille, règles de calcul, sensibilité, accord entre jurés, signatures.'],
+]
+
+/** Sheets that show scores. */
+const scored: ReadonlySet<string> = new Set(['Résultats', 'Bulletins'])
+
+/** Minutes of a jury session as a workbook: cover, presence, day, results, ballots with receipts, decisions, method. */
 export function buildJuryReport(
   given: JuryFile,
   { editedAt, author, timeZone, anonymised = false, number = 1 }: JuryEdition,
@@ -29,6 +42,7 @@ export function buildJuryReport(
   const file = anonymised ? anonymous(given) : given
   const minutes = buildMinutes(file, editedAt)
   const wait = whyScoresWait(given)
+  const shown = file.grid !== null && wait === null
   const version = anonymised ? 'version anonymisée' : 'version nominative'
   const line = `Séance du ${formatDate(minutes.heldOn)}, ${sessionStateWords[minutes.state].toLowerCase()}, ${version}.${minutes.seal === null ? '' : ` Sceau ${minutes.seal}.`}`
   const heading = (title: string): readonly string[] => [title, line]
@@ -39,14 +53,29 @@ export function buildJuryReport(
     edition: number,
     author,
     sheets: [
-      presenceSheet(minutes, heading(`Procès-verbal\u00a0: ${minutes.name}`), timeZone),
+      coverPage(
+        heading(`Procès-verbal\u00a0: ${minutes.name}`),
+        {
+          title: 'Séance',
+          source: { table: 'jurySessions', id: file.session.id },
+          rows: [
+            ['Séance', minutes.name],
+            ['Date', formatDate(minutes.heldOn, 'long')],
+            ['État', sessionStateWords[minutes.state]],
+            ['Version', anonymised ? 'Anonymisée, à communiquer' : 'Nominative'],
+            ['Sceau', minutes.seal],
+          ],
+        },
+        sheetGuide.filter(([name]) => shown || !scored.has(name)),
+      ),
+      presenceSheet(minutes, heading('Présence, quorum et déports'), timeZone),
       daySheet(minutes, heading('Passages'), timeZone),
-      ...(file.grid === null || wait !== null
-        ? []
-        : [
+      ...(shown
+        ? [
             resultsSheet(file, minutes, heading('Notes et classement')),
             ballotsSheet(file, heading('Bulletins et reçus')),
-          ]),
+          ]
+        : []),
       decisionsSheet(minutes, heading('Décisions')),
       methodSheet(minutes, heading('Méthode, sensibilité et accord du jury'), wait),
     ],

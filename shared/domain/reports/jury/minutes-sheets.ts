@@ -15,14 +15,15 @@ export function presenceSheet(minutes: Minutes, heading: readonly string[], time
   return {
     name: 'Présence',
     paper: 'A4',
-    orientation: 'portrait',
+    orientation: 'landscape',
     heading,
     columns: [
       { key: 'member', title: 'Membre', type: 'text', width: 28 },
-      { key: 'quality', title: 'Qualité', type: 'text', width: 24 },
-      { key: 'presence', title: 'Présence', type: 'text', width: 14 },
-      { key: 'from', title: 'Arrivée', type: 'text', width: 10 },
-      { key: 'to', title: 'Départ', type: 'text', width: 10 },
+      { key: 'quality', title: 'Qualité, ou projet du déport', type: 'text', width: 30 },
+      { key: 'presence', title: 'Présence, ou lien', type: 'text', width: 20 },
+      { key: 'from', title: 'Arrivée', type: 'text', width: 16 },
+      { key: 'to', title: 'Départ', type: 'text', width: 16 },
+      { key: 'reason', title: 'Motif du déport', type: 'text', width: 36 },
     ],
     rows: [
       ...minutes.presence.map((row) =>
@@ -34,6 +35,7 @@ export function presenceSheet(minutes: Minutes, heading: readonly string[], time
           { value: row.present ? 'présent' : 'absent' },
           row.from === null ? dash : hour(row.from, timeZone),
           row.to === null ? dash : hour(row.to, timeZone),
+          null,
         ),
       ),
       ...(minutes.recusals.length === 0 ? [] : [{ kind: 'section', cells: [{ value: 'Déports' }] } as const]),
@@ -42,8 +44,9 @@ export function presenceSheet(minutes: Minutes, heading: readonly string[], time
           { value: row.juror },
           { value: row.project },
           { value: row.kind },
-          row.reason === null ? dash : { value: row.reason },
           null,
+          null,
+          row.reason === null ? dash : { value: row.reason },
         ),
       ),
     ],
@@ -68,10 +71,10 @@ export function daySheet(minutes: Minutes, heading: readonly string[], timeZone:
     columns: [
       { key: 'rank', title: 'Rang', type: 'integer', width: 7 },
       { key: 'project', title: 'Projet', type: 'text', width: 30 },
-      { key: 'start', title: 'Début', type: 'text', width: 10 },
-      { key: 'end', title: 'Fin', type: 'text', width: 10 },
+      { key: 'start', title: 'Début', type: 'text', width: 16 },
+      { key: 'end', title: 'Fin', type: 'text', width: 16 },
       { key: 'planned', title: 'Prévu', type: 'text', width: 12 },
-      { key: 'spent', title: 'Passé', type: 'text', width: 14 },
+      { key: 'spent', title: 'Passé', type: 'text', width: 16 },
       { key: 'ballots', title: 'Bulletins', type: 'text', width: 12 },
     ],
     rows: minutes.pitches.map((row) =>
@@ -89,7 +92,10 @@ export function daySheet(minutes: Minutes, heading: readonly string[], timeZone:
         minutes.grid === null ? dash : { value: `${String(row.ballots.done)} sur ${String(row.ballots.expected)}` },
       ),
     ),
-    notes: minutes.drawSeed === null ? [] : [`Ordre tiré au sort, graine «\u00a0${minutes.drawSeed}\u00a0».`],
+    notes: [
+      ...(minutes.pitches.length === 0 ? ['Aucun passage.'] : []),
+      ...(minutes.drawSeed === null ? [] : [`Ordre tiré au sort, graine «\u00a0${minutes.drawSeed}\u00a0».`]),
+    ],
   }
 }
 
@@ -132,7 +138,8 @@ export function methodSheet(minutes: Minutes, heading: readonly string[], wait: 
     paper: 'A4',
     orientation: 'portrait',
     heading,
-    columns: [{ key: 'text', title: 'Règle ou constat', type: 'text', width: 100 }],
+    // One column cannot be scaled to the page: it has to fit on it.
+    columns: [{ key: 'text', title: 'Règle ou constat', type: 'text', width: 88 }],
     rows: [
       ...(grid === null
         ? [line({ value: 'Format sans note\u00a0: ni grille, ni classement.' })]

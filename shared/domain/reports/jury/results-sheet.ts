@@ -5,6 +5,7 @@ import { juryResults } from '#shared/domain/jury/results.ts'
 import { aggregateWords } from '#shared/domain/jury/words.ts'
 import { dash } from '../cells.ts'
 import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
+import { widthOfTitle } from '../sheet-layout.ts'
 
 const aggregates = ['mean', 'median', 'trimmed', 'corrected'] as const
 
@@ -15,16 +16,16 @@ export function resultsSheet(file: JuryFile, minutes: Minutes, heading: readonly
   const columns: readonly Column[] = [
     { key: 'project', title: 'Projet', type: 'text', width: 26 },
     ...aggregates.flatMap((name): Column[] => [
-      { key: name, title: aggregateWords[name].head, type: 'decimal', width: 10, decimals: 3 },
+      { key: name, title: aggregateWords[name].head, type: 'decimal', width: 15, decimals: 3 },
       { key: `${name}Rank`, title: 'Rang', type: 'integer', width: 6 },
     ]),
-    { key: 'spread', title: 'Écart entre jurés', type: 'decimal', width: 10, decimals: 2 },
-    { key: 'split', title: 'À débattre', type: 'text', width: 10 },
+    { key: 'spread', title: 'Écart entre jurés', type: 'decimal', width: 15, decimals: 2 },
+    { key: 'split', title: 'À débattre', type: 'text', width: 12 },
     ...voting.map(({ id }): Column => ({
       key: id,
       title: jurorName(file, id).slice(0, 60),
       type: 'decimal',
-      width: 11,
+      width: widthOfTitle(jurorName(file, id), 15),
       decimals: 3,
     })),
   ]

@@ -7,6 +7,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 import { dash, differenceCell, moneyCell, textCell } from '../cells.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { sourceLines } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
 import { totalRow } from '../common/total-row.ts'
 import type { ReportKind } from '../kind.ts'
@@ -49,11 +50,11 @@ const aidColumns: readonly Column[] = [
   { key: 'funder', title: 'Financeur', type: 'text', width: 20 },
   { key: 'regulation', title: 'Règlement', type: 'text', width: 16 },
   { key: 'amount', title: 'Montant', type: 'money', width: 15 },
-  { key: 'counted', title: 'Compte aujourd’hui', type: 'text', width: 12 },
+  { key: 'counted', title: 'Compte aujourd’hui', type: 'text', width: 14 },
   { key: 'instrument', title: 'Forme', type: 'text', width: 18 },
-  { key: 'sector', title: 'Secteur', type: 'identifier', width: 10 },
+  { key: 'sector', title: 'Secteur', type: 'identifier', width: 16 },
   { key: 'reference', title: 'Identifiant', type: 'identifier', width: 16 },
-  { key: 'registered', title: 'Inscrite le', type: 'date', width: 12 },
+  { key: 'registered', title: 'Inscrite le', type: 'date', width: 15 },
   { key: 'source', title: 'Source', type: 'text', width: 28 },
 ]
 
@@ -218,13 +219,26 @@ export const minimisKind: ReportKind = {
               [
                 ['Cumuls', 'Par entreprise unique et règlement\u00a0: plafond, cumul, disponible.'],
                 ['Aides', 'Le registre, une ligne par aide, avec sa source.'],
-                ['Méthode', 'Règles de calcul.'],
+                ['Méthode', 'Règles de calcul et sources.'],
               ],
             ),
             summarySheet(ledgers, undertakings, heading('Cumuls par entreprise unique')),
             aidsSheet(ledgers, undertakings, heading('Registre des aides')),
             methodPage(heading('Méthode'), [
               { title: 'Règles de calcul', rows: method.map(([topic, text]) => methodLine(topic, text)) },
+              {
+                title: 'Sources',
+                rows: [
+                  ...sourceLines(
+                    'Plafond',
+                    undertakings.flatMap(({ check }) => check.ceiling?.source ?? []),
+                  ),
+                  ...sourceLines(
+                    'Aide',
+                    ledgers.aids.map(({ source }) => source),
+                  ),
+                ],
+              },
             ]),
           ],
         }

@@ -7,11 +7,13 @@ import type { Edition } from '../kind.ts'
 import type { Cell, ReportModel, Sheet } from '../report-model.ts'
 import { cohortsSheet, hoursSheet, phasesSheet } from './course-sheets.ts'
 import { reportPeriod, within, type ReportPeriod } from './period.ts'
-import { eventsSheet, followUpSheet, indicatorsSheet, placesSheet } from './result-sheets.ts'
+import { eventsSheet, followUpSheet, placesSheet } from './result-sheets.ts'
 import type { ProgrammeSources } from './sources.ts'
+import { actionsSheet, indicatorsSheet } from './target-sheets.ts'
+import { coverSheet, methodSheet } from './text-sheets.ts'
 
 /**
- * Annual report of a programme: eight sheets, always the same in the same order, over the year asked or from the start.
+ * Annual report of a programme: eleven sheets, always the same in the same order, over the year asked or from the start.
  * What is not given is written so, never 0; hours bear a live total.
  */
 export function buildProgrammeReport(sources: ProgrammeSources, year: number | null, edition: Edition): ReportModel {
@@ -26,6 +28,7 @@ export function buildProgrammeReport(sources: ProgrammeSources, year: number | n
     edition: edition.number,
     author: edition.author,
     sheets: [
+      coverSheet(sources, period, heading(`Bilan\u00a0: ${sources.programme.name}`)),
       summarySheet(sources, period, heading('Bilan du programme')),
       phasesSheet(sources, period, heading('Parcours')),
       cohortsSheet(sources, heading('Promotions')),
@@ -33,7 +36,9 @@ export function buildProgrammeReport(sources: ProgrammeSources, year: number | n
       placesSheet(sources, period, heading('Lieux')),
       eventsSheet(sources, period, heading('Rendez-vous')),
       indicatorsSheet(sources, heading('Indicateurs')),
+      actionsSheet(sources, heading('Actions des conventions')),
       followUpSheet(sources, heading('Suivi après la sortie')),
+      methodSheet(sources, heading('Méthode et sources')),
     ],
   }
 }

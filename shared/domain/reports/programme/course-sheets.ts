@@ -10,10 +10,13 @@ import { phaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import { receiverOf, totalHours } from '#shared/domain/programmes/support.ts'
 import { gateWords } from '#shared/domain/programmes/words.ts'
 import { dash, moneyCell, totalCell } from '../cells.ts'
-import type { Cell, ReportRow, Sheet } from '../report-model.ts'
+import type { Cell, Chart, ReportRow, Sheet } from '../report-model.ts'
 import { layoutOf } from '../sheet-layout.ts'
 import { within, type ReportPeriod } from './period.ts'
 import type { ProgrammeSources } from './sources.ts'
+
+/** Bars that a page holds and that can still be told apart. */
+const mostDrawn = 16
 
 const number = (value: number | null): Cell => (value === null ? { missing: 'not-given' } : { value })
 
@@ -51,17 +54,20 @@ export function phasesSheet(sources: ProgrammeSources, period: ReportPeriod, hea
     columns: [
       { key: 'phase', title: 'Phase', type: 'text', width: 30 },
       { key: 'gate', title: 'On y entre par', type: 'text', width: 22 },
-      { key: 'min', title: 'Mois, au moins', type: 'integer', width: 10 },
-      { key: 'max', title: 'Mois, au plus', type: 'integer', width: 10 },
+      { key: 'min', title: 'Mois, au moins', type: 'integer', width: 11 },
+      { key: 'max', title: 'Mois, au plus', type: 'integer', width: 11 },
       { key: 'once', title: 'Reste à charge, une fois, HT', type: 'money', width: 16 },
       { key: 'yearly', title: 'Reste à charge, par an, HT', type: 'money', width: 16 },
       { key: 'in', title: 'Entrés', type: 'integer', width: 9 },
-      { key: 'there', title: 'Présents à la fin', type: 'integer', width: 10 },
+      { key: 'there', title: 'Présents à la fin', type: 'integer', width: 12 },
       { key: 'out', title: 'Sortis', type: 'integer', width: 9 },
-      { key: 'over', title: 'Au-delà du plafond', type: 'integer', width: 12 },
+      { key: 'over', title: 'Au-delà du plafond', type: 'integer', width: 13 },
     ],
     rows,
-    notes: ['Présents et dépassements se lisent au dernier jour de la période.'],
+    notes: [
+      ...(rows.length === 0 ? ['Aucune phase.'] : []),
+      'Présents et dépassements se lisent au dernier jour de la période.',
+    ],
   }
 }
 
@@ -76,11 +82,11 @@ export function cohortsSheet(sources: ProgrammeSources, heading: readonly string
     orientation: 'landscape',
     heading,
     columns: [
-      { key: 'cohort', title: 'Promotion', type: 'text', width: 34 },
-      { key: 'from', title: 'Premier jour', type: 'date', width: 12 },
-      { key: 'to', title: 'Dernier jour', type: 'date', width: 12 },
-      { key: 'places', title: 'Places', type: 'integer', width: 10 },
-      { key: 'count', title: 'Effectif', type: 'integer', width: 10 },
+      { key: 'cohort', title: 'Promotion', type: 'text', width: 40 },
+      { key: 'from', title: 'Premier jour', type: 'date', width: 15 },
+      { key: 'to', title: 'Dernier jour', type: 'date', width: 15 },
+      { key: 'places', title: 'Places', type: 'integer', width: 15 },
+      { key: 'count', title: 'Effectif', type: 'integer', width: 15 },
     ],
     rows: sources.cohorts.map((cohort) => ({
       kind: 'line',
@@ -93,13 +99,41 @@ export function cohortsSheet(sources: ProgrammeSources, heading: readonly string
       ],
       source: { table: 'cohorts', id: cohort.id },
     })),
+    charts: cohortsChart(sources, staysOf),
     notes:
       peak === null
-        ? []
+        ? sources.cohorts.length === 0
+          ? ['Aucune promotion.']
+          : []
         : [
             `Au plus ${String(peak.count)} présents en même temps, du ${formatDate(peak.from)}${peak.to === null ? '' : ` au ${formatDate(peak.to)}`}. Les promotions qui se recouvrent se comptent ensemble, jour par jour.`,
           ],
   }
+}
+
+/** Headcounts drawn; nothing to compare with fewer than two known. */
+function cohortsChart(
+  { cohorts }: ProgrammeSources,
+  staysOf: (id: string) => ProgrammeSources['enrolments'],
+): readonly Chart[] {
+  const counts = cohorts.flatMap((cohort) => {
+    const count = cohortHeadcount(cohort, new Set(staysOf(cohort.id).map((stay) => stay.projectId)).size)?.count
+    return count === undefined ? [] : [{ name: cohort.name, count }]
+  })
+  const [first] = counts
+  if (first === undefined || counts.length < 2 || cohorts.length > mostDrawn) return []
+  const most = counts.reduce((best, one) => (one.count > best.count ? one : best), first)
+  return [
+    {
+      kind: 'bars',
+      title: 'Effectif et places par promotion',
+      finding: `${String(counts.length)} promotions\u00a0: l’effectif le plus fort est ${String(most.count)}, ${most.name}.`,
+      category: 'cohort',
+      series: ['count', 'places'],
+      from: 0,
+      to: cohorts.length - 1,
+    },
+  ]
 }
 
 /** Hours by project and company, their total and their mean. */
@@ -118,8 +152,8 @@ export function hoursSheet(sources: ProgrammeSources, period: ReportPeriod, head
     heading,
     columns: [
       { key: 'who', title: 'Projet ou entreprise', type: 'text' as const, width: 40 },
-      { key: 'lines', title: 'Rendez-vous', type: 'integer' as const, width: 12 },
-      { key: 'hours', title: 'Heures', type: 'decimal' as const, width: 12, decimals: 2 },
+      { key: 'lines', title: 'Rendez-vous', type: 'integer' as const, width: 16 },
+      { key: 'hours', title: 'Heures', type: 'decimal' as const, width: 14, decimals: 2 },
     ],
     notes: [] as readonly string[],
   }
@@ -137,6 +171,20 @@ export function hoursSheet(sources: ProgrammeSources, period: ReportPeriod, head
         : [
             ...lines,
             { kind: 'total', cells: [{ value: 'Total' }, totalCell(lines, 1, range), totalCell(lines, 2, range)] },
+          ],
+    charts:
+      lines.length < 2 || lines.length > mostDrawn
+        ? []
+        : [
+            {
+              kind: 'bars',
+              title: 'Heures par projet et entreprise',
+              finding: `${formatDuration(minutes)} d’accompagnement pour ${String(companies)} projets et entreprises.`,
+              category: 'who',
+              series: ['hours'],
+              from: 0,
+              to: lines.length - 1,
+            },
           ],
     notes: [
       mean === null

@@ -2,7 +2,7 @@ import { formatPartialDate } from '#shared/domain/calendar/format-date.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { occurrences, recurrenceWords } from '#shared/domain/programmes/events.ts'
 import { capacityOf, occupancyOver, occupationsOf } from '#shared/domain/programmes/occupancy.ts'
-import { followUpSummary, latestMeasures, targetShare } from '#shared/domain/programmes/results.ts'
+import { followUpSummary } from '#shared/domain/programmes/results.ts'
 import { eventKindWords } from '#shared/domain/programmes/words.ts'
 import { dash, moneyCell, textCell } from '../cells.ts'
 import type { Cell, ReportRow, Sheet } from '../report-model.ts'
@@ -46,16 +46,19 @@ export function placesSheet(sources: ProgrammeSources, period: ReportPeriod, hea
     heading,
     columns: [
       { key: 'site', title: 'Lieu', type: 'text', width: 36 },
-      { key: 'opens', title: 'Ouverture', type: 'text', width: 14 },
-      { key: 'surface', title: 'Surface, m²', type: 'decimal', width: 12, decimals: 2 },
-      { key: 'desks', title: 'Postes', type: 'integer', width: 10 },
+      { key: 'opens', title: 'Ouverture', type: 'text', width: 16 },
+      { key: 'surface', title: 'Surface, m²', type: 'decimal', width: 15, decimals: 2 },
+      { key: 'desks', title: 'Postes', type: 'integer', width: 15 },
       { key: 'in', title: 'Entrées', type: 'integer', width: 10 },
       { key: 'out', title: 'Sorties', type: 'integer', width: 10 },
-      { key: 'share', title: 'Postes occupés', type: 'percent', width: 12, decimals: 1 },
+      { key: 'share', title: 'Postes occupés', type: 'percent', width: 15, decimals: 1 },
       { key: 'members', title: 'Membres', type: 'integer', width: 10 },
     ],
     rows,
-    notes: ['Postes occupés × jours, sur postes offerts × jours d’ouverture. Un membre n’occupe pas de poste.'],
+    notes: [
+      ...(rows.length === 0 ? ['Aucun lieu.'] : []),
+      'Postes occupés × jours, sur postes offerts × jours d’ouverture. Un membre n’occupe pas de poste.',
+    ],
   }
 }
 
@@ -68,9 +71,9 @@ export function eventsSheet(sources: ProgrammeSources, period: ReportPeriod, hea
     heading,
     columns: [
       { key: 'event', title: 'Rendez-vous', type: 'text', width: 36 },
-      { key: 'kind', title: 'Nature', type: 'text', width: 14 },
+      { key: 'kind', title: 'Nature', type: 'text', width: 18 },
       { key: 'again', title: 'Reprise', type: 'text', width: 18 },
-      { key: 'times', title: 'Fois dans la période', type: 'integer', width: 12 },
+      { key: 'times', title: 'Fois dans la période', type: 'integer', width: 15 },
       { key: 'counts', title: 'Comptes', type: 'text', width: 60 },
     ],
     rows: sources.events.map((event) => {
@@ -94,53 +97,7 @@ export function eventsSheet(sources: ProgrammeSources, period: ReportPeriod, hea
         source: { table: 'events', id: event.id },
       }
     }),
-    notes: [],
-  }
-}
-
-/** Targets against results: one line a rival value, none wins. */
-export function indicatorsSheet(sources: ProgrammeSources, heading: readonly string[]): Sheet {
-  const rows = sources.indicators.flatMap((indicator): readonly ReportRow[] => {
-    const latest = latestMeasures(sources.measures.filter((row) => row.indicatorId === indicator.id))
-    const shown = latest.length === 0 ? [null] : latest
-    return shown.map((measure) => ({
-      kind: 'line',
-      cells: [
-        { value: indicator.name },
-        { value: indicator.unit },
-        indicator.target === null ? { missing: 'not-given' } : { value: indicator.targetOperator },
-        given(indicator.target),
-        measure === null ? { missing: 'not-given' } : { value: measure.operator },
-        given(measure?.value ?? null),
-        ratio(targetShare(measure?.value ?? null, indicator.target)),
-        measure?.on == null ? { missing: 'not-given' } : { value: formatPartialDate(measure.on) },
-        textCell(measure?.source ?? null),
-        { value: indicator.definition },
-      ],
-      source: { table: 'indicators', id: indicator.id },
-    }))
-  })
-  return {
-    name: 'Indicateurs',
-    paper: 'A3',
-    orientation: 'landscape',
-    heading,
-    columns: [
-      { key: 'name', title: 'Indicateur', type: 'text', width: 30 },
-      { key: 'unit', title: 'Unité', type: 'text', width: 12 },
-      { key: 'top', title: 'Cible, opérateur', type: 'text', width: 9 },
-      { key: 'target', title: 'Cible', type: 'decimal', width: 12, decimals: 2 },
-      { key: 'rop', title: 'Résultat, opérateur', type: 'text', width: 9 },
-      { key: 'result', title: 'Résultat', type: 'decimal', width: 12, decimals: 2 },
-      { key: 'share', title: 'Réalisation', type: 'percent', width: 11, decimals: 1 },
-      { key: 'on', title: 'Date', type: 'text', width: 12 },
-      { key: 'source', title: 'Source', type: 'text', width: 34 },
-      { key: 'definition', title: 'Définition', type: 'text', width: 60 },
-    ],
-    rows,
-    notes: [
-      'Emplois bruts et emplois nets sont deux indicateurs. Des valeurs rivales se suivent, aucune ne l’emporte.',
-    ],
+    notes: sources.events.length === 0 ? ['Aucun rendez-vous.'] : [],
   }
 }
 
@@ -153,11 +110,11 @@ export function followUpSheet(sources: ProgrammeSources, heading: readonly strin
     heading,
     columns: [
       { key: 'name', title: 'Enquête', type: 'text', width: 34 },
-      { key: 'years', title: 'Ans après', type: 'integer', width: 9 },
-      { key: 'asked', title: 'Interrogés', type: 'integer', width: 10 },
-      { key: 'answered', title: 'Réponses', type: 'integer', width: 10 },
-      { key: 'survival', title: 'Survie', type: 'percent', width: 10, decimals: 1 },
-      { key: 'jobs', title: 'Emplois', type: 'integer', width: 10 },
+      { key: 'years', title: 'Ans après', type: 'integer', width: 11 },
+      { key: 'asked', title: 'Interrogés', type: 'integer', width: 12 },
+      { key: 'answered', title: 'Réponses', type: 'integer', width: 12 },
+      { key: 'survival', title: 'Survie', type: 'percent', width: 15, decimals: 1 },
+      { key: 'jobs', title: 'Emplois', type: 'integer', width: 15 },
       { key: 'turnover', title: 'Chiffre d’affaires', type: 'money', width: 18 },
       { key: 'funds', title: 'Fonds levés', type: 'money', width: 18 },
     ],
@@ -179,6 +136,7 @@ export function followUpSheet(sources: ProgrammeSources, heading: readonly strin
       }
     }),
     notes: [
+      ...(sources.campaigns.length === 0 ? ['Aucune enquête.'] : []),
       'Survie\u00a0: entreprises en activité ou cédées, sur celles dont le sort est connu. Une somme où une réponse manque est non calculable.',
     ],
   }

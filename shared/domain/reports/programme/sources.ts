@@ -19,6 +19,8 @@ export type ProgrammeSources = {
   readonly eventClaims: readonly Row<'claims'>[]
   readonly indicators: readonly Row<'indicators'>[]
   readonly measures: readonly Row<'measures'>[]
+  /** Actions of conventions that name this programme: by a cohort, by hours, or as those of its operator. */
+  readonly actions: readonly ProgrammeAction[]
   readonly campaigns: readonly Row<'followUpCampaigns'>[]
   readonly followUps: readonly Row<'followUps'>[]
   readonly admission: readonly Row<'admissionCriteria'>[]
@@ -26,6 +28,9 @@ export type ProgrammeSources = {
   /** Names of the projects and companies that hours and stays point to. */
   readonly names: ReadonlyMap<string, string>
 }
+
+/** An action of a convention with its targets, and the name of its convention. */
+export type ProgrammeAction = { readonly action: Row<'actions'>; readonly convention: string }
 
 /** Reads what the report of a programme needs; null for a programme that is not there or was deleted. */
 export async function gatherProgramme(read: Reader, id: string): Promise<ProgrammeSources | null> {
@@ -77,6 +82,7 @@ export async function gatherProgramme(read: Reader, id: string): Promise<Program
       indicators.map((row) => row.id),
       (one) => read.where('measures', 'indicatorId', one),
     ),
+    actions: await actionsOf(read, programme, cohorts, entries),
     campaigns: [...campaigns].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1)),
     followUps: await each(
       campaigns.map((row) => row.id),
@@ -99,4 +105,28 @@ async function namesOf(read: Reader, rows: readonly Receiver[]): Promise<Readonl
       names.set(organisationId, (await read.get('organisations', organisationId))?.name ?? organisationId)
   }
   return names
+}
+
+/** By convention, then rank. */
+async function actionsOf(
+  read: Reader,
+  { operatorId }: Row<'programmes'>,
+  cohorts: readonly Row<'cohorts'>[],
+  entries: readonly Row<'supportEntries'>[],
+): Promise<readonly ProgrammeAction[]> {
+  const own = new Set(cohorts.map(({ id }) => id))
+  const named = new Set(entries.map(({ conventionActionId }) => conventionActionId))
+  const [actions, conventions] = await Promise.all([read.all('actions'), read.all('conventions')])
+  const titles = new Map(conventions.map((row) => [row.id, row]))
+  return actions
+    .flatMap((action): readonly ProgrammeAction[] => {
+      const convention = titles.get(action.conventionId)
+      if (convention === undefined) return []
+      const held =
+        (action.cohortId !== null && own.has(action.cohortId)) ||
+        named.has(action.id) ||
+        (operatorId !== null && convention.beneficiaryId === operatorId)
+      return held ? [{ action, convention: convention.title }] : []
+    })
+    .sort((a, b) => a.convention.localeCompare(b.convention, 'fr') || a.action.rank - b.action.rank)
 }

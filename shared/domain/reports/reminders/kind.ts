@@ -8,6 +8,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 import { dash } from '../cells.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { sourceLines } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, type Topic } from '../common/text-pages.ts'
 import { choiceOf, type ReportKind } from '../kind.ts'
 import type { Column, ReportModel, Sheet } from '../report-model.ts'
@@ -168,13 +169,20 @@ export const remindersKind: ReportKind = {
               [
                 ['Rappels', 'Une ligne par date, de la plus ancienne à la plus lointaine.'],
                 ['Pièces attendues', 'Demandées pour une échéance et non reçues.'],
-                ['Méthode', 'D’où viennent les dates.'],
+                ['Méthode', 'D’où viennent les dates, et leurs textes.'],
               ],
             ),
             remindersSheet(kept, names, today, heading('Rappels')),
             documentsSheet(missing, today, heading('Pièces attendues')),
             methodPage(heading('Méthode'), [
               { title: 'Règles', rows: method.map(([topic, text]) => methodLine(topic, text)) },
+              {
+                title: 'Sources',
+                rows: sourceLines(
+                  'Texte',
+                  kept.flatMap(({ source }) => source ?? []),
+                ),
+              },
             ]),
           ],
         }

@@ -4,6 +4,7 @@ import { gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
 import { yearOf, yearParameter } from '../common/parameters.ts'
+import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, type Topic } from '../common/text-pages.ts'
 import { isFormulaText, writeCsv } from '../csv.ts'
 import { choiceOf, type ReportCheck, type ReportKind } from '../kind.ts'
@@ -16,11 +17,8 @@ type CheckedRow = { readonly row: ScdlRow; readonly recordId: string; readonly f
 
 const widths: Partial<Readonly<Record<(typeof scdlFields)[number], number>>> = {
   objet: 44,
-  nomAttribuant: 24,
-  nomBeneficiaire: 28,
-  idAttribuant: 17,
-  idBeneficiaire: 17,
-  datesPeriodeVersement: 24,
+  nomAttribuant: 26,
+  nomBeneficiaire: 30,
   nature: 20,
 }
 
@@ -29,7 +27,8 @@ const columns: readonly Column[] = scdlFields.map((field) => ({
   key: field,
   title: field,
   type: 'identifier',
-  width: widths[field] ?? 14,
+  // Names of fields are one word each: the column holds it whole.
+  width: widths[field] ?? Math.max(14, field.length + 4),
 }))
 
 const refusalColumns: readonly Column[] = [
@@ -166,13 +165,17 @@ export const scdlKind: ReportKind = {
               [
                 ['SCDL', 'Les lignes du fichier, caractère pour caractère.'],
                 ['Refus', 'Ce que le schéma refuse, et ce qui n’a pas de sens.'],
-                ['Méthode', 'Périmètre et format.'],
+                ['Méthode', 'Périmètre, format et sources.'],
               ],
             ),
             rowsSheet(accepted, heading('Subventions 2.1.1')),
             refusalsSheet(checked, heading('Refus et remarques')),
             methodPage(heading('Méthode'), [
               { title: 'Règles', rows: method.map(([topic, text]) => methodLine(topic, text)) },
+              sourcesPart(
+                facts,
+                grants.map(({ recordId }) => recordId),
+              ),
             ]),
           ],
         }

@@ -7,19 +7,19 @@ import type { Cell, Column, ReportRow, Sheet } from '../report-model.ts'
 import type { ScheduleLine } from './lines.ts'
 
 const columns: readonly Column[] = [
-  { key: 'year', title: 'Exercice', type: 'year', width: 9 },
-  { key: 'due', title: 'Échéance', type: 'date', width: 12 },
+  { key: 'year', title: 'Exercice', type: 'year', width: 10 },
+  { key: 'due', title: 'Échéance', type: 'date', width: 15 },
   { key: 'beneficiary', title: 'Bénéficiaire', type: 'text', width: 28 },
   { key: 'convention', title: 'Convention', type: 'text', width: 30 },
-  { key: 'reference', title: 'Référence', type: 'identifier', width: 14 },
+  { key: 'reference', title: 'Référence', type: 'identifier', width: 16 },
   { key: 'kind', title: 'Nature', type: 'text', width: 11 },
   { key: 'budgetLine', title: 'Imputation', type: 'text', width: 16 },
   { key: 'authorisation', title: 'AP ou AE', type: 'text', width: 18 },
   { key: 'credit', title: 'Crédits', type: 'text', width: 12 },
-  { key: 'amount', title: 'Montant', type: 'money', width: 14 },
-  { key: 'released', title: 'Abandonné', type: 'money', width: 13 },
-  { key: 'paid', title: 'Versé', type: 'money', width: 14 },
-  { key: 'remaining', title: 'Reste', type: 'money', width: 14 },
+  { key: 'amount', title: 'Montant', type: 'money', width: 15 },
+  { key: 'released', title: 'Abandonné', type: 'money', width: 15 },
+  { key: 'paid', title: 'Versé', type: 'money', width: 15 },
+  { key: 'remaining', title: 'Reste', type: 'money', width: 15 },
   { key: 'state', title: 'État', type: 'text', width: 16 },
 ]
 

@@ -2,6 +2,7 @@ import { agreementsOf, gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
 import { conventionParameter, yearOf, yearParameter } from '../common/parameters.ts'
+import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
 import type { ReportKind } from '../kind.ts'
 import type { ReportModel } from '../report-model.ts'
@@ -20,7 +21,7 @@ const sheetGuide: readonly Topic[] = [
     'AP et AE votées',
     'Chaque autorisation\u00a0: votée, engagée, ses crédits par exercice, mandaté, reste à réaliser.',
   ],
-  ['Méthode', 'Règles de calcul.'],
+  ['Méthode', 'Règles de calcul et sources.'],
 ]
 
 const method: readonly Topic[] = [
@@ -80,6 +81,10 @@ export const scheduleKind: ReportKind = {
             votedSheet(facts, heading('Autorisations votées')),
             methodPage(heading('Méthode'), [
               { title: 'Règles de calcul', rows: method.map(([topic, content]) => methodLine(topic, content)) },
+              sourcesPart(
+                facts,
+                lines.map(({ agreement }) => agreement.convention.id),
+              ),
             ]),
           ],
         }

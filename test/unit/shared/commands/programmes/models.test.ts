@@ -382,6 +382,7 @@ describe('shared/domain/programmes/models', () => {
       const run = await fromCallToReport(key)
       const report = await run.report()
       expect(report.sheets.map(({ name }) => name)).toEqual([
+        'Couverture',
         'Synthèse',
         'Parcours',
         'Promotions',
@@ -389,7 +390,9 @@ describe('shared/domain/programmes/models', () => {
         'Lieux',
         'Rendez-vous',
         'Indicateurs',
+        'Actions',
         'Suivi',
+        'Méthode',
       ])
       expect(values(report, 'Parcours')[0]?.slice(6, 9)).toEqual([2, 1, 1])
       expect(sheet(report, 'Heures').notes[0]).toContain(

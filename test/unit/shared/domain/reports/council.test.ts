@@ -37,12 +37,13 @@ function grid(model: ReportModel, name: string): readonly (readonly (string | nu
 const plain = (text: unknown): string => String(text).replace(/[\u00a0\u202f]/g, ' ')
 
 describe('shared/domain/reports/council', () => {
-  it('always has the seven sheets in the same order', async () => {
+  it('always has the eight sheets in the same order', async () => {
     const { model } = await build(councilState())
     expect(model.sheets.map(({ name }) => name)).toEqual([
       'Couverture',
       'Bénéficiaires',
       'Échéancier',
+      'Exercices',
       'Avenants',
       'Financement',
       'Jury',
@@ -79,6 +80,22 @@ describe('shared/domain/reports/council', () => {
       [null, null, 13_000_000, 32_000_000, '–', 45_000_000, 13_000_000],
     ])
     expect(rows.at(-1)?.slice(2)).toEqual([18_800_000, 32_000_000, '–', 50_800_000, 13_000_000])
+  })
+
+  it('gathers the schedule by budget year, to the totals of Échéancier, and draws it', async () => {
+    const { model } = await build(councilState())
+    expect(grid(model, 'Exercices')).toEqual([
+      [2003, 13_000_000, '–', '–', 13_000_000, 13_000_000],
+      [2004, '–', 16_000_000, '–', 16_000_000, 0],
+      [2005, '–', 16_000_000, '–', 16_000_000, 0],
+      [2018, 5_800_000, '–', '–', 5_800_000, 0],
+      ['Total', 18_800_000, 32_000_000, '–', 50_800_000, 13_000_000],
+    ])
+    const charts = model.sheets.flatMap((sheet) => sheet.charts ?? [])
+    expect(charts.map(({ finding }) => plain(finding))).toEqual([
+      '3 lignes : le plus fort montant proposé est 450 000 €, Association Espace numérique entreprises.',
+      'Crédits inscrits, à inscrire et prévus de 2003 à 2018 : 508 000 €.',
+    ])
   })
 
   it('H5: the amendment shows before and after by year, never 0 for what is not given', async () => {
@@ -198,7 +215,7 @@ describe('shared/domain/reports/council', () => {
     const state = new MemoryState()
     put(state, 'deliberations', { id: 'delib', grantorId: 'g', body: 'Conseil', title: 'Vide', sittingOn: today })
     const { model } = await build(state)
-    expect(model.sheets).toHaveLength(7)
+    expect(model.sheets).toHaveLength(8)
     expect((await workbookBytes(model)).length).toBeGreaterThan(1000)
   })
 

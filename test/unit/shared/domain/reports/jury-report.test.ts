@@ -25,6 +25,7 @@ describe('shared/domain/reports/jury', () => {
   it('writes the minutes as sheets, with the matrix, severities and receipts', () => {
     const report = buildJuryReport(jury(h1, { aggregate: 'corrected' }), edition)
     expect(report.sheets.map(({ name }) => name)).toEqual([
+      'Couverture',
       'Présence',
       'Passages',
       'Résultats',
@@ -32,7 +33,7 @@ describe('shared/domain/reports/jury', () => {
       'Décisions',
       'Méthode',
     ])
-    const results = report.sheets[2]
+    const results = report.sheets[3]
     expect(results?.rows.map(({ cells }) => cells.slice(7, 9))).toEqual([
       [{ value: 14.333 }, { value: 1 }],
       [{ value: 13.333 }, { value: 2 }],
@@ -41,7 +42,7 @@ describe('shared/domain/reports/jury', () => {
     ])
     expect(results?.rows.at(-1)?.cells.slice(-3)).toEqual([{ value: 1.667 }, { value: 0.667 }, { value: -2.333 }])
     expect(results?.rows[0]?.cells[10]).toEqual({ value: 'à débattre' })
-    expect(report.sheets[3]?.rows).toHaveLength(8)
+    expect(report.sheets[4]?.rows).toHaveLength(8)
     expect(buildJuryReport(jury(), edition)).toEqual(buildJuryReport(jury(), edition))
   })
 
@@ -87,7 +88,7 @@ describe('shared/domain/reports/jury', () => {
     expect(sentence(recused)).toBe('Aucun bulletin n’est encore complet.')
     expect(texts(recused)).toContain('Accord entre jurés non calculable')
     expect(sentence(jury([[[12], [13]]]))).toBe('Un seul projet est noté : il n’y a rien à classer.')
-    expect(buildJuryReport(jury([]), edition).sheets).toHaveLength(6)
+    expect(buildJuryReport(jury([]), edition).sheets).toHaveLength(7)
   })
 })
 

@@ -20,7 +20,7 @@ import { sheetNames } from '#shared/domain/reports/sheet-name.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import { MemoryState } from '#shared/workspace/state.ts'
 import { councilState, put, putAids } from '#test/builders/council.ts'
-import { formulaResults, readBack, recalculatedAll, soffice, workbookBytes } from '#test/builders/workbook.ts'
+import { readBack, workbookBytes } from '#test/builders/workbook.ts'
 
 const today = '2018-11-20' as CivilDate
 const edition: Edition = {
@@ -121,29 +121,6 @@ describe('shared/domain/reports, every kind of the registry', () => {
     expect(year === undefined ? null : parameterFault(year, '18')).toContain('quatre chiffres')
     expect(document === undefined ? null : parameterFault(document, 'ZZ')).toContain('CA, BP')
   })
-
-  it.skipIf(soffice === null)(
-    `LibreOffice opens each workbook and recalculates every total to the cent${soffice === null ? ' (skipped: LibreOffice is not installed)' : ''}`,
-    async () => {
-      const books: Buffer[] = []
-      for (const kind of onSitting) {
-        const { content } = await built(kind, fullState())
-        if (!isDocument(content)) books.push(await workbookBytes(content))
-      }
-      const all = await recalculatedAll(books)
-      expect(all).toHaveLength(books.length)
-      for (const [index, theirBook] of all.entries()) {
-        const ours = formulaResults(await readBack(books[index] ?? Buffer.alloc(0)))
-        const theirs = formulaResults(theirBook)
-        expect([...theirs.keys()]).toEqual([...ours.keys()])
-        for (const [address, result] of theirs)
-          expect([address, Math.round(Number(result) * 1e6)]).toEqual([
-            address,
-            Math.round(Number(ours.get(address)) * 1e6),
-          ])
-      }
-    },
-  )
 })
 
 /** A workspace of random conventions, schedules and payments. */

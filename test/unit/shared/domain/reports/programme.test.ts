@@ -17,7 +17,7 @@ describe('shared/domain/reports/programme', () => {
       expect([name, built?.checks[0]?.text]).toEqual([name, 'Totaux recalculés, identiques au centime'])
       expect(gathered?.build(edition).content).toEqual(built?.content)
       if (built === undefined || isDocument(built.content)) throw new Error('no workbook')
-      expect(built.content.sheets).toHaveLength(8)
+      expect(built.content.sheets).toHaveLength(11)
     }
   })
 
@@ -34,6 +34,30 @@ describe('shared/domain/reports/programme', () => {
     }
     expect(await notes('2018')).toBe('80\u00a0h pour 23 projets et entreprises, soit 3,478\u00a0h chacun.')
     expect(await notes('2017')).toBe('Aucune heure saisie sur la période.')
+  })
+
+  it('sets results against targets, and draws them: 23 of ≈ 30, 2 of 3, 140 of 350', async () => {
+    let count = 0
+    const { state } = await buildDemo(now, () => `id-${String(++count)}`)
+    const programme = state.live('programmes').find(({ name }) => name === 'Novacité')?.id ?? ''
+    const gathered = await programmeKind.gather(state, { programme, annee: '2018' }, '2026-11-22' as CivilDate)
+    const content = gathered?.build(edition).content
+    if (content === undefined || isDocument(content)) throw new Error('no workbook')
+    const sheet = content.sheets.find(({ name }) => name === 'Actions')
+    const read = sheet?.rows.map(({ cells }) =>
+      cells.slice(4, 9).map((cell) => (cell === null ? null : 'value' in cell ? cell.value : cell.missing)),
+    )
+    expect(read).toEqual([
+      ['≈', 30, '=', 23, 0.767],
+      ['≈', 20, '=', 3, 0.15],
+      ['=', 3, '=', 2, 0.667],
+      ['=', 350, '=', 140, 0.4],
+      ['not-given', 'not-given', '=', 80, 'not-computable'],
+    ])
+    expect(sheet?.charts).toMatchObject([{ series: ['share'], from: 0, to: 3 }])
+    expect(sheet?.charts?.[0]?.finding.replaceAll('\u00a0', ' ')).toBe(
+      '0 sur 4 à la cible ou au-delà ; le plus bas est 15,0 %, startups présentes à l’appel.',
+    )
   })
 
   it('has nothing for a programme that is not there', async () => {
