@@ -146,6 +146,8 @@ export class IndexDatabase {
       if (fresh.length === 0) return
       const layer = await this.rowsAfter(fresh)
       await Promise.all([...puts([layer]).map(([table, rows]) => this.put(table, rows)), this.move(head, fresh)])
+      const erased = erasedBy(fresh)
+      if (erased.length > 0) await this.tailTable.where('seq').anyOf(erased).modify({ body: null })
     })
   }
 
@@ -216,6 +218,14 @@ export class IndexDatabase {
  */
 function open(workspaceId: string): Dexie {
   return new Dexie(IndexDatabase.nameOf(workspaceId), { chromeTransactionDurability: 'relaxed' })
+}
+
+/** Sequences whose content entries took out of the journal: it goes from what is kept of the last ones here too. */
+function erasedBy(entries: readonly KeptEntry[]): readonly number[] {
+  return entries
+    .flatMap((entry) => entry.body?.changes ?? [])
+    .filter(({ table, before }) => table === 'erasures' && before === null)
+    .flatMap(({ after }) => (Array.isArray(after['seqs']) ? after['seqs'].map(Number) : []))
 }
 
 /** Rows to put, by family; the newest layer wins. */

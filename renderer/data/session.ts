@@ -89,6 +89,8 @@ export class WorkspaceSession {
   /** The machine says that the mode, the holder or the damage changed. */
   setStatus(status: WorkspaceStatus): void {
     this.status = status
+    // The journal may have been written anew by somebody else (an erasure): nothing was announced.
+    void this.follower?.catchUp()
     this.takeRole()
   }
 
@@ -190,7 +192,7 @@ export class WorkspaceSession {
 
   private async findEntries(search: EntrySearch): Promise<readonly FoundEntry[]> {
     const answer = await this.ports.bridge.call('journal.erase', {
-      search: { texts: [...search.texts], rows: [...search.rows] },
+      search: { texts: [...search.texts], rows: [...search.rows], refs: [...search.refs] },
     })
     return answer.status === 'found' ? answer.entries : []
   }

@@ -11,10 +11,11 @@ export type DispatchResult =
   | { readonly ok: true; readonly seq: number; readonly at: string; readonly created: readonly string[] }
   | { readonly ok: false; readonly refusal: Refusal }
 
-/** Texts, as whole words, and rows. */
+/** Texts, as whole words, rows, and rows that lead, or led, to a record by a field. */
 export type EntrySearch = {
   readonly texts: readonly string[]
   readonly rows: readonly { readonly table: string; readonly id: string }[]
+  readonly refs: readonly { readonly table: string; readonly field: string; readonly id: string }[]
 }
 export type FoundEntry = Extract<Output<'journal.erase'>, { readonly status: 'found' }>['entries'][number]
 

@@ -165,7 +165,11 @@ export const contract = {
   'journal.erase': {
     input: z.union([
       z.strictObject({
-        search: z.strictObject({ texts: z.array(z.string().max(400)).max(200), rows: z.array(place).max(1000) }),
+        search: z.strictObject({
+          texts: z.array(z.string().max(400)).max(200),
+          rows: z.array(place).max(1000),
+          refs: z.array(place.extend({ field: z.string() })).max(1000),
+        }),
       }),
       z.strictObject({
         expected: z.int().min(0),

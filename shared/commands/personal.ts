@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { namesOf, redacted, wordsPattern } from '#shared/domain/personal/mentions.ts'
+import { ownFamilies, recordsOf } from '#shared/domain/personal/traces.ts'
 import { creation, type Change, type Fields } from '#shared/workspace/change.ts'
 import { categoryWords } from '#shared/domain/personal/register.ts'
 import { dateField, idField, optionalInt, optionalText, textField } from '#shared/workspace/fields.ts'
@@ -9,8 +10,16 @@ import { families, familyNames, isFamilyName, type FamilyName, type Row } from '
 import { ChangeSet, defineCommand, refuse, type Plan, type PlanContext } from './command.ts'
 import { given, maybe } from './inputs.ts'
 
-/** What identifies a person in the person's own record. The rest (year of birth…) stays when it is anonymised. */
+/** What identifies a person in the person's own record. */
 const blank = { givenName: null, jobTitle: null, email: null, phone: null, notes: null, organisationId: null } as const
+
+/** What is left of the rows that are about the person alone. */
+const emptied: Readonly<Partial<Record<FamilyName, Fields>>> = {
+  affiliations: { title: null, startsOn: null, endsOn: null, note: null },
+  personTraits: { gender: null, birthYear: null, qpvCode: null, qpvYear: null },
+  attachments: { name: 'Pièce effacée' },
+  merges: { moved: [], before: {}, given: {} },
+}
 
 const touched = z.strictObject({
   table: z.string().refine(isFamilyName),
@@ -48,6 +57,10 @@ export const erasePerson = defineCommand({
     touched: z.array(touched),
     /** Entries of the journal whose content goes. */
     seqs: z.array(z.int().positive()),
+    /** Attachments of the person's projects and candidatures that go with those of the person's own record. */
+    files: z.array(idField('Pièce.')).max(1000),
+    /** Snapshots that stood before, all replaced by a fresh one. */
+    snapshots: z.int().min(0),
   }),
   plan: async (input, context): Promise<Plan> => {
     const person = await context.read.get('people', input.personId)
@@ -55,23 +68,26 @@ export const erasePerson = defineCommand({
       return refuse('missing-record', 'Cette personne n’est plus dans l’annuaire. Rien n’a été effacé.', 'personId')
     if (input.visaOn > context.now.slice(0, 10))
       return refuse('bad-date', 'La date du visa est à venir. Rien n’a été effacé\u00a0; corrigez-la.', 'visaOn')
-    const others = (await context.read.all('people')).filter(({ id }) => id !== person.id)
-    const pattern = wordsPattern(namesOf([person, ...input.former], others))
+    const records = await recordsOf(context.read, person.id)
+    const own = new Set(records.map(({ id }) => id))
+    const others = (await context.read.all('people')).filter(({ id }) => !own.has(id))
+    const pattern = wordsPattern(namesOf([...records, ...input.former], others))
     if (pattern !== null && pattern.test(input.visa))
       return refuse('named', 'La référence du visa nomme la personne. Écrivez-la sans son nom.', 'visa')
-    const restated = new Restated(context, pattern)
+    const restated = new Restated(context, { pattern, mode: input.mode, people: own, files: new Set(input.files) })
     for (const { table, id, created } of input.touched) await restated.add(table, id, created)
     await restated.addMentions()
-    await restated.effacePerson(person, input.mode)
-    await restated.effaceFiles(person.id)
-    if (input.mode === 'purge') await restated.effaceTraits(person.id)
-    const on = input.visaOn
+    await restated.addOwn()
+    for (const record of records) await restated.effacePerson(record)
+    await restated.releaseFiles()
     const row = restated.register({
       mode: input.mode,
       visa: input.visa,
-      visaOn: on,
+      visaOn: input.visaOn,
       seqs: input.seqs,
       attachments: restated.files.length,
+      records: restated.size,
+      snapshots: input.snapshots,
     })
     return {
       ok: true,
@@ -82,6 +98,15 @@ export const erasePerson = defineCommand({
   },
 })
 
+type Scope = {
+  readonly pattern: RegExp | null
+  readonly mode: (typeof erasureModes)[number]
+  /** The person's record and those merged into it. */
+  readonly people: ReadonlySet<string>
+  /** Attachments of other records that go too. */
+  readonly files: ReadonlySet<string>
+}
+
 /** The rows of the workspace as they stand after the erasure, those that are stated anew. */
 class Restated {
   /** Contents of attachments that nothing refers to any longer. */
@@ -90,11 +115,15 @@ class Restated {
   private readonly anew = new Set<string>()
   private readonly rows = new Map<string, { readonly table: FamilyName; readonly row: Fields }>()
   private readonly context: PlanContext
-  private readonly pattern: RegExp | null
+  private readonly scope: Scope
 
-  constructor(context: PlanContext, pattern: RegExp | null) {
+  constructor(context: PlanContext, scope: Scope) {
     this.context = context
-    this.pattern = pattern
+    this.scope = scope
+  }
+
+  get size(): number {
+    return this.rows.size
   }
 
   changes(): readonly Change[] {
@@ -116,17 +145,25 @@ class Restated {
 
   /** Every live row whose texts name the person. */
   async addMentions(): Promise<void> {
-    const { pattern } = this
+    const { pattern } = this.scope
     if (pattern === null) return
     for (const table of familyNames)
       for (const row of await this.context.read.all(table))
         if (redacted(row as Fields, pattern) !== row) this.put(table, row as Fields)
   }
 
-  async effacePerson(person: Row<'people'>, mode: (typeof erasureModes)[number]): Promise<void> {
-    const bound = mode === 'purge' ? await this.unlink(person.id) : true
+  /** The rows that are about the person alone: roles, optional data, attachments, merges. */
+  async addOwn(): Promise<void> {
+    for (const table of Object.keys(ownFamilies) as (keyof typeof ownFamilies)[])
+      for (const row of await this.context.read.all(table)) if (this.isOwn(table, row)) this.put(table, row as Fields)
+  }
+
+  async effacePerson(person: Row<'people'>): Promise<void> {
+    const { mode } = this.scope
+    const bound = mode === 'purge' ? await this.unlink(person.id) : person.deletedAt === null
     const familyName = mode === 'purge' ? 'Personne effacée' : `Personne anonymisée ${person.id.slice(-4)}`
-    this.put('people', { ...person, ...blank, familyName, deletedAt: bound ? person.deletedAt : this.context.now })
+    const deletedAt = bound ? person.deletedAt : (person.deletedAt ?? this.context.now)
+    this.put('people', { ...person, ...blank, familyName, deletedAt })
   }
 
   /** Lets go of the references that may be empty; true when one may not. */
@@ -134,7 +171,7 @@ class Restated {
     let bound = false
     for (const table of familyNames)
       for (const [field, target] of Object.entries(families[table].refs)) {
-        if (target !== 'people' || table === 'personTraits') continue
+        if (target !== 'people' || table in ownFamilies) continue
         const { shape } = families[table].schema as unknown as z.ZodObject
         const optional = (shape as Readonly<Record<string, z.ZodType>>)[field]?.safeParse(null).success === true
         for (const row of await this.context.read.where(table, field as 'id', personId)) {
@@ -146,26 +183,15 @@ class Restated {
     return bound
   }
 
-  async effaceTraits(personId: string): Promise<void> {
-    for (const row of await this.context.read.where('personTraits', 'personId', personId))
-      this.put('personTraits', {
-        ...row,
-        gender: null,
-        birthYear: null,
-        qpvCode: null,
-        qpvYear: null,
-        deletedAt: this.context.now,
-      })
-  }
-
-  /** Files of the person's record: their rows lose their name, their contents go unless another record keeps the same. */
-  async effaceFiles(personId: string): Promise<void> {
-    const { read, now } = this.context
-    const all = await read.all('attachments')
-    const own = all.filter((row) => row.table === 'people' && row.recordId === personId)
-    for (const row of own) this.put('attachments', { ...(row as Fields), name: 'Pièce effacée', deletedAt: now })
-    const kept = new Set(all.filter((row) => !own.includes(row)).map(({ sha256 }) => sha256))
-    this.files.push(...new Set(own.map(({ sha256 }) => sha256).filter((sha256) => !kept.has(sha256))))
+  /** Contents of the attachments that go, unless another record keeps the same. */
+  async releaseFiles(): Promise<void> {
+    const gone = [...this.rows.values()].filter(({ table, row }) => table === 'attachments' && this.isOwn(table, row))
+    const ids = new Set(gone.map(({ row }) => row['id']))
+    const kept = new Set(
+      (await this.context.read.all('attachments')).filter(({ id }) => !ids.has(id)).map(({ sha256 }) => sha256),
+    )
+    const contents = new Set(gone.map(({ row }) => String(row['sha256'])))
+    this.files.push(...[...contents].filter((sha256) => !kept.has(sha256)))
   }
 
   register(fields: Omit<Row<'erasures'>, 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'example'>): Row<'erasures'> {
@@ -185,9 +211,23 @@ class Restated {
 
   private put(table: FamilyName, row: Fields): void {
     const { now, node } = this.context
-    const clean = this.pattern === null ? row : redacted(row, this.pattern)
+    const { pattern } = this.scope
+    const whole = this.isOwn(table, row) ? this.effaced(table, row) : row
+    const clean = pattern === null ? whole : redacted(whole, pattern)
     const updatedAt = nextClock(String(row['updatedAt']), now, node)
     this.rows.set(`${table}/${String(row['id'])}`, { table, row: { ...clean, updatedAt } })
+  }
+
+  private isOwn(table: FamilyName, row: Fields): boolean {
+    if (!(table in ownFamilies)) return false
+    if (table === 'attachments' && this.scope.files.has(String(row['id']))) return true
+    return ownFamilies[table as keyof typeof ownFamilies].some((field) => this.scope.people.has(String(row[field])))
+  }
+
+  /** A row about the person alone, emptied. Optional data stay when the person is anonymised: they count, they name nobody. */
+  private effaced(table: FamilyName, row: Fields): Fields {
+    if (table === 'personTraits' && this.scope.mode === 'anonymise') return row
+    return { ...row, ...emptied[table], deletedAt: row['deletedAt'] ?? this.context.now }
   }
 }
 

@@ -256,7 +256,7 @@ export const sitting: readonly Step[] = [
   step({
     method: 'journal.erase',
     title: 'finds the entries that speak of something',
-    input: () => ({ search: { texts: ['Pépinière'], rows: [] } }),
+    input: () => ({ search: { texts: ['Pépinière'], rows: [], refs: [] } }),
     check: (answer) => {
       assert(answer.status === 'found' && answer.entries[0]?.rows[0]?.id === 'o1', 'other entries')
     },

@@ -7,15 +7,18 @@ import { openWorkspace } from '#main/core/workspace/open-workspace.ts'
 import type { OpenWorkspace } from '#main/core/workspace/ports.ts'
 import { readWorkspace } from '#main/core/workspace/read-workspace.ts'
 import { verifyWorkspace } from '#main/core/workspace/verify.ts'
-import { attachFile } from '#shared/commands/attachments.ts'
+import { addAffiliation, removeAffiliation } from '#shared/commands/affiliations.ts'
+import { attachFile, removeAttachment } from '#shared/commands/attachments.ts'
 import { planCommand, type Command } from '#shared/commands/command.ts'
 import { createOrganisation, createPerson, updateOrganisation, updatePerson } from '#shared/commands/directory.ts'
+import { mergeRecords } from '#shared/commands/merging.ts'
 import { erasePerson } from '#shared/commands/personal.ts'
 import { createProject } from '#shared/commands/programmes/projects.ts'
 import { namesOf } from '#shared/domain/personal/mentions.ts'
+import { filesOfProjects, formerStates, placesOf, recordsOf } from '#shared/domain/personal/traces.ts'
 import type { CivilDate, Instant, PartialDate } from '#shared/workspace/fields.ts'
 import type { FamilyName } from '#shared/workspace/registry.ts'
-import { settled, TestMachine } from './support/machine.ts'
+import { otherMachine, settled, TestMachine } from './support/machine.ts'
 import type { MemoryFileSystem } from './support/memory-file-system.ts'
 
 const folder = '/w/Mon programme.tremplin'
@@ -63,7 +66,7 @@ async function write<Input>(
 type Twelve = readonly string[]
 
 /** Writes a person under twelve identifiers, some of them former, some in the records of others, among other people. */
-async function prepared(machine: TestMachine, twelve: Twelve) {
+async function prepared(machine: TestMachine, twelve: Twelve, segmentBytes = 3000) {
   const [given, former, family, mail, oldMail, phone, oldPhone, title, notes, file, content, inside] = twelve as [
     string,
     string,
@@ -79,17 +82,18 @@ async function prepared(machine: TestMachine, twelve: Twelve) {
     string,
   ]
   await createWorkspace({ folder, name: 'Mon programme', machine })
-  const workspace = await openWorkspace({ folder, actor: 'Claire', machine, segmentBytes: 3000 })
+  const workspace = await openWorkspace({ folder, actor: 'Claire', machine, segmentBytes })
   const other = await write(machine, workspace, createPerson, { familyName: 'Témoin', email: 'temoin@exemple.fr' })
   const personId = await write(machine, workspace, createPerson, {
     givenName: given,
     familyName: former,
     email: oldMail,
-    phone: oldPhone,
     jobTitle: title,
-    notes,
   })
   await workspace.takeSnapshot()
+  // The same person typed twice, then merged: the record that was absorbed is a tombstone, and still holds everything.
+  const twin = await write(machine, workspace, createPerson, { familyName: former, phone: oldPhone, notes })
+  await write(machine, workspace, mergeRecords, { table: 'people', keptId: personId, mergedId: twin })
   // Made without the person, then changed with it: its beginning stands.
   const quiet = await write(machine, workspace, createOrganisation, { name: 'Pépinière' })
   await write(machine, workspace, updateOrganisation, { id: quiet, notes: `Avec ${given} ${former}`, address: 'Lyon' })
@@ -98,7 +102,7 @@ async function prepared(machine: TestMachine, twelve: Twelve) {
     notes: `Vu avec ${given} ${former}.`,
   })
   await write(machine, workspace, updatePerson, { id: personId, familyName: family, email: mail, phone })
-  await write(machine, workspace, createProject, {
+  const projectId = await write(machine, workspace, createProject, {
     name: 'Cèdre',
     holder: { personId },
     organisationId,
@@ -108,48 +112,44 @@ async function prepared(machine: TestMachine, twelve: Twelve) {
     id: organisationId,
     notes: `Écrire à ${mail}\n${given} ${family}`,
   })
-  const bytes = Buffer.from(`${content} ${inside}`)
-  const stored = await workspace.writeAttachment(bytes)
-  await write(machine, workspace, attachFile, {
-    table: 'people',
-    recordId: personId,
-    name: `${file}.txt`,
-    mediaType: 'text/plain',
-    receivedOn: '2026-11-01' as CivilDate as string as PartialDate,
-    ...stored,
-  })
+  const attach = async (table: FamilyName, recordId: string, name: string, text: string) =>
+    write(machine, workspace, attachFile, {
+      table,
+      recordId,
+      name: `${name}.txt`,
+      mediaType: 'text/plain',
+      receivedOn: '2026-11-01' as CivilDate as string as PartialDate,
+      ...(await workspace.writeAttachment(Buffer.from(text))),
+    })
+  await attach('people', personId, file, content)
+  // Removed since: nothing shows them any more, the folder holds them.
+  const removed = await attach('people', personId, `${file} bis`, `${content} bis`)
+  await write(machine, workspace, removeAttachment, { id: removed })
+  const role = { personId, organisationId, kind: 'employee' as const, title: `${title}, responsable`, note: notes }
+  await write(machine, workspace, removeAffiliation, { id: await write(machine, workspace, addAffiliation, role) })
+  await write(machine, workspace, addAffiliation, { personId, organisationId, kind: 'founder', note: inside })
+  const resume = await attach('projects', projectId, 'candidature', inside)
   await workspace.takeSnapshot()
-  return { workspace, personId, other, organisationId }
+  return { workspace, personId, other, organisationId, resume }
 }
 
 async function request(machine: TestMachine, workspace: OpenWorkspace, personId: string, mode: 'purge' | 'anonymise') {
   const { state } = await readWorkspace(folder, machine)
   const person = state.tables.people.get(personId)
   if (person === undefined) throw new Error('no person')
-  const former: {
-    id: string
-    givenName: string | null
-    familyName: string
-    email: string | null
-    phone: string | null
-  }[] = []
-  for (const { body } of await workspace.history('people', personId))
-    for (const change of body?.changes ?? [])
-      if (change.id === personId) {
-        const last = former.at(-1) ?? { id: personId, givenName: null, familyName: '', email: null, phone: null }
-        const { givenName, familyName, email, phone } = {
-          ...last,
-          ...(change.after as object),
-        } as (typeof former)[number]
-        former.push({ id: personId, givenName, familyName, email, phone })
-      }
-  const files = state.live('attachments').filter((row) => row.recordId === personId)
-  const rows = [{ table: 'people', id: personId }, ...files.map(({ id }) => ({ table: 'attachments', id }))]
+  const records = await recordsOf(state, personId)
+  const former = []
+  for (const record of records) {
+    const history = await workspace.history('people', record.id)
+    const changes = history.flatMap(({ body }) => body?.changes.filter(({ id }) => id === record.id) ?? [])
+    former.push(...formerStates(record, changes).map((one) => ({ ...one })))
+  }
+  const files = await filesOfProjects(state, personId)
   const texts = namesOf(
-    [person, ...former],
+    [...records, ...former],
     state.live('people').filter(({ id }) => id !== personId),
   )
-  const entries = await workspace.findEntries({ texts, rows })
+  const entries = await workspace.findEntries({ texts, ...placesOf(records, files) })
   const touched = entries
     .flatMap((entry) => entry.rows)
     .map((row, _at, all) => ({
@@ -165,6 +165,8 @@ async function request(machine: TestMachine, workspace: OpenWorkspace, personId:
     former,
     touched,
     seqs: entries.map(({ seq }) => seq),
+    files: files.map(({ id }) => id),
+    snapshots: 2,
   }
   const { body, created, seq } = await run(machine, workspace, erasePerson, input)
   const erase = () =>
@@ -217,7 +219,7 @@ describe('main/core/workspace erasure', () => {
       const { workspace, personId, other, organisationId } = await prepared(machine, sample)
       expect(traces(files, sample)).toEqual(sample)
       const { erase, entries } = await request(machine, workspace, personId, mode)
-      expect(await erase()).toEqual({ entries: entries.length, snapshots: 2, attachments: 1 })
+      expect(await erase()).toEqual({ entries: entries.length, snapshots: 2, attachments: 3 })
       expect(traces(files, sample)).toEqual([])
       const { state, damage, head } = await readWorkspace(folder, machine)
       expect(damage).toBeNull()
@@ -237,8 +239,10 @@ describe('main/core/workspace erasure', () => {
       expect(person?.deletedAt === null).toBe(mode === 'anonymise')
       expect(state.live('projects')[0]?.holderId).toBe(mode === 'anonymise' ? personId : null)
       expect(state.live('erasures')).toMatchObject([
-        { visa: 'AD69 2026/12', seqs: entries.map(({ seq }) => seq), attachments: 1 },
+        { visa: 'AD69 2026/12', seqs: entries.map(({ seq }) => seq), attachments: 3, snapshots: 2 },
       ])
+      expect(state.live('affiliations')).toEqual([])
+      expect(state.live('merges')).toEqual([])
       const { entries: journal } = await workspace.read(0, 100)
       const gone = journal.filter((entry) => entry.erased !== null)
       expect(gone.map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq))
@@ -271,6 +275,38 @@ describe('main/core/workspace erasure', () => {
       { numRuns: 12 },
     )
   })
+
+  it.each([3000, 1_000_000])(
+    'a second opener ends where the folder does, segments of %i bytes',
+    async (segmentBytes) => {
+      const machine = new TestMachine()
+      const { workspace, personId } = await prepared(machine, sample, segmentBytes)
+      const beside = otherMachine(machine.files)
+      const reader = await openWorkspace({ folder, actor: 'Paul', machine: beside })
+      const heads: number[] = []
+      reader.subscribe((event) => {
+        if (event.type === 'appended') heads.push(event.head.seq)
+        if (event.type === 'changed') heads.push(event.status.head.seq)
+      })
+      const { erase, entries } = await request(machine, workspace, personId, 'purge')
+      const looking = (async () => {
+        for (let turn = 0; turn < 40; turn += 1) await beside.pass(500)
+      })()
+      await erase()
+      await looking
+      await beside.pass(500)
+      expect(reader.status()).toMatchObject({ mode: 'read', damage: null, head: workspace.status().head })
+      // It was told, so that the pages which follow read on.
+      expect(heads.at(-1)).toBe(workspace.status().head.seq)
+      const { entries: read } = await reader.read(0, 100)
+      expect(read.filter(({ body }) => body === null).map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq))
+      await write(machine, workspace, createPerson, { familyName: 'Suivante' })
+      await beside.pass(500)
+      expect(reader.status().head).toEqual(workspace.status().head)
+      await reader.close()
+      await workspace.close()
+    },
+  )
 
   it('a content that goes without being in the register of erasures is told by the full check', async () => {
     const machine = new TestMachine()

@@ -33,10 +33,11 @@ export type ErasurePlan = z.output<typeof planSchema>
 /** What is asked of an erasure. */
 export type ErasureRequest = Pick<ErasurePlan, 'visa' | 'seqs' | 'attachments'>
 
-/** Texts, as whole words whatever their capitals, and rows. */
+/** Texts, as whole words whatever their capitals, rows, and rows that lead, or led, to a record by a field. */
 export type EntrySearch = {
   readonly texts: readonly string[]
   readonly rows: readonly { readonly table: string; readonly id: string }[]
+  readonly refs: readonly { readonly table: string; readonly field: string; readonly id: string }[]
 }
 
 /** What an entry says that is to be erased: where it stands, and the rows that lose it. */
@@ -75,7 +76,7 @@ export async function dropErasurePlan(files: FileSystem, folder: string): Promis
   }
 }
 
-/** Entries that touch one of the rows, or whose content holds one of the texts, oldest first. */
+/** Entries that touch one of the rows, or one that leads to a record, or whose content holds one of the texts, oldest first. */
 export async function findEntries(
   files: FileSystem,
   folder: string,
@@ -84,9 +85,12 @@ export async function findEntries(
 ): Promise<readonly FoundEntry[]> {
   const pattern = wordsPattern(search.texts)
   const wanted = new Set(search.rows.map(({ table, id }) => `${table}/${id}`))
+  const leads = (table: string, after: Readonly<Record<string, unknown>>): boolean =>
+    search.refs.some((ref) => ref.table === table && after[ref.field] === ref.id)
   const found: FoundEntry[] = []
   for await (const { seq, at, body } of entriesAfter(files, folder, extent, 0)) {
     if (body === null) continue
+    for (const { table, id, after } of body.changes) if (leads(table, after)) wanted.add(`${table}/${id}`)
     const touches = body.changes.some(({ table, id }) => wanted.has(`${table}/${id}`))
     if (!touches && (pattern === null || !jsonMentions(JSON.stringify(body), pattern))) continue
     const rows = new Map<string, FoundEntry['rows'][number]>()

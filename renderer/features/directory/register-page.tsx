@@ -26,6 +26,8 @@ const erasureColumns: readonly Column<Row<'erasures'>>[] = [
   { key: 'visa', title: 'Référence', heading: true, value: ({ visa }) => visa },
   { key: 'mode', title: 'Ce qui a été fait', value: ({ mode }) => (mode === 'purge' ? 'effacement' : 'anonymisation') },
   { key: 'entries', title: 'Lignes du journal', kind: 'number', value: ({ seqs }) => seqs.length },
+  { key: 'records', title: 'Fiches réécrites', kind: 'number', value: ({ records }) => records },
+  { key: 'snapshots', title: 'Instantanés', kind: 'number', value: ({ snapshots }) => snapshots },
   { key: 'attachments', title: 'Pièces', kind: 'number', value: ({ attachments }) => attachments },
 ]
 

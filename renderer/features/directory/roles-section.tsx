@@ -90,7 +90,7 @@ export function RolesSection({ of, id }: RolesSectionProps) {
   return (
     <Section
       title={of === 'personId' ? 'Rôles dans les organismes' : 'Rôles des personnes'}
-      scope="présents et passés\u00a0; les jurys y lisent les liens d’intérêts"
+      scope="présents et passés&nbsp;; les jurys y lisent les liens d’intérêts"
       rule={rows.length === 0 || panel !== null}
       actions={
         !readOnly && (

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFamily } from '../family.ts'
+import { addsFields, defineFamily } from '../family.ts'
 import { dateField, idField, optionalInt, optionalText, rowBase, textField } from '../fields.ts'
 
 export const erasureModes = ['purge', 'anonymise'] as const
@@ -19,9 +19,19 @@ export const erasures = defineFamily({
           'Numéros des lignes du journal dont le contenu a été effacé\u00a0; un contenu qui manque sans y être est suspect.',
         ),
       attachments: z.int().min(0).describe('Pièces jointes dont le contenu a été effacé.'),
+      records: optionalInt('Fiches réécrites sans ce qui nommait la personne.', 0, 1_000_000),
+      snapshots: optionalInt('Instantanés qui tenaient avant, tous remplacés par un neuf.', 0, 1_000_000),
     })
     .describe('Bordereau des effacements : ce qui a été fait et sous quel visa, sans nommer personne.'),
   ledger: true,
+  upcasters: [
+    addsFields(
+      2,
+      'le bordereau compte aussi les fiches réécrites et les instantanés remplacés',
+      { id: 'erasure', mode: 'purge', visa: 'Visa 12', visaOn: '2026-11-20', seqs: [3], attachments: 0 },
+      { records: null, snapshots: null },
+    ),
+  ],
 })
 
 export const fates = ['eliminate', 'keep', 'sort'] as const

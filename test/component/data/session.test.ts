@@ -12,6 +12,7 @@ import {
 } from '#test/builders/data-page.ts'
 import { FakeMachine } from '#test/builders/fake-machine.ts'
 
+const machineTime = '2026-11-22T09:00:00.000Z'
 let workspaces = 0
 const newMachine = () => new FakeMachine(`session-${String((workspaces += 1))}`)
 
@@ -51,6 +52,36 @@ describe('renderer/data/session', () => {
     fillMachine(machine, 3)
     reader.page.announceGap()
     await expect.poll(async () => (await reader.index.head())?.seq).toBe(1)
+    await reader.session.close()
+  })
+
+  it('reads on when the folder changed unannounced, and keeps nothing of what an erasure took out', async () => {
+    const machine = newMachine()
+    const reader = await openSession(machine, machine.page('read'), 'read')
+    await reader.session.settled()
+    const body = { command: 'test', label: 'Essai', actor: 'A', revises: null }
+    const base = { createdAt: machineTime, updatedAt: `${machineTime}_0000_test`, deletedAt: null, example: false }
+    const person = { ...base, id: 'p1', familyName: 'Quermelec', givenName: null, organisationId: null }
+    const named = { ...person, jobTitle: null, email: null, phone: null, notes: null }
+    const created = { table: 'people', id: 'p1', before: null } as const
+    machine.append(0, { ...body, commandId: 'command-0001', changes: [{ ...created, after: named }] })
+    await expect.poll(async () => JSON.stringify(await reader.index.tail())).toContain('Quermelec')
+    reader.page.emit = () => undefined
+    const erasure = { mode: 'purge', visa: 'AD69', visaOn: '2026-11-20', seqs: [1], attachments: 0 }
+    const row = { ...base, ...erasure, id: 'e1', records: 1, snapshots: 0 }
+    machine.append(1, {
+      ...body,
+      commandId: 'command-0002',
+      changes: [
+        { ...created, after: { ...named, familyName: 'Personne effacée' } },
+        { table: 'erasures', id: 'e1', before: null, after: row },
+      ],
+    })
+    reader.session.setStatus(machine.status('read'))
+    await expect.poll(async () => (await reader.index.head())?.seq).toBe(2)
+    expect((await reader.index.reader.all('people')).map(({ familyName }) => familyName)).toEqual(['Personne effacée'])
+    expect((await reader.index.tail()).map(({ seq }) => seq)).toContain(1)
+    expect(JSON.stringify(await reader.index.tail())).not.toContain('Quermelec')
     await reader.session.close()
   })
 

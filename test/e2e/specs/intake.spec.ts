@@ -90,17 +90,25 @@ test('a person is erased under a visa, from the index and from every file of the
   await desk.saved()
   expect(await everythingIn(folder)).toContain('yso@quermelec.test')
 
+  const beside = new DeskPage(await local.openTab(new URL(page.url()).pathname))
+  await expect(beside.heading).toHaveText('Ysoline Quermelec')
+
   await desk.main.getByRole('link', { name: 'Données de cette personne' }).click()
   await expect(desk.heading).toHaveText('Données de Ysoline Quermelec')
   await type(desk.main, 'Référence du visa', 'AD69 2026/12')
   await type(desk.main, 'Visa reçu le', '20/11/2026')
   await desk.main.getByRole('button', { name: 'Voir ce qui serait effacé' }).click()
+  const erasing = desk.main.getByRole('region', { name: /^Effacer/ })
+  await expect(erasing).toContainText('2, dont le contenu est effacé')
+  await expect(erasing).toContainText('1 sans rien qui la nomme (personne\u00a01)')
   await desk.main.getByRole('button', { name: /^Effacer définitivement/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Effacer', exact: true }).click()
 
   await expect(desk.heading).toHaveText('Données personnelles', { timeout: 30_000 })
   await expect(desk.main.getByRole('grid', { name: 'Effacements' })).toContainText('AD69 2026/12')
   expect(await everythingIn(folder)).not.toMatch(/quermelec/i)
+  await expect(beside.heading).toHaveText('Personne introuvable')
+  expect((await beside.main.textContent()) ?? '').not.toMatch(/quermelec/i)
   const held = await page.evaluate(async () => {
     const found: string[] = []
     for (const { name } of await indexedDB.databases()) {

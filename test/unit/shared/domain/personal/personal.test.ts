@@ -78,6 +78,8 @@ describe('shared/domain/personal', () => {
       former: [],
       touched: [],
       seqs: [1],
+      files: [],
+      snapshots: 0,
     }
     expect(await workspace.refusal(erasePerson, { ...input, visa: 'Visa Quermelec' })).toMatchObject({ field: 'visa' })
     expect(await workspace.refusal(erasePerson, { ...input, visaOn: '2027-01-01' })).toMatchObject({ field: 'visaOn' })
