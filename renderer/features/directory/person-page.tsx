@@ -3,8 +3,10 @@ import { updatePerson } from '#shared/commands/directory.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
+import { useAttachments } from '#renderer/data/use-attachments.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
@@ -30,6 +32,7 @@ export function PersonPage() {
   const file = useLive((read) => personFile(read, id), [id])
   const organisations = useLive((read) => read.all('organisations'), []) ?? []
   const items = useRecordHistory('people', id)
+  const attachments = useAttachments('people', id)
   if (file === undefined) return null
   if (file === null)
     return (
@@ -70,6 +73,7 @@ export function PersonPage() {
               detail: formatDate(row.heldOn),
             }))}
           />
+          <AttachmentList {...attachments} />
           <Section title="Historique">
             <RecordHistory items={items} />
           </Section>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useParams } from 'wouter'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
 import { saveText } from '#renderer/bridge/save-file.ts'
@@ -13,19 +14,22 @@ import { Missing } from '#renderer/ui/missing.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { dossierOf, type Dossier } from '#shared/domain/personal/dossier.ts'
-import { applicationStatusWords, personName } from '#shared/domain/programmes/words.ts'
+import { dossierOf, type Dossier, type JurySheet } from '#shared/domain/personal/dossier.ts'
+import { personName } from '#shared/domain/programmes/words.ts'
+import type { Fields } from '#shared/workspace/change.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
+import { families, familyNames } from '#shared/workspace/registry.ts'
 import { ErasurePanel } from './erasure-panel.tsx'
-import { LinkList } from './link-list.tsx'
+import { HeldSection } from './held-section.tsx'
 import classes from './directory.module.css'
 
 /** Everything that is held about one person: to be read, printed, saved, or erased under a visa. */
 export function PersonalPage() {
   const { id = '' } = useParams()
   const { bridge } = useBridge()
-  const dossier = useLive((read) => dossierOf(read, id), [id])
+  const dossier = useLive((read) => dossierOf(read, families, id), [id])
   const [told, setTold] = useState<string | null>(null)
+  const [whole, setWhole] = useState(false)
   if (dossier === undefined) return null
   if (dossier === null)
     return (
@@ -36,6 +40,12 @@ export function PersonalPage() {
       </Page>
     )
   const name = personName(dossier.person)
+  const print = () => {
+    flushSync(() => {
+      setWhole(true)
+    })
+    window.print()
+  }
   const save = async () => {
     setTold(null)
     try {
@@ -57,89 +67,68 @@ export function PersonalPage() {
         { label: name, to: `/annuaire/personnes/${id}` },
         { label: 'Données' },
       ]}
-      subtitle="Tout ce que cet espace de travail sait de cette personne, tel qu’elle peut le demander."
+      subtitle="Tout ce que cet espace de travail sait de cette personne, tel qu’elle peut le demander. Les pièces jointes se remettent à part."
       actions={
         <>
-          <ActionLink
-            onClick={() => {
-              window.print()
-            }}
-          >
-            Imprimer
-          </ActionLink>
+          <ActionLink onClick={print}>Imprimer</ActionLink>
           <Button onClick={() => void save()}>Enregistrer en JSON</Button>
         </>
       }
     >
       {told !== null && <RefusalLine>{told}</RefusalLine>}
-      <Record dossier={dossier} />
-      <Course dossier={dossier} />
-      <Comments dossier={dossier} />
-      <ErasurePanel person={dossier.person} />
+      <Identity dossier={dossier} />
+      {familyNames.map((table) => {
+        const rows = dossier.records[table] as readonly Fields[] | undefined
+        return rows === undefined || rows.length === 0 ? null : (
+          <HeldSection key={table} table={table} rows={rows} names={dossier.names} whole={whole} />
+        )
+      })}
+      <Sheets dossier={dossier} />
+      <div className="no-print">
+        <ErasurePanel person={dossier.person} />
+      </div>
     </Page>
   )
 }
 
 const or = (value: string | null) => value ?? <Missing />
 
-function Record({ dossier: { person, organisation, attachments } }: { readonly dossier: Dossier }) {
+function Identity({ dossier: { person, merged, names } }: { readonly dossier: Dossier }) {
+  const { organisationId } = person
   return (
     <Section title="Fiche">
       <KeyValue
         items={[
           { label: 'Prénom', value: or(person.givenName) },
           { label: 'Nom', value: person.familyName },
-          { label: 'Organisme', value: or(organisation?.name ?? null) },
+          { label: 'Organisme', value: or(organisationId === null ? null : (names[organisationId] ?? null)) },
           { label: 'Fonction', value: or(person.jobTitle) },
           { label: 'Adresse électronique', value: or(person.email) },
           { label: 'Téléphone', value: or(person.phone) },
           { label: 'Notes', value: or(person.notes) },
-          {
-            label: 'Pièces',
-            value: or(attachments.length === 0 ? null : attachments.map((one) => one.name).join(', ')),
-          },
+          ...(merged.length === 0
+            ? []
+            : [{ label: 'Fiches fusionnées', value: merged.map((row) => personName(row)).join(', ') }]),
         ]}
       />
     </Section>
   )
 }
 
-function Course({ dossier: { projects, applications, seats } }: { readonly dossier: Dossier }) {
-  const names = new Map(projects.map((row) => [row.id, row.name]))
-  return (
-    <>
-      <LinkList
-        title="Candidatures"
-        empty="Aucune candidature."
-        links={applications.map((row) => ({
-          key: row.id,
-          to: `/candidatures/${row.id}`,
-          label: names.get(row.projectId) ?? '',
-          detail: applicationStatusWords[row.status].toLowerCase(),
-        }))}
-      />
-      <LinkList
-        title="Jurys où cette personne a siégé"
-        empty="Aucun jury."
-        links={seats.map(({ juror, session }) => ({ key: juror.id, to: `/jurys/${juror.sessionId}`, label: session }))}
-      />
-    </>
-  )
-}
+const sheetWords = ({ scores }: JurySheet): string =>
+  scores.map(({ criterion, score }) => `${criterion}\u00a0${score?.replace('.', ',') ?? 'sans objet'}`).join(', ')
 
-function Comments({ dossier: { juryComments, withheld } }: { readonly dossier: Dossier }) {
+/** Score sheets and appreciations, once the results are out. */
+function Sheets({ dossier: { jurySheets, withheld } }: { readonly dossier: Dossier }) {
   return (
-    <Section
-      title="Appréciations du jury"
-      scope="communicables à la personne après les résultats, sans le nom des jurés"
-    >
-      {juryComments.length === 0 && <p className={classes.none}>Aucune appréciation communicable.</p>}
+    <Section title="Fiches d’évaluation du jury" scope="communicables après les résultats, sans le nom des jurés">
+      {jurySheets.length === 0 && <p className={classes.none}>Aucune fiche communicable.</p>}
       <ul>
-        {juryComments.map(({ session, heldOn, project, comment }) => (
-          <li key={`${session}/${project}/${comment}`} className={classes.link}>
-            {comment}
+        {jurySheets.map((sheet, index) => (
+          <li key={String(index)} className={classes.link}>
+            {[sheetWords(sheet), sheet.comment, sheet.note].filter((part) => part !== null && part !== '').join('. ')}
             <span className={classes.detail}>
-              {project}, {session}, <DateText date={heldOn as CivilDate} />
+              {sheet.project}, {sheet.session}, <DateText date={sheet.heldOn as CivilDate} />
             </span>
           </li>
         ))}
@@ -147,8 +136,8 @@ function Comments({ dossier: { juryComments, withheld } }: { readonly dossier: D
       {withheld > 0 && (
         <p className={classes.none}>
           {withheld === 1
-            ? 'Une appréciation sera communicable'
-            : `${String(withheld)} appréciations seront communicables`}{' '}
+            ? 'Une fiche ou décision sera communicable'
+            : `${String(withheld)} fiches et décisions seront communicables`}{' '}
           après la clôture de la séance.
         </p>
       )}

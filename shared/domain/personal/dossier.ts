@@ -1,112 +1,99 @@
-import type { Row } from '#shared/workspace/registry.ts'
+import type { Families, Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { gatherRecords, namesBehind, type RecordsAbout } from './gather.ts'
+import { recordsOf } from './traces.ts'
 
-/** An appreciation of the jury on a project of the person: communicable to that person once the results are out. */
-export type JuryComment = {
+/** What a jury kept on a project of the person: communicable to that person once the results are out. */
+export type JurySheet = {
   readonly session: string
   readonly heldOn: string
   readonly project: string
-  readonly comment: string
+  /** Score of each criterion; null: without object. */
+  readonly scores: readonly { readonly criterion: string; readonly score: string | null }[]
+  readonly comment: string | null
+  readonly note: string | null
 }
 
 /** Everything that a workspace holds about one person, as the right of access gives it. */
 export type Dossier = {
   readonly person: Row<'people'>
-  readonly organisation: Row<'organisations'> | null
-  /** Optional data, when a programme asked for them. */
-  readonly traits: Row<'personTraits'> | null
-  readonly projects: readonly Row<'projects'>[]
-  readonly applications: readonly (Row<'applications'> & { readonly history: readonly Row<'applicationEvents'>[] })[]
-  readonly enrolments: readonly Row<'enrolments'>[]
-  readonly decisions: readonly Row<'decisions'>[]
-  /** Sessions in which the person sat as a juror. */
-  readonly seats: readonly { readonly juror: Row<'jurors'>; readonly session: string; readonly heldOn: string }[]
-  readonly juryComments: readonly JuryComment[]
-  /** Appreciations that exist but are not communicable yet: their session is not closed. */
+  /** Records of the same person that were merged into this one. */
+  readonly merged: readonly Row<'people'>[]
+  /** Every other row about the person, by family. */
+  readonly records: RecordsAbout
+  /** Names of what the rows lead to, by id. */
+  readonly names: Readonly<Record<string, string>>
+  readonly jurySheets: readonly JurySheet[]
+  /** Sheets and decisions that exist but are not communicable yet: their session is not closed. */
   readonly withheld: number
-  readonly attachments: readonly Pick<Row<'attachments'>, 'name' | 'mediaType' | 'size' | 'receivedOn'>[]
 }
 
 /** States of a session whose results are out. */
 const out: readonly Row<'jurySessions'>['state'][] = ['closed', 'signed']
 
 /**
- * Gathers a person's file. Score sheets and appreciations that were kept are given to the candidate after the results
- * (CRPA, L311-6; CADA, avis 20140591): the last version of each ballot, without the name of its juror, since the
- * judgment is on the candidate and the juror is a third party.
+ * Gathers a person's file (RGPD, art. 15): every row that leads to the person, to a project held, to its candidatures or to
+ * a seat in a jury. Score sheets and appreciations that were kept are given to the candidate after the results (CRPA,
+ * L311-6; CADA, avis 20140591): the last version of each ballot, without the name of its juror, since the judgment is on the
+ * candidate and the juror is a third party. Decisions wait for the same moment.
  */
-export async function dossierOf(read: Reader, personId: string): Promise<Dossier | null> {
+export async function dossierOf(read: Reader, families: Families, personId: string): Promise<Dossier | null> {
   const person = await read.get('people', personId)
   if (person === undefined || person.deletedAt !== null) return null
-  const projects = (await read.all('projects')).filter((row) => row.holderId === personId)
-  const related = async <F extends 'applications' | 'enrolments' | 'decisions' | 'pitches'>(
-    family: F,
-  ): Promise<readonly Row<F>[]> =>
-    (await Promise.all(projects.map(({ id }) => read.where(family, 'projectId' as never, id)))).flat()
-  const applications = await Promise.all(
-    (await related('applications')).map(async (row) => ({
-      ...row,
-      history: await read.where('applicationEvents', 'applicationId', row.id),
-    })),
-  )
-  const { juryComments, withheld } = await commentsOn(read, projects, await related('pitches'))
-  const attachments = await Promise.all(
-    [personId, ...projects.map(({ id }) => id), ...applications.map(({ id }) => id)].map((id) =>
-      read.where('attachments', 'recordId', id),
-    ),
-  )
-  const organisation =
-    person.organisationId === null ? undefined : await read.get('organisations', person.organisationId)
+  const people = await recordsOf(read, personId)
+  const all = await gatherRecords(read, families, people)
+  const sessions = new Map((await read.all('jurySessions')).map((row) => [row.id, row]))
+  const isOut = (sessionId: string | null): boolean => {
+    const session = sessionId === null ? undefined : sessions.get(sessionId)
+    return sessionId === null || (session !== undefined && out.includes(session.state))
+  }
+  const decisions = (all.decisions ?? []).filter(({ sessionId }) => isOut(sessionId))
+  const kept = { ...all, ...(all.decisions === undefined ? {} : { decisions }) }
+  const { jurySheets, withheld } = await sheetsOn(read, all, sessions, isOut)
   return {
     person,
-    organisation: organisation ?? null,
-    traits: (await read.where('personTraits', 'personId', personId))[0] ?? null,
-    projects,
-    applications,
-    enrolments: await related('enrolments'),
-    decisions: await related('decisions'),
-    seats: await seatsOf(read, personId),
-    juryComments,
-    withheld,
-    attachments: attachments
-      .flat()
-      .map(({ name, mediaType, size, receivedOn }) => ({ name, mediaType, size, receivedOn })),
+    merged: people.filter(({ id }) => id !== personId),
+    records: kept,
+    names: await namesBehind(read, families, { ...kept, people }),
+    jurySheets,
+    withheld: withheld + (all.decisions?.length ?? 0) - decisions.length,
   }
 }
 
-async function seatsOf(read: Reader, personId: string): Promise<Dossier['seats']> {
-  const jurors = (await read.all('jurors')).filter((row) => row.personId === personId)
-  return Promise.all(
-    jurors.map(async (juror) => {
-      const session = await read.get('jurySessions', juror.sessionId)
-      return { juror, session: session?.name ?? '', heldOn: session?.heldOn ?? '' }
-    }),
-  )
-}
-
-async function commentsOn(
+async function sheetsOn(
   read: Reader,
-  projects: readonly Row<'projects'>[],
-  pitches: readonly Row<'pitches'>[],
-): Promise<Pick<Dossier, 'juryComments' | 'withheld'>> {
-  const juryComments: JuryComment[] = []
+  { projects = [], pitches = [] }: RecordsAbout,
+  sessions: ReadonlyMap<string, Row<'jurySessions'>>,
+  isOut: (sessionId: string) => boolean,
+): Promise<Pick<Dossier, 'jurySheets' | 'withheld'>> {
+  const criteria = new Map((await read.all('criteria')).map((row) => [row.id, row.name]))
+  const jurySheets: JurySheet[] = []
   let withheld = 0
   for (const pitch of pitches) {
-    const session = await read.get('jurySessions', pitch.sessionId)
     const last = new Map<string, Row<'ballots'>>()
-    for (const ballot of await read.where('ballots', 'sessionId', pitch.sessionId)) {
+    for (const ballot of await read.where('ballots', 'pitchId', pitch.id)) {
       const known = last.get(ballot.jurorId)
-      if (ballot.pitchId === pitch.id && (known === undefined || known.castAt <= ballot.castAt))
-        last.set(ballot.jurorId, ballot)
+      if (known === undefined || known.version <= ballot.version) last.set(ballot.jurorId, ballot)
     }
-    const comments = [...last.values()].flatMap(({ comment }) => (comment === null ? [] : [comment]))
-    if (session === undefined || !out.includes(session.state)) withheld += comments.length
-    else {
-      const project = projects.find(({ id }) => id === pitch.projectId)?.name ?? ''
-      juryComments.push(
-        ...comments.map((comment) => ({ session: session.name, heldOn: session.heldOn, project, comment })),
-      )
+    const sheets = [...last.values()].filter(({ abstained }) => !abstained)
+    const session = sessions.get(pitch.sessionId)
+    if (session === undefined || !isOut(pitch.sessionId)) {
+      withheld += sheets.length
+      continue
     }
+    const project = projects.find(({ id }) => id === pitch.projectId)?.name ?? ''
+    for (const { scores, comment, note } of sheets)
+      jurySheets.push({
+        session: session.name,
+        heldOn: session.heldOn,
+        project,
+        scores: Object.entries(scores).map(([id, score]) => ({
+          criterion: criteria.get(id) ?? id,
+          score: score === null ? null : String(score),
+        })),
+        comment,
+        note,
+      })
   }
-  return { juryComments, withheld }
+  return { jurySheets, withheld }
 }

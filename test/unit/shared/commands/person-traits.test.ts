@@ -68,7 +68,17 @@ describe('shared/commands/person-traits', () => {
     })
     await workspace.run(setTraits, { personId, birthYear: 1990 })
     const visaOn = '2026-11-01' as CivilDate
-    await workspace.run(erasePerson, { personId, mode, visa: 'AD69', visaOn, former: [], touched: [], seqs: [], files: [], snapshots: 0 })
+    await workspace.run(erasePerson, {
+      personId,
+      mode,
+      visa: 'AD69',
+      visaOn,
+      former: [],
+      touched: [],
+      seqs: [],
+      files: [],
+      snapshots: 0,
+    })
     expect(workspace.state.live('personTraits')).toHaveLength(left)
     expect(workspace.state.live('people')).toHaveLength(left)
   })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPerson } from '#shared/commands/directory.ts'
 import { erasePerson, setRetention } from '#shared/commands/personal.ts'
-import { dossierOf } from '#shared/domain/personal/dossier.ts'
 import { effacedWords, jsonMentions, namesOf, redacted, wordsPattern } from '#shared/domain/personal/mentions.ts'
 import { peopleByCategory } from '#shared/domain/personal/register.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
@@ -102,9 +101,5 @@ describe('shared/domain/personal', () => {
     expect(await workspace.refusal(setRetention, { category: 'jurors', months: 0 })).toMatchObject({
       code: 'invalid-input',
     })
-  })
-
-  it('has no file on someone who is not there', async () => {
-    expect(await dossierOf(new TestWorkspace().state, 'nobody')).toBeNull()
   })
 })
