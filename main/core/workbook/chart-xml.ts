@@ -77,7 +77,7 @@ export function chartXml(chart: Chart, sheet: Frame, sheetName: string, rows: re
   const plot =
     chart.kind === 'lines'
       ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series.join('')}<c:marker val="1"/>${axes}</c:lineChart>`
-      : `<c:barChart><c:barDir val="col"/><c:grouping val="${chart.kind === 'bars' ? 'clustered' : 'stacked'}"/><c:varyColors val="0"/>${series.join('')}<c:gapWidth val="70"/><c:overlap val="${chart.kind === 'bars' ? '0' : '100'}"/>${axes}</c:barChart>`
+      : `<c:barChart><c:barDir val="col"/><c:grouping val="${chart.kind === 'bars' ? 'clustered' : 'stacked'}"/><c:varyColors val="0"/>${series.join('')}<c:gapWidth val="${drawn.length <= 4 ? '180' : '70'}"/><c:overlap val="${chart.kind === 'bars' ? '0' : '100'}"/>${axes}</c:barChart>`
   const format = escapeXml(formatOf(sheet.columns[indexOf(chart.series[0] ?? '')]))
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
-import { useToday } from '#renderer/data/today.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
@@ -11,10 +10,11 @@ import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
-import { adoptScenario } from '#shared/commands/conventions/adopt-scenario.ts'
 import { addScenario, updateEnvelope } from '#shared/commands/conventions/envelopes.ts'
+import type { Row } from '#shared/workspace/registry.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { readEnvelope, type EnvelopeFile } from './envelope-file.ts'
+import { EnvelopeAdoptPanel } from './envelope-adopt-panel.tsx'
 import { EnvelopeLinePanel } from './envelope-line-panel.tsx'
 import { ScenarioMatrix } from './envelope-matrix.tsx'
 import classes from './payments.module.css'
@@ -35,16 +35,16 @@ export function EnvelopePage() {
 
 function Envelope({ file }: { readonly file: EnvelopeFile }) {
   const { dispatch, readOnly } = useWorkspace()
-  const today = useToday()
   const { envelope, scenarios } = file
   const [adding, setAdding] = useState(false)
+  const [adopting, setAdopting] = useState<Row<'scenarios'> | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const open = envelope.adoptedId === null && !readOnly
-  const act = async (work: ReturnType<typeof dispatch>, words: string | null = null) => {
+  const act = async (work: ReturnType<typeof dispatch>) => {
     const result = await work
     setRefusal(result.ok ? null : result.refusal.message)
-    setDone(result.ok ? words : null)
+    setDone(null)
   }
   const next = `Scénario ${String.fromCharCode(65 + scenarios.length)}`
   const add = (from: 'proportional' | 'requests' | { readonly copy: string } | null) =>
@@ -64,7 +64,10 @@ function Envelope({ file }: { readonly file: EnvelopeFile }) {
               {envelope.adoptedOn === null ? 'Répartie' : `Répartie le ${formatDate(envelope.adoptedOn)}`}
             </Status>
           )}{' '}
-          {envelope.example && <Tag />}
+          {envelope.example && <Tag />}{' '}
+          {envelope.deliberationId !== null && (
+            <ActionLink to={`/conseil/${envelope.deliberationId}`}>Voir la délibération</ActionLink>
+          )}
         </>
       }
       actions={
@@ -138,17 +141,21 @@ function Envelope({ file }: { readonly file: EnvelopeFile }) {
           )
         }
       >
-        <ScenarioMatrix
-          file={file}
-          open={open}
-          onAdopt={(scenario) =>
-            void act(
-              dispatch(adoptScenario, { scenarioId: scenario.id, adoptedOn: today }),
-              `${scenario.name} adopté : ses montants sont dans les conventions, en brouillon. Ctrl Z annule le tout.`,
-            )
-          }
-          onRefused={setRefusal}
-        />
+        <ScenarioMatrix file={file} open={open} onAdopt={setAdopting} onRefused={setRefusal} />
+        {adopting !== null && open && (
+          <EnvelopeAdoptPanel
+            key={adopting.id}
+            envelope={envelope}
+            scenario={adopting}
+            onClose={(adopted) => {
+              if (adopted)
+                setDone(
+                  `${adopting.name} adopté : ses montants sont dans les conventions, en brouillon. Ctrl Z annule le tout.`,
+                )
+              setAdopting(null)
+            }}
+          />
+        )}
       </Section>
     </Page>
   )

@@ -11,16 +11,22 @@ import { createConvention } from './create-convention.ts'
 import { required } from './input.ts'
 import { addInstalment, updateInstalment } from './instalments.ts'
 import { find } from './lookup.ts'
+import { submitToVote, voteInput, type ServedRequest } from './submit-scenario.ts'
 
 /**
  * Adopts one scenario of an envelope, in one command and one undo: a request becomes a convention in draft; one that comes
  * from a convention in draft sets its instalment of the year; from a signed one, prepares its yearly amendment. A request at
- * 0 changes nothing. Refused whole when one of them cannot be.
+ * 0 changes nothing. With `vote`, each becomes a line of a deliberation in draft, new or chosen: the vote is prepared.
+ * Refused whole when one of them cannot be.
  */
 export const adoptScenario = defineCommand({
   name: 'conventions.adoptScenario',
-  input: z.strictObject({ scenarioId: required.id(), adoptedOn: required.date() }),
-  plan: async ({ scenarioId, adoptedOn }, context) => {
+  input: z.strictObject({
+    scenarioId: required.id(),
+    adoptedOn: required.date(),
+    vote: voteInput.nullable().optional(),
+  }),
+  plan: async ({ scenarioId, adoptedOn, vote = null }, context) => {
     const scenario = await find(context.read, 'scenarios', scenarioId)
     if (scenario.row === null) return scenario.plan
     const found = await find(context.read, 'envelopes', scenario.row.envelopeId)
@@ -48,6 +54,7 @@ export const adoptScenario = defineCommand({
       )
     const changes: Change[] = []
     const created: string[] = []
+    const served: ServedRequest[] = []
     for (const [index, line] of lines.entries()) {
       const amount = amounts[index] ?? null
       if (amount === null || amount === 0) continue
@@ -55,11 +62,23 @@ export const adoptScenario = defineCommand({
       if (!plan.ok) return plan
       changes.push(...plan.changes)
       created.push(...plan.created)
+      served.push({ line, amountCents: amount, changes: plan.changes })
     }
+    const submitted = vote === null ? null : await submitToVote(context, envelope, vote, served)
+    if (submitted !== null && !submitted.ok) return submitted
     const set = new ChangeSet(context)
-    set.update('envelopes', envelope, { adoptedId: scenarioId, adoptedOn })
+    set.update('envelopes', envelope, {
+      adoptedId: scenarioId,
+      adoptedOn,
+      deliberationId: submitted?.deliberationId ?? null,
+    })
     const adoption = set.plan(`${scenario.row.name} adopté\u00a0: ${envelope.title}`)
-    return adoption.ok ? { ...adoption, changes: [...changes, ...adoption.changes], created } : adoption
+    if (!adoption.ok) return adoption
+    return {
+      ...adoption,
+      changes: [...changes, ...(submitted?.changes ?? []), ...adoption.changes],
+      created: [...created, ...(submitted?.created ?? [])],
+    }
   },
 })
 

@@ -30,6 +30,7 @@ export const createEnvelope = defineCommand({
       imputation: input.imputation ?? null,
       adoptedId: null,
       adoptedOn: null,
+      deliberationId: null,
       example,
     })
     set.create('scenarios', { envelopeId: envelope.id, rank: 1, name: 'Scénario A', example })

@@ -15,9 +15,10 @@ export const envelopes = defineFamily({
       imputation: optionalText('Imputation, reprise dans les conventions.', 400),
       adoptedId: refField('Scénario adopté.'),
       adoptedOn: optionalDate('Adopté le.'),
+      deliberationId: refField('Délibération qui soumet au vote ce qui est adopté.'),
     })
     .describe('Enveloppes à répartir.'),
-  refs: { grantorId: 'organisations', adoptedId: 'scenarios' },
+  refs: { grantorId: 'organisations', adoptedId: 'scenarios', deliberationId: 'deliberations' },
 })
 
 export const envelopeLines = defineFamily({

@@ -38,7 +38,11 @@ test('pays, takes back what is over by a reduction, takes in the accountant’s 
   await desk.go('Enveloppes')
   await desk.open(/^Soutien à l’animation économique/)
   await desk.main.getByRole('button', { name: 'Adopter Au prorata' }).click()
+  await desk.main.getByRole('textbox', { name: /^Séance du/ }).fill('15/12/2026')
+  await desk.main.getByRole('button', { name: 'Adopter et préparer le vote' }).click()
   await expect(desk.main.getByRole('status').first()).toContainText('Au prorata adopté')
+  await desk.main.getByRole('link', { name: 'Voir la délibération' }).click()
+  await expect(desk.main.getByRole('grid', { name: 'Lignes de la délibération' })).toContainText('Ateliers numériques')
 
   const page = await PaymentsPage.open(desk, meetings)
   const reader = await DeskPage.ready(await local.openTab(new URL(page.page.url()).pathname))

@@ -139,7 +139,7 @@ export function methodSheet(minutes: Minutes, heading: readonly string[], wait: 
     orientation: 'portrait',
     heading,
     // One column cannot be scaled to the page: it has to fit on it.
-    columns: [{ key: 'text', title: 'Règle ou constat', type: 'text', width: 88 }],
+    columns: [{ key: 'text', title: 'Règle ou constat', type: 'text', width: 80 }],
     rows: [
       ...(grid === null
         ? [line({ value: 'Format sans note\u00a0: ni grille, ni classement.' })]

@@ -10,6 +10,9 @@ import {
   setScenarioAmount,
 } from '#shared/commands/conventions/envelopes.ts'
 import { importPayments } from '#shared/commands/conventions/import-payments.ts'
+import { createDeliberation } from '#shared/commands/deliberations/create-deliberation.ts'
+import { addItem } from '#shared/commands/deliberations/items.ts'
+import { adoptDeliberation } from '#shared/commands/deliberations/votes.ts'
 import { createOrganisation } from '#shared/commands/directory.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
@@ -200,6 +203,59 @@ describe('shared/commands/conventions: scenarios of an envelope', () => {
     expect(await space.refusal(addEnvelopeLine, { envelopeId, beneficiaryId, object: 'Trop tard' })).toMatchObject({
       code: 'adopted',
     })
+  })
+
+  test('prepares the vote: each request served is a line of the deliberation, whose act is the draft of its convention', async () => {
+    const [draft = '', draftVersion = ''] = await convention('draft', [[2027, 5]])
+    const [signed = ''] = await convention('signed', [
+      [2026, 100],
+      [2027, null],
+    ])
+    await give(await line('Nouvelle action', 400), 300)
+    await give(await line('Refusée', 400), 0)
+    await give(await line('En brouillon', 200, draft), 200)
+    await give(await line('En cours', 500, signed), 500)
+    const vote = { title: 'Aides 2027', body: 'Conseil', sittingOn: day('2026-12-15') }
+    await space.run(adoptScenario, { scenarioId, ...adopt, vote })
+    const [deliberation] = space.state.live('deliberations')
+    expect(deliberation).toMatchObject({ title: 'Aides 2027', grantorId, state: 'draft', sittingOn: '2026-12-15' })
+    expect(space.state.live('envelopes')[0]?.deliberationId).toBe(deliberation?.id)
+    const items = [...space.state.live('deliberationItems')].sort((a, b) => a.rank - b.rank)
+    const added = space.state.live('conventions').find(({ title }) => title === 'Nouvelle action')
+    expect(items).toMatchObject([
+      { object: 'Nouvelle action', conventionId: added?.id, requestedCents: 400, votedCents: 300, beneficiaryId },
+      { object: 'En brouillon', conventionId: draft, versionId: draftVersion, votedCents: 200 },
+      { object: 'Avenant n°\u00a01, Convention', conventionId: signed, votedCents: 500 },
+    ])
+    const acts = items.map(({ versionId }) => space.state.live('conventionVersions').find(({ id }) => id === versionId))
+    expect(acts.map((act) => [act?.conventionId, act?.number, act?.state])).toEqual([
+      [added?.id, 0, 'draft'],
+      [draft, 0, 'draft'],
+      [signed, 1, 'draft'],
+    ])
+    expect(space.state.live('budgetLines').find(({ id }) => id === items[0]?.budgetLineId)?.raw).toBe('compte 65748')
+  })
+
+  test('completes a deliberation in draft without saying anything twice, and refuses one that is adopted', async () => {
+    const [draft = ''] = await convention('draft', [[2027, 5]])
+    await give(await line('En brouillon', 200, draft), 200)
+    const [deliberationId = ''] = await space.run(createDeliberation, {
+      grantorId,
+      body: 'Conseil',
+      title: 'Aides 2027',
+      sittingOn: day('2026-12-15'),
+    })
+    await space.run(addItem, { deliberationId, conventionId: draft })
+    const vote = { deliberationId }
+    const other = await space.plan(adoptScenario, { scenarioId, ...adopt, vote })
+    expect(other.ok).toBe(true)
+    await space.run(adoptDeliberation, { id: deliberationId })
+    expect(await space.refusal(adoptScenario, { scenarioId, ...adopt, vote })).toMatchObject({
+      code: 'not-draft',
+      field: 'vote',
+    })
+    if (other.ok) space.state.apply(other.changes)
+    expect(space.state.live('deliberationItems')).toMatchObject([{ rank: 1, conventionId: draft, votedCents: 200 }])
   })
 
   test('refuses whole what exceeds the envelope or has no amount', async () => {
