@@ -14,6 +14,7 @@ import type { FamilyName } from '#shared/workspace/registry.ts'
 import { ChangeSet, defineCommand, refuse, type Plan, type PlanContext } from './command.ts'
 import { createOrganisation, organisationDraft, personDraft, personFields } from './directory.ts'
 import { maybe, missingRef, nameInput } from './inputs.ts'
+import { answerFault, answerInput } from './programmes/follow-ups.ts'
 
 /** A record that exists, or the one at a place in a list of the same input. */
 const linkInput = z.union([z.strictObject({ id: idField() }), z.strictObject({ at: z.int().min(0) })])
@@ -52,6 +53,8 @@ const importInput = z.strictObject({
     }),
   ),
   applications: z.array(applicationInput),
+  /** Answers to a follow-up, each with the line that it fills. */
+  answers: z.array(answerInput).default([]),
   example: flagField('Données inventées.').unwrap().optional(),
 })
 
@@ -85,12 +88,15 @@ export const importRecords = defineCommand({
       const links = { holderId: idOf(holder, personIds), organisationId: idOf(organisation, organisationIds) }
       return set.create('projects', { name, summary, ...links, example }).id
     })
+    const refused = await fillAnswers(set, input, context)
+    if (refused !== null) return refused
     for (const application of input.applications) addApplication(set, input, application, projectIds, example)
     const words = [
       counted(input.applications.length, 'candidature', 'candidatures'),
       counted(input.projects.length, 'projet', 'projets'),
       counted(input.organisations.length, 'organisme', 'organismes'),
       counted(input.people.length, 'personne', 'personnes'),
+      counted(input.answers.length, 'réponse de suivi', 'réponses de suivi'),
     ].filter((part) => part !== null)
     return set.plan(`Import de «\u00a0${input.source.slice(0, 200)}\u00a0»\u00a0: ${words.join(', ')}`)
   },
@@ -119,6 +125,24 @@ function addApplication(
   const event = { applicationId: row.id, note: null, example }
   set.create('applicationEvents', { ...event, status: 'received', on: receivedOn })
   if (status !== 'received') set.create('applicationEvents', { ...event, status, on: statusOn ?? receivedOn })
+}
+
+/** Fills lines of a follow-up that are still awaited; a refusal when one is not, or contradicts itself. */
+async function fillAnswers(set: ChangeSet, { answers }: ImportInput, { read, now }: PlanContext): Promise<Plan | null> {
+  for (const { id, ...answer } of answers) {
+    const row = await read.get('followUps', id)
+    if (row === undefined || row.deletedAt !== null || row.answeredOn !== null)
+      return refuse(
+        'not-awaited',
+        'Une réponse a été saisie ou retirée depuis l’aperçu. Rien n’a été importé\u00a0: choisissez le fichier de nouveau.',
+        'answers',
+      )
+    const fault = answerFault({ id, ...answer }, now)
+    if (fault !== null) return fault
+    const { jobs = null, turnoverCents = null, fundsCents = null, note = null } = answer
+    set.update('followUps', row, { ...answer, jobs, turnoverCents, fundsCents, note })
+  }
+  return null
 }
 
 /** A refusal for a link that leads nowhere. */

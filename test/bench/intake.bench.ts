@@ -67,6 +67,7 @@ async function take({ workspace, programmeId }: Held, file: TableFile): Promise<
     people: state.live('people'),
     projects: state.live('projects'),
     applications: [],
+    asked: [],
   }
   const matcher = new Matcher(existing)
   const reading = {

@@ -2,7 +2,7 @@ import type { RowFault } from '#shared/domain/intake/drafts.ts'
 import type { Target } from '#shared/domain/intake/fields.ts'
 import type { Choice, Choices, Gathered } from '#shared/domain/intake/gather.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
-import { applicationStatusWords, personName } from '#shared/domain/programmes/words.ts'
+import { applicationStatusWords, companyStateWords, personName } from '#shared/domain/programmes/words.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
@@ -23,16 +23,24 @@ type ChangesSectionProps = {
 const words = (count: number, one: string, many: string): string =>
   `${formatInteger(count)} ${count === 1 ? one : many}`
 
-/** What an import creates, in words: « 3 candidatures, 2 organismes ». Empty when it creates nothing. */
-export function createdWords({ applications, projects, organisations, people }: Gathered): string {
+/** What an import writes, in words: « 3 candidatures, 2 organismes ». Empty when it writes nothing. */
+export function createdWords({ applications, projects, organisations, people, answers }: Gathered): string {
   return [
     applications.length > 0 ? words(applications.length, 'candidature', 'candidatures') : '',
     projects.length > 0 ? words(projects.length, 'projet', 'projets') : '',
     organisations.length > 0 ? words(organisations.length, 'organisme', 'organismes') : '',
     people.length > 0 ? words(people.length, 'personne', 'personnes') : '',
+    answers.length > 0 ? words(answers.length, 'réponse', 'réponses') : '',
   ]
     .filter((part) => part !== '')
     .join(', ')
+}
+
+/** Lines that add nothing, by the reason why. */
+function idleByReason({ idle }: Gathered): readonly (readonly [string, readonly number[]])[] {
+  const reasons = new Map<string, number[]>()
+  for (const { why, line } of idle) reasons.set(why, [...(reasons.get(why) ?? []), line])
+  return [...reasons]
 }
 
 const faultColumns: readonly Column<RowFault & { readonly key: string }>[] = [
@@ -47,6 +55,26 @@ const faultColumns: readonly Column<RowFault & { readonly key: string }>[] = [
     cell: ({ level }) =>
       level === 'left-out' ? <Status kind="blocked">Laissée de côté</Status> : <Status kind="watch">À regarder</Status>,
   },
+]
+
+const answerColumns: readonly Column<AnalysedRow>[] = [
+  { key: 'line', title: 'Ligne', kind: 'number', width: 70, value: ({ draft }) => draft.line },
+  { key: 'written', title: 'Dans le fichier', heading: true, value: ({ draft }) => draft.answer?.project ?? null },
+  { key: 'asked', title: 'Projet interrogé', value: ({ matches }) => matches.asked?.project ?? null },
+  {
+    key: 'state',
+    title: 'Devenir',
+    value: ({ draft }) => (draft.answer === null ? null : companyStateWords[draft.answer.state]),
+  },
+  { key: 'jobs', title: 'Emplois', kind: 'number', value: ({ draft }) => draft.answer?.jobs ?? null },
+  {
+    key: 'turnover',
+    title: 'Chiffre d’affaires, €',
+    kind: 'money',
+    value: ({ draft }) => draft.answer?.turnoverCents ?? null,
+  },
+  { key: 'funds', title: 'Fonds levés, €', kind: 'money', value: ({ draft }) => draft.answer?.fundsCents ?? null },
+  { key: 'on', title: 'Répondu le', kind: 'date', value: ({ draft }) => draft.answer?.answeredOn ?? null },
 ]
 
 const previewColumns = (target: Target): readonly Column<AnalysedRow>[] => [
@@ -110,18 +138,18 @@ export function ChangesSection({ target, rows, faults, gathered, choices, onChoo
     <>
       <Section title="Ce qui changera" scope="rien n’est encore enregistré">
         <ul className={classes.facts}>
-          <li>{created === '' ? 'Rien ne serait créé.' : `Seraient créés\u00a0: ${created}.`}</li>
-          {gathered.idle.length > 0 && (
-            <li>
-              {words(gathered.idle.length, 'ligne n’ajoute rien', 'lignes n’ajoutent rien')}&nbsp;:{' '}
-              {gathered.idle[0]?.why} Ligne{' '}
-              {gathered.idle
-                .slice(0, 12)
-                .map(({ line }) => line)
-                .join(', ')}
-              {gathered.idle.length > 12 && '…'}
+          <li>
+            {created === ''
+              ? 'Rien ne serait écrit.'
+              : `${target === 'followUps' ? 'Seraient enregistrées' : 'Seraient créés'}\u00a0: ${created}.`}
+          </li>
+          {idleByReason(gathered).map(([why, lines]) => (
+            <li key={why}>
+              {words(lines.length, 'ligne n’ajoute rien', 'lignes n’ajoutent rien')}&nbsp;: {why} Ligne{' '}
+              {lines.slice(0, 12).join(', ')}
+              {lines.length > 12 && '…'}
             </li>
-          )}
+          ))}
           {left > 0 && (
             <li>{words(left, 'ligne est laissée de côté', 'lignes sont laissées de côté')}, voir ci-dessous.</li>
           )}
@@ -150,7 +178,7 @@ export function ChangesSection({ target, rows, faults, gathered, choices, onChoo
         <DataTable
           name="Lignes reprises"
           rows={rows}
-          columns={previewColumns(target)}
+          columns={target === 'followUps' ? answerColumns : previewColumns(target)}
           rowId={({ draft }) => String(draft.line)}
           filter="Projet, personne, organisme"
         />

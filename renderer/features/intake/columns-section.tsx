@@ -16,7 +16,7 @@ type ColumnsSectionProps = {
   readonly remembered: boolean
 }
 
-const dateFields: readonly string[] = ['application.receivedOn', 'application.statusOn']
+const dateFields: readonly string[] = ['application.receivedOn', 'application.statusOn', 'answer.on']
 
 /** Sentences on the mapped columns whose dates are written in two ways; `blocking` when they cannot be read safely. */
 export function dateTroubles(

@@ -21,6 +21,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Status } from '#renderer/ui/status.tsx'
+import { useAddress } from '#renderer/ui/use-address.ts'
 import { ChangesSection, createdWords } from './changes-section.tsx'
 import { ColumnsSection, dateTroubles } from './columns-section.tsx'
 import { FileSection } from './file-section.tsx'
@@ -34,6 +35,7 @@ const lists: Readonly<Record<Target, { readonly to: string; readonly words: stri
   applications: { to: '/candidatures', words: 'Voir les candidatures' },
   organisations: { to: '/annuaire', words: 'Voir l’annuaire' },
   people: { to: '/annuaire?vue=personnes', words: 'Voir l’annuaire' },
+  followUps: { to: '/resultats', words: 'Voir les résultats' },
 }
 
 /** Takes a file over: what it holds, what would change, then the import itself, which one undo takes back. */
@@ -104,13 +106,15 @@ function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
   const { dispatch } = useWorkspace()
   const today = useToday()
   const known = knownSource(sheet.header)
+  const asked = useAddress().query.get('enquete')
   const [where, setWhere] = useState<Destination>({
-    target: kept[0]?.target ?? known?.target ?? 'applications',
+    target: asked === null ? (kept[0]?.target ?? known?.target ?? 'applications') : 'followUps',
     programmeId: null,
     callId: null,
+    campaignId: asked,
     receivedOn: today,
   })
-  const { target, programmeId, callId, receivedOn } = where
+  const { target, programmeId, callId, campaignId, receivedOn } = where
   const last = kept.find((row) => row.target === target)
   const [typed, setTyped] = useState<Readonly<Partial<Record<Target, Mapping>>>>({})
   const proposed = useMemo(
@@ -124,14 +128,18 @@ function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
 
   const missing = targetFields[target].filter(({ key, required }) => required === true && mapping[key] === undefined)
   const unsafe = dateTroubles(sheet, mapping).some(({ blocking }) => blocking)
-  const placed = target !== 'applications' || programmeId !== null
+  const goesTo = { applications: programmeId, followUps: campaignId, organisations: '', people: '' }[target]
+  const placed = goesTo !== null
   const ready = missing.length === 0 && !unsafe && placed
-  const existing = useLive((read) => existingFor(read, target, programmeId, callId), [target, programmeId, callId])
-  const asked = useMemo(
+  const existing = useLive(
+    (read) => existingFor(read, target, { programmeId, callId, campaignId }),
+    [target, programmeId, callId, campaignId],
+  )
+  const request = useMemo(
     () => (ready && existing !== undefined && !busy ? { sheet, target, mapping, receivedOn, today, existing } : null),
     [ready, existing, busy, sheet, target, mapping, receivedOn, today],
   )
-  const { analysis, stop } = useAnalysis(asked)
+  const { analysis, stop } = useAnalysis(request)
   const gathered = useMemo(
     () => (analysis.kind === 'done' ? gather(analysis.rows, choices) : null),
     [analysis, choices],
@@ -154,6 +162,7 @@ function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
       people: [...records.people],
       projects: [...records.projects],
       applications: [...records.applications],
+      answers: [...records.answers],
     })
     setBusy(false)
     if (result.ok) onDone(created, target)
@@ -177,6 +186,7 @@ function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
             missing.map(({ label }) => label),
             placed,
             unsafe,
+            target,
           )}
         </p>
       )}
@@ -213,7 +223,8 @@ function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
   )
 }
 
-function whatIsMissing(labels: readonly string[], placed: boolean, unsafe: boolean): string {
+function whatIsMissing(labels: readonly string[], placed: boolean, unsafe: boolean, target: Target): string {
+  if (!placed && target === 'followUps') return 'Choisissez l’enquête que ces réponses remplissent.'
   if (!placed) return 'Choisissez le programme auquel ces candidatures s’adressent.'
   if (labels.length > 0) return `Indiquez la colonne qui remplit\u00a0: ${labels.join(', ')}.`
   return unsafe ? 'Les dates de ce fichier ne peuvent pas être lues sans risque. Rien ne sera enregistré.' : ''

@@ -14,6 +14,8 @@ export type Destination = {
   readonly target: Target
   readonly programmeId: string | null
   readonly callId: string | null
+  /** The follow-up that is filled. */
+  readonly campaignId: string | null
   readonly receivedOn: CivilDate | null
 }
 
@@ -41,6 +43,32 @@ export function TargetSection({ value, onChange, known }: TargetSectionProps) {
             onChange({ ...value, target })
           }}
         />
+        {value.target === 'followUps' && (
+          <FieldRow>
+            <SelectField
+              label="Enquête"
+              help={
+                lists?.campaigns.length === 0
+                  ? 'Aucune enquête n’est ouverte. Ouvrez-la dans Résultats.'
+                  : 'Une réponse déjà saisie n’est pas remplacée.'
+              }
+              options={(lists?.campaigns ?? []).map((row) => ({ value: row.id, label: row.name }))}
+              value={value.campaignId}
+              onChange={(campaignId) => {
+                onChange({ ...value, campaignId })
+              }}
+            />
+            <DateField
+              label="Répondues le"
+              help="Pour les lignes sans date. Vide, elles sont laissées de côté."
+              optional
+              value={value.receivedOn}
+              onChange={(receivedOn) => {
+                onChange({ ...value, receivedOn })
+              }}
+            />
+          </FieldRow>
+        )}
         {value.target === 'applications' && (
           <FieldRow>
             <SelectField

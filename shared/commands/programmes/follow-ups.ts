@@ -9,6 +9,7 @@ import {
   optionalInt,
   optionalText,
   refField,
+  type Instant,
 } from '#shared/workspace/fields.ts'
 import { companyStates } from '#shared/workspace/records/results.ts'
 import { ChangeSet, defineCommand, refuse, type Plan } from '../command.ts'
@@ -79,34 +80,43 @@ export const openFollowUp = defineCommand({
   },
 })
 
-/** Records an answer, got by phone, by form, at a meeting or from a register. What is not given stays not given. */
-export const answerFollowUp = defineCommand({
-  name: 'results.answerFollowUp',
-  input: z.strictObject({
-    id: idField(),
-    answeredOn: dateField('Date de la réponse.'),
-    by: z.enum(['phone', 'form', 'meeting', 'register'], 'Comment la réponse a été obtenue\u00a0: choisissez.'),
-    state: z.enum(companyStates, 'Ce que l’entreprise est devenue\u00a0: choisissez.'),
-    jobs: maybe(optionalInt('Emplois.', 0, 1_000_000)),
-    turnoverCents: maybe(optionalCents('Chiffre d’affaires.')),
-    fundsCents: maybe(optionalCents('Fonds levés.')),
-    note: maybe(optionalText('Précision.')),
-  }),
-  plan: async ({ id, ...input }, context): Promise<Plan> => {
-    const row = await context.read.get('followUps', id)
-    const fault =
-      (await missingRef(context.read, [['followUps', id, 'id']])) ??
-      futureFault(input.answeredOn, context.now, 'Réponse', 'answeredOn')
-    if (fault !== null || row === undefined) return fault ?? refuse('missing-record', 'Réponse introuvable.', 'id')
-    if ((input.fundsCents ?? 0) < 0)
-      return refuse('negative', 'Des fonds levés ne peuvent pas être négatifs. Corrigez le montant.', 'fundsCents')
-    const gone = input.state === 'closed' || input.state === 'not-created'
-    if (gone && (input.jobs ?? 0) > 0)
-      return refuse(
+/** An answer to a follow-up, as it is typed or taken from a file. */
+export const answerInput = z.strictObject({
+  id: idField(),
+  answeredOn: dateField('Date de la réponse.'),
+  by: z.enum(['phone', 'form', 'meeting', 'register'], 'Comment la réponse a été obtenue\u00a0: choisissez.'),
+  state: z.enum(companyStates, 'Ce que l’entreprise est devenue\u00a0: choisissez.'),
+  jobs: maybe(optionalInt('Emplois.', 0, 1_000_000)),
+  turnoverCents: maybe(optionalCents('Chiffre d’affaires.')),
+  fundsCents: maybe(optionalCents('Fonds levés.')),
+  note: maybe(optionalText('Précision.')),
+})
+
+/** A refusal for an answer to come, or that contradicts itself. */
+export function answerFault(input: z.output<typeof answerInput>, now: Instant): Plan | null {
+  const future = futureFault(input.answeredOn, now, 'Réponse', 'answeredOn')
+  if (future !== null) return future
+  if ((input.fundsCents ?? 0) < 0)
+    return refuse('negative', 'Des fonds levés ne peuvent pas être négatifs. Corrigez le montant.', 'fundsCents')
+  const gone = input.state === 'closed' || input.state === 'not-created'
+  return gone && (input.jobs ?? 0) > 0
+    ? refuse(
         'closed-with-jobs',
         `Une entreprise ${input.state === 'closed' ? 'fermée' : 'jamais créée'} n’a plus d’emploi. Corrigez l’état ou le nombre d’emplois.`,
         'jobs',
       )
+    : null
+}
+
+/** Records an answer, got by phone, by form, at a meeting or from a register. What is not given stays not given. */
+export const answerFollowUp = defineCommand({
+  name: 'results.answerFollowUp',
+  input: answerInput,
+  plan: async ({ id, ...input }, context): Promise<Plan> => {
+    const row = await context.read.get('followUps', id)
+    const fault =
+      (await missingRef(context.read, [['followUps', id, 'id']])) ?? answerFault({ id, ...input }, context.now)
+    if (fault !== null || row === undefined) return fault ?? refuse('missing-record', 'Réponse introuvable.', 'id')
     const project = await context.read.get('projects', row.projectId)
     const set = new ChangeSet(context)
     set.update('followUps', row, {

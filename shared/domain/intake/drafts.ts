@@ -14,6 +14,14 @@ export type ApplicationDraft = {
   readonly statusOn: CivilDate | null
 }
 
+/** The answer of a project to a follow-up. */
+export type AnswerDraft = Pick<Row<'followUps'>, 'jobs' | 'turnoverCents' | 'fundsCents' | 'note'> & {
+  readonly project: string
+  readonly answeredOn: CivilDate
+  readonly by: NonNullable<Row<'followUps'>['by']>
+  readonly state: NonNullable<Row<'followUps'>['state']>
+}
+
 /** What one row of a file would become. */
 export type RowDraft = {
   readonly line: number
@@ -21,6 +29,7 @@ export type RowDraft = {
   readonly person: PersonDraft | null
   readonly project: ProjectDraft | null
   readonly application: ApplicationDraft | null
+  readonly answer: AnswerDraft | null
 }
 
 /** One thing wrong in one row: where, what, and what becomes of it. */

@@ -1,5 +1,7 @@
+import type { Row } from '#shared/workspace/registry.ts'
+
 /** What a table file can be taken over as. */
-export type Target = 'applications' | 'organisations' | 'people'
+export type Target = Row<'importMappings'>['target']
 
 /** A field that a column can fill. `names` are the folded headers under which it is met. */
 export type TargetField = {
@@ -16,6 +18,7 @@ export const targetWords: Readonly<
   applications: { label: 'Les candidatures d’un appel', one: 'candidature', many: 'candidatures' },
   organisations: { label: 'Des organismes', one: 'organisme', many: 'organismes' },
   people: { label: 'Des personnes', one: 'personne', many: 'personnes' },
+  followUps: { label: 'Les réponses d’une enquête de suivi', one: 'réponse', many: 'réponses' },
 }
 
 const organisationFields: readonly TargetField[] = [
@@ -152,6 +155,43 @@ const applicationFields: readonly TargetField[] = [
   { key: 'application.statusOn', label: 'Date du statut', names: ['traite le', 'date de decision', 'date du statut'] },
 ]
 
+const answerFields: readonly TargetField[] = [
+  {
+    key: 'answer.project',
+    label: 'Projet',
+    required: true,
+    names: ['projet', 'nom du projet', 'entreprise', 'nom de l entreprise', 'raison sociale', 'structure', 'societe'],
+  },
+  {
+    key: 'answer.state',
+    label: 'Devenir',
+    required: true,
+    names: ['devenir', 'l entreprise est', 'etat', 'situation', 'etat de l entreprise', 'votre entreprise est'],
+  },
+  {
+    key: 'answer.jobs',
+    label: 'Emplois',
+    names: ['emplois', 'emplois a cette date', 'nombre d emplois', 'effectif', 'effectifs', 'salaries'],
+  },
+  {
+    key: 'answer.turnover',
+    label: 'Chiffre d’affaires',
+    names: ['chiffre d affaires', 'chiffre d affaires e', 'ca', 'chiffre d affaires du dernier exercice'],
+  },
+  {
+    key: 'answer.funds',
+    label: 'Fonds levés',
+    names: ['fonds leves', 'fonds leves e', 'fonds leves depuis la sortie', 'levee de fonds', 'montant leve'],
+  },
+  {
+    key: 'answer.on',
+    label: 'Répondu le',
+    names: ['repondu le', 'date de reponse', 'date de la reponse', 'horodateur', 'depose le', 'date'],
+  },
+  { key: 'answer.by', label: 'Obtenue', names: ['obtenue', 'obtenue par', 'moyen', 'canal'] },
+  { key: 'answer.note', label: 'Précision', names: ['precision', 'notes', 'commentaire', 'remarques', 'observations'] },
+]
+
 const required = (fields: readonly TargetField[], key: string): readonly TargetField[] =>
   fields.map((field) => (field.key === key ? { ...field, required: true } : field))
 
@@ -184,4 +224,5 @@ export const targetFields: Readonly<Record<Target, readonly TargetField[]>> = {
     field.key === 'organisation.name' ? { ...field, names: ['nom', ...field.names] } : field,
   ),
   people: [...required(personFields, 'person.familyName'), ...organisationFields.slice(0, 2), ...own.people],
+  followUps: answerFields,
 }

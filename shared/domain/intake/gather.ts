@@ -1,6 +1,6 @@
 import { foldName, nameKey } from '#shared/domain/directory/names.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
-import type { ApplicationDraft, OrganisationDraft, PersonDraft, ProjectDraft, RowDraft } from './drafts.ts'
+import type { AnswerDraft, ApplicationDraft, OrganisationDraft, PersonDraft, ProjectDraft, RowDraft } from './drafts.ts'
 import type { Part, RowMatches } from './match.ts'
 
 /** A record of the workspace, or one that the same import creates, by its place in its list. */
@@ -12,6 +12,8 @@ export type Gathered = {
   readonly people: readonly (PersonDraft & { readonly organisation: Link | null })[]
   readonly projects: readonly (ProjectDraft & { readonly holder: Link | null; readonly organisation: Link | null })[]
   readonly applications: readonly (ApplicationDraft & { readonly project: Link })[]
+  /** Answers to a follow-up, each with the line that it fills. */
+  readonly answers: readonly (Omit<AnswerDraft, 'project'> & { readonly id: string })[]
   /** Rows that add nothing: the thing exists already, or an earlier row of the file said it. */
   readonly idle: readonly { readonly line: number; readonly why: string }[]
 }
@@ -38,9 +40,17 @@ export function gather(rows: readonly Proposed[], choices: Choices): Gathered {
   const people = new Pool<PersonDraft & { readonly organisation: Link | null }>()
   const projects = new Pool<ProjectDraft & { readonly holder: Link | null; readonly organisation: Link | null }>()
   const applications = new Pool<ApplicationDraft & { readonly project: Link }>()
+  const answers = new Map<string, Gathered['answers'][number]>()
   const idle: { line: number; why: string }[] = []
   for (const { draft, matches } of rows) {
     const { line } = draft
+    if (draft.answer !== null) {
+      const why = whyNoAnswer(matches, answers)
+      const { project: _project, ...answer } = draft.answer
+      if (why !== null) idle.push({ line, why })
+      else if (matches.asked !== null) answers.set(matches.asked.id, { id: matches.asked.id, ...answer })
+      continue
+    }
     const known = (part: Part): Link | null => {
       const match = matches[part]
       return match !== undefined && choiceOf(line, part, matches, choices) === 'same' ? { id: match.id } : null
@@ -80,8 +90,16 @@ export function gather(rows: readonly Proposed[], choices: Choices): Gathered {
     people: people.items,
     projects: projects.items,
     applications: applications.items,
+    answers: [...answers.values()],
     idle,
   }
+}
+
+/** Why an answer fills no line of the follow-up; null when it does. */
+function whyNoAnswer({ asked }: RowMatches, taken: ReadonlyMap<string, unknown>): string | null {
+  if (asked === null) return 'Aucun projet de cette enquête, ou plusieurs, ne porte ce nom.'
+  if (asked.answered) return 'Ce projet a déjà répondu\u00a0: sa réponse n’est pas remplacée.'
+  return taken.has(asked.id) ? 'Cette ligne répète la réponse d’une ligne précédente.' : null
 }
 
 /** Things to create, each under one key. */

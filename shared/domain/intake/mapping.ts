@@ -29,6 +29,7 @@ const known: readonly (KnownSource & { readonly marks: readonly string[] })[] = 
     target: 'organisations',
     marks: ['nombeneficiaire', 'idbeneficiaire', 'dateconvention'],
   },
+  { label: 'tableau d’une enquête de suivi de Tremplin', target: 'followUps', marks: ['projet', 'devenir', 'emplois'] },
   { label: 'liste de candidatures de Tremplin', target: 'applications', marks: ['projet', 'porteur', 'recue le'] },
   {
     label: 'annuaire des organismes de Tremplin',

@@ -11,7 +11,12 @@ export type Existing = {
   readonly projects: readonly Row<'projects'>[]
   /** Applications to the same programme and call. */
   readonly applications: readonly Row<'applications'>[]
+  /** Lines of the follow-up that is being filled. */
+  readonly asked: readonly AskedProject[]
 }
+
+/** A project that a follow-up asks, and whether it has answered. */
+export type AskedProject = { readonly id: string; readonly project: string; readonly answered: boolean }
 
 export type Part = 'organisation' | 'person' | 'project'
 
@@ -27,6 +32,8 @@ export type Match = {
 export type RowMatches = Readonly<Partial<Record<Part, Match>>> & {
   /** The project has already applied to this call: the row would apply twice. */
   readonly applied: boolean
+  /** The line of the follow-up that the row answers; null when none, or several, bear this name. */
+  readonly asked: AskedProject | null
 }
 
 /** Looks for each row's organisation, person and project among the records of a workspace. */
@@ -37,6 +44,7 @@ export class Matcher {
   private readonly people = new Map<string, Row<'people'>[]>()
   private readonly projects = new Map<string, Row<'projects'>[]>()
   private readonly applied: ReadonlySet<string>
+  private readonly asked = new Map<string, AskedProject[]>()
 
   constructor(existing: Existing) {
     for (const row of existing.organisations) {
@@ -51,10 +59,11 @@ export class Matcher {
       push(this.people, foldName(personName(row)), row)
     }
     for (const row of existing.projects) push(this.projects, nameKey(row.name), row)
+    for (const line of existing.asked) push(this.asked, nameKey(line.project), line)
     this.applied = new Set(existing.applications.map((row) => row.projectId))
   }
 
-  matchesOf({ organisation, person, project }: RowDraft): RowMatches {
+  matchesOf({ organisation, person, project, answer }: RowDraft): RowMatches {
     const found = {
       organisation: organisation === null ? null : this.organisationOf(organisation),
       person: person === null ? null : this.personOf(person),
@@ -65,7 +74,13 @@ export class Matcher {
       ...(found.person === null ? {} : { person: found.person }),
       ...(same === null ? {} : { project: same }),
       applied: same?.sure === true && this.applied.has(same.id),
+      asked: answer === null ? null : this.askedOf(answer.project),
     }
+  }
+
+  private askedOf(project: string): AskedProject | null {
+    const lines = this.asked.get(nameKey(project)) ?? []
+    return lines.length === 1 ? (lines[0] ?? null) : null
   }
 
   private organisationOf({ siret, siren, rna, name }: OrganisationDraft): Match | null {

@@ -4,11 +4,11 @@ import { legalNatureWords } from '#shared/domain/directory/words.ts'
 import { checkRna } from '#shared/domain/identifiers/rna.ts'
 import { checkSiren, checkSiret } from '#shared/domain/identifiers/siren.ts'
 import { parseMoney } from '#shared/domain/money/parse-money.ts'
-import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
+import { answerWayWords, applicationStatusWords, companyStateWords } from '#shared/domain/programmes/words.ts'
 import { textAt, type TableRow } from '#shared/domain/tables/table-file.ts'
 import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
-import type { ApplicationDraft, OrganisationDraft, PersonDraft, RowDraft, RowFault } from './drafts.ts'
+import type { AnswerDraft, ApplicationDraft, OrganisationDraft, PersonDraft, RowDraft, RowFault } from './drafts.ts'
 import { targetFields, type Target } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -56,19 +56,38 @@ const statusNames: Readonly<Record<string, Row<'applications'>['status']>> = {
   refuse: 'refused',
 }
 
+/** Words of a list by their folded form. */
+const folded = <V extends string>(words: Readonly<Record<V, string>>): Readonly<Record<string, V>> =>
+  Object.fromEntries((Object.entries(words) as [V, string][]).map(([value, text]) => [foldName(text), value]))
+
+const stateNames: Readonly<Record<string, AnswerDraft['state']>> = {
+  ...folded(companyStateWords),
+  active: 'active',
+  oui: 'active',
+  cedee: 'sold',
+  vendue: 'sold',
+  cessation: 'closed',
+  liquidee: 'closed',
+  'cessation d activite': 'closed',
+  non: 'closed',
+}
+const knownStates = Object.values(companyStateWords).join(', ')
+const wayNames = folded(answerWayWords)
+
 /** Reads one row of a file: what it would become, and what is wrong in it, by column. Pure. */
 export function readRow(row: TableRow, reading: Reading): Answer {
   const reader = new RowReader(row, reading)
+  const { target } = reading
+  if (target === 'followUps') return reader.answer({ answer: reader.followUp() })
   const organisation = reader.organisation()
   const person = reader.person()
-  const { target } = reading
   if (target === 'organisations') {
     if (organisation === null) reader.leaveOut('organisation.name', 'Le nom de l’organisme est vide.')
-    return reader.answer({ organisation, person: null, project: null, application: null })
+    return reader.answer({ organisation })
   }
   if (target === 'people') {
     if (person === null) reader.leaveOut('person.familyName', 'Le nom de la personne est vide.')
-    return reader.answer({ organisation, person, project: null, application: null })
+    return reader.answer({ organisation, person })
   }
   const name = reader.text('project.name', 400)
   if (name === null) reader.leaveOut('project.name', 'Le nom du projet est vide.')
@@ -92,8 +111,9 @@ class RowReader {
     this.reading = reading
   }
 
-  answer(parts: Omit<RowDraft, 'line'>): Answer {
-    return { draft: this.out ? null : { line: this.row.line, ...parts }, faults: this.faults }
+  answer(parts: Partial<Omit<RowDraft, 'line'>>): Answer {
+    const nothing = { organisation: null, person: null, project: null, application: null, answer: null }
+    return { draft: this.out ? null : { line: this.row.line, ...nothing, ...parts }, faults: this.faults }
   }
 
   leaveOut(key: string, message: string): void {
@@ -177,7 +197,67 @@ class RowReader {
         'application.statusOn',
         'Cette date ne suit pas la réception, ou est à venir\u00a0: elle n’est pas reprise.',
       )
-    return { receivedOn, requestedCents: this.amount(), status, statusOn }
+    const requestedCents = this.amount('application.requested', 'Un montant demandé', 'Le montant demandé')
+    return { receivedOn, requestedCents, status, statusOn }
+  }
+
+  /** The answer of a project to a follow-up; null leaves the row out. What is not given stays not given. */
+  followUp(): AnswerDraft | null {
+    const project = this.text('answer.project', 400)
+    const said = this.faults.length
+    const answeredOn = this.date('answer.on') ?? this.reading.receivedOn
+    const word = this.text('answer.state', 200)
+    const state = word === null ? null : (stateNames[foldName(word)] ?? null)
+    if (project === null) this.leaveOut('answer.project', 'Le nom du projet est vide.')
+    if (word === null) this.leaveOut('answer.state', 'Ce que l’entreprise est devenue est vide.')
+    else if (state === null)
+      this.leaveOut('answer.state', `«\u00a0${word}\u00a0» n’est pas un devenir connu\u00a0: ${knownStates}.`)
+    if (answeredOn === null && this.faults.length === said) this.leaveOut('answer.on', 'La date de la réponse manque.')
+    if (answeredOn !== null && answeredOn > this.reading.today)
+      this.leaveOut('answer.on', 'Cette date de réponse est à venir.')
+    const jobs = this.jobs(state)
+    const by = this.way()
+    if (this.out || project === null || state === null || answeredOn === null) return null
+    return {
+      project,
+      answeredOn,
+      by,
+      state,
+      jobs,
+      turnoverCents: this.amount('answer.turnover', 'Un chiffre d’affaires', 'Le chiffre d’affaires'),
+      fundsCents: this.amount('answer.funds', 'Un montant levé', 'Le montant levé'),
+      note: this.text('answer.note', 4000),
+    }
+  }
+
+  private jobs(state: AnswerDraft['state'] | null): number | null {
+    const text = this.text('answer.jobs', 40)
+    if (text === null) return null
+    const clean = text.replace(/[\s\u00a0\u202f]/g, '').replace(/[.,]0+$/, '')
+    if (!/^\d{1,6}$/.test(clean)) {
+      this.warn('answer.jobs', `«\u00a0${text}\u00a0» n’est pas un nombre entier d’emplois\u00a0: il n’est pas repris.`)
+      return null
+    }
+    if (Number(clean) > 0 && (state === 'closed' || state === 'not-created')) {
+      this.warn(
+        'answer.jobs',
+        'Une entreprise qui n’existe pas ou plus n’a pas d’emploi\u00a0: le nombre n’est pas repris.',
+      )
+      return null
+    }
+    return Number(clean)
+  }
+
+  /** How the answer was obtained; a file of answers is a form unless it says otherwise. */
+  private way(): AnswerDraft['by'] {
+    const text = this.text('answer.by', 100)
+    const way = text === null ? 'form' : wayNames[foldName(text)]
+    if (way === undefined)
+      this.warn(
+        'answer.by',
+        `«\u00a0${text ?? ''}\u00a0» n’est pas un moyen connu\u00a0: la réponse est reprise comme un formulaire.`,
+      )
+    return way ?? 'form'
   }
 
   private status(): Row<'applications'>['status'] {
@@ -192,15 +272,13 @@ class RowReader {
     return status ?? 'received'
   }
 
-  private amount(): Cents | null {
-    const text = this.text('application.requested', 60)
+  /** An amount that is not negative; otherwise it is said and stays to be given. */
+  private amount(key: string, one: string, the: string): Cents | null {
+    const text = this.text(key, 60)
     if (text === null) return null
     const parsed = parseMoney(text.replace(/^(-?\d+)\.(\d{1,2})$/, '$1,$2'))
     if (parsed.ok && parsed.value >= 0) return parsed.value
-    this.warn(
-      'application.requested',
-      `${parsed.ok ? 'Une aide demandée ne peut pas être négative.' : parsed.message} L’aide demandée reste à renseigner.`,
-    )
+    this.warn(key, `${parsed.ok ? `${one} ne peut pas être négatif.` : parsed.message} ${the} reste à renseigner.`)
     return null
   }
 
@@ -209,7 +287,7 @@ class RowReader {
     if (text === null) return null
     const parsed = parseDate(text.replace(/[ T]\d{1,2}[:h]\d{2}.*$/, ''))
     if (parsed.ok) return parsed.value
-    if (key === 'application.receivedOn') this.leaveOut(key, parsed.message)
+    if (key !== 'application.statusOn') this.leaveOut(key, parsed.message)
     else this.warn(key, `${parsed.message} La date n’est pas reprise.`)
     return null
   }

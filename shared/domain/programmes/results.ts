@@ -101,3 +101,19 @@ export function toFollowUp(stays: readonly Stay[], years: number, on: CivilDate)
     left !== null && addMonths(left, years * 12, 'same-day') <= on ? [projectId] : [],
   )
 }
+
+const awaitedColumns = [
+  'Projet',
+  'Devenir',
+  'Emplois',
+  'Chiffre d’affaires, €',
+  'Fonds levés, €',
+  'Répondu le',
+  'Précision',
+] as const
+
+/** The table to be filled by the projects still awaited, header first; the import knows it by its columns. */
+export const awaitedTable = (projects: readonly string[]): readonly (readonly string[])[] => [
+  awaitedColumns,
+  ...projects.map((project) => [project, ...awaitedColumns.slice(1).map(() => '')]),
+]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineFamily } from '../family.ts'
 import { rowBase, textField } from '../fields.ts'
 
-export const importTargets = ['applications', 'organisations', 'people'] as const
+export const importTargets = ['applications', 'organisations', 'people', 'followUps'] as const
 
 export const importMappings = defineFamily({
   name: 'importMappings',
@@ -11,7 +11,9 @@ export const importMappings = defineFamily({
     .strictObject({
       ...rowBase,
       fingerprint: textField('Noms des colonnes de la source, sans accents ni majuscules, triés.', 4000),
-      target: z.enum(importTargets).describe('Ce que la source remplit : candidatures, organismes ou personnes.'),
+      target: z
+        .enum(importTargets)
+        .describe('Ce que la source remplit : candidatures, organismes, personnes ou réponses d’une enquête de suivi.'),
       source: textField('Dernier fichier pris à cette source.'),
       columns: z
         .record(z.string().max(60), z.string().max(2000))

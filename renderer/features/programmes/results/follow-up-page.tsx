@@ -26,6 +26,7 @@ import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import classes from '../programmes.module.css'
 import { campaignFile, type CampaignFile, type FollowUpRow } from './queries.ts'
+import { QuestionnaireLink } from './questionnaire-link.tsx'
 
 const crumbs = [{ label: 'Résultats', to: '/resultats' }]
 
@@ -130,6 +131,12 @@ export function FollowUpPage() {
       }
       subtitle={`Ouverte le ${formatDate(campaign.startsOn)}, réponses attendues jusqu’au ${formatDate(campaign.dueOn)}`}
       band={<Figures file={file} />}
+      actions={
+        <>
+          {rows.some(({ followUp }) => followUp.answeredOn === null) && <QuestionnaireLink file={file} />}
+          {!readOnly && <ActionLink to={`/import?enquete=${id}`}>Remplir d’après un fichier</ActionLink>}
+        </>
+      }
     >
       {opened !== undefined && (
         <InlinePanel

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { enrol, leavePhase } from '#shared/commands/programmes/enrolments.ts'
 import { createEvent, updateEvent } from '#shared/commands/programmes/events.ts'
+import { importRecords } from '#shared/commands/intake.ts'
 import { answerFollowUp, openFollowUp, remindFollowUp } from '#shared/commands/programmes/follow-ups.ts'
 import { addMeasure, createIndicator, removeMeasure, updateIndicator } from '#shared/commands/programmes/indicators.ts'
 import { createProgramme } from '#shared/commands/programmes/programmes.ts'
@@ -83,6 +84,28 @@ describe('shared/commands/programmes results', () => {
       'Aucun projet n’est sorti 10\u00a0ans avant le 15/01/2024',
     )
     expect((await workspace.refusal(openFollowUp, { ...campaign, dueOn: '2023-12-31' })).code).toBe('bad-order')
+  })
+
+  it('fills a follow-up from a file in one entry; nothing when one line is no longer awaited', async () => {
+    const [, id = ''] = await workspace.run(openFollowUp, {
+      programmeId,
+      name: 'Suivi à 1 an',
+      yearsAfter: 1,
+      startsOn: day('2024-01-15'),
+      dueOn: day('2024-03-31'),
+    })
+    const file = { source: 'suivi.csv', programmeId: null, callId: null, organisations: [], people: [], projects: [] }
+    const answer = { id, answeredOn: day('2024-02-20'), by: 'form' as const, state: 'active' as const, jobs: 4 }
+    const input = { ...file, applications: [], answers: [answer] }
+    expect((await workspace.refusal(importRecords, { ...input, answers: [{ ...answer, state: 'closed' }] })).code).toBe(
+      'closed-with-jobs',
+    )
+    const plan = await workspace.plan(importRecords, input)
+    if (!plan.ok) throw new Error(plan.refusal.message)
+    expect(plan.label).toBe('Import de «\u00a0suivi.csv\u00a0»\u00a0: 1 réponse de suivi')
+    workspace.state.apply(plan.changes)
+    expect(workspace.state.tables.followUps.get(id)).toMatchObject({ by: 'form', state: 'active', jobs: 4, note: null })
+    expect((await workspace.refusal(importRecords, input)).code).toBe('not-awaited')
   })
 
   it('refuses a closed company with jobs, and an answer to come', async () => {

@@ -41,6 +41,7 @@ const existingIn = (workspace: TestWorkspace): Existing => ({
   people: workspace.state.live('people'),
   projects: workspace.state.live('projects'),
   applications: workspace.state.live('applications'),
+  asked: [],
 })
 
 function proposed(workspace: TestWorkspace, lines: readonly (readonly string[])[], choices: Choices = new Map()) {
@@ -210,6 +211,7 @@ describe('shared/domain/intake', () => {
       person: null,
       project: null,
       application: null,
+      answer: null,
       organisation: {
         name: 'Open’citté',
         aliases: [],
