@@ -159,14 +159,14 @@ function Content({ file }: { readonly file: CallFile }) {
   )
 }
 
-/** `6 : 2 reçues, 4 invitées` in the words of the statuses. */
+/** `6 en tout, reçue : 2, convoquée au jury : 4`: how many stand in each status. */
 function statusWords({ applications, state }: CallFile): string {
   if (applications.length === 0) return callStateWords[state].toLowerCase()
   const statuses = Object.entries(applicationStatusWords).flatMap(([status, words]) => {
     const many = applications.filter(({ application }) => application.status === status).length
-    return many === 0 ? [] : [`${words.toLowerCase()} ${String(many)}`]
+    return many === 0 ? [] : [`${words.toLowerCase()}\u00a0: ${String(many)}`]
   })
-  return `${String(applications.length)} en tout\u00a0: ${statuses.join(', ')}`
+  return `${String(applications.length)} en tout, ${statuses.join(', ')}`
 }
 
 function Identity({ file: { call, programme } }: { readonly file: CallFile }) {

@@ -3,11 +3,17 @@ import { startDeliberation } from '#shared/commands/jury/ballots.ts'
 import { takeFromCall } from '#shared/commands/jury/calls.ts'
 import { closeSession, decide } from '#shared/commands/jury/closing.ts'
 import { advanceWinners, linkRound } from '#shared/commands/jury/contests.ts'
+import { declareInterests } from '#shared/commands/jury/interests.ts'
+import { addJuror, setPresence } from '#shared/commands/jury/jurors.ts'
+import { recordOffer } from '#shared/commands/jury/offers.ts'
 import { reorderPitches } from '#shared/commands/jury/pitches.ts'
+import { appointCoaches } from '#shared/commands/jury/recruits.ts'
+import { nextPitch, openSession, timerGesture } from '#shared/commands/jury/running.ts'
 import { createSession } from '#shared/commands/jury/sessions.ts'
 import { setApplicationStatus } from '#shared/commands/programmes/applications.ts'
 import { buildDemo } from '#shared/demo/demo.ts'
 import { interestRegister } from '#shared/domain/jury/register.ts'
+import { coachesOf } from '#shared/domain/programmes/coaches.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { aJury } from '#test/builders/jury.ts'
 import { TestWorkspace } from '#test/builders/workspace.ts'
@@ -90,6 +96,65 @@ describe('shared/commands/jury, contests and calls', () => {
     const [other = ''] = await demo.run(createSession, { ...create, name: 'Autre séance' })
     const empty = await demo.refusal(takeFromCall, { sessionId: other, callId: call?.id ?? '' })
     expect(text(empty.message)).toContain('n’a aucune candidature à entendre')
+  })
+
+  it('four agglomerations, then the final: winners go on, the final recruits, its jurors follow the projects', async () => {
+    const { state } = await buildDemo(workspace.now, counter())
+    const contest = new TestWorkspace()
+    for (const [name, rows] of Object.entries(state.tables))
+      for (const row of rows.values()) contest.state.put(name as 'calls', row as never)
+    const session = (words: string) =>
+      contest.state.live('jurySessions').find(({ name }) => name.includes(words))?.id ?? ''
+    const seats = (sessionId: string) => contest.state.live('jurors').filter((juror) => juror.sessionId === sessionId)
+    const order = (sessionId: string) =>
+      contest.state
+        .live('pitches')
+        .filter((pitch) => pitch.sessionId === sessionId)
+        .sort((a, b) => a.rank - b.rank)
+    const nameOf = (projectId: string) => contest.state.tables.projects.get(projectId)?.name
+    /** An evening: everybody there, one minute each, the first juror recruits the projects named. */
+    const hold = async (sessionId: string, recruited: readonly string[]) => {
+      for (const { id } of seats(sessionId)) {
+        await contest.run(setPresence, { jurorId: id, present: true })
+        await contest.run(declareInterests, { jurorId: id })
+      }
+      await contest.run(openSession, { sessionId })
+      for (const { id, projectId } of order(sessionId)) {
+        await contest.run(timerGesture, { pitchId: id, kind: 'start' })
+        if (recruited.includes(nameOf(projectId) ?? ''))
+          await contest.run(recordOffer, { pitchId: id, jurorId: seats(sessionId)[0]?.id ?? '', kind: 'recruitment' })
+        await contest.after(60_000).run(nextPitch, { sessionId })
+      }
+      await contest.run(startDeliberation, { sessionId })
+      for (const { id, projectId } of order(sessionId)) {
+        const outcome = recruited.includes(nameOf(projectId) ?? '') ? 'recruited' : 'refused'
+        await contest.run(decide, { pitchId: id, outcome, reason: 'Dit en séance.' })
+      }
+      await contest.run(closeSession, { sessionId })
+    }
+    const finalId = session('finale')
+    await hold(session('Narbonne'), ['Salin Vert'])
+    const waits = await contest.refusal(advanceWinners, { sessionId: finalId })
+    expect(text(waits.message)).toContain('« Open’cité, premier tour, Perpignan » n’est pas close')
+    await hold(session('Perpignan'), ['Serre Têt', 'Catalan Numérique'])
+    await contest.run(advanceWinners, { sessionId: finalId })
+    expect(
+      order(finalId)
+        .map(({ projectId }) => nameOf(projectId))
+        .sort(),
+    ).toEqual(['Atelier Écusson', 'Cantine Garrigue', 'Catalan Numérique', 'Denim Maison', 'Salin Vert', 'Serre Têt'])
+    for (const { personId } of [...seats(session('Montpellier')), ...seats(session('Narbonne'))].slice(0, 3))
+      await contest.run(addJuror, { sessionId: finalId, personId })
+    await hold(finalId, ['Salin Vert'])
+    await contest.run(appointCoaches, { sessionId: finalId })
+    const winner = order(finalId).find(({ projectId }) => nameOf(projectId) === 'Salin Vert')
+    const [coach] = await coachesOf(contest.state, winner?.projectId ?? '')
+    expect([coach?.name, coach?.session?.name]).toEqual([
+      'Juré Montpellier 1',
+      'Open’cité, finale inter-agglomérations',
+    ])
+    const application = contest.state.tables.applications.get(winner?.applicationId ?? '')
+    expect(application?.status).toBe('retained')
   })
 
   it('the demonstration holds an open contest: two towns closed, two to come, a final that waits', async () => {
