@@ -124,3 +124,21 @@ export const dismissInterest = defineCommand({
     return changes.plan(`Écarter le lien proposé entre ${jurorName(file, jurorId)} et ${pitchName(file, pitchId)}`)
   },
 })
+
+/** Takes back a tie set aside too fast: it is proposed again; the journal keeps the reason that was given. */
+export const proposeAgain = defineCommand({
+  name: 'jury.proposeAgain',
+  input: z.strictObject({ dismissedId: idField() }),
+  async plan({ dismissedId }, context) {
+    const dismissed = await need(context, 'dismissedInterests', dismissedId, 'Ce lien écarté')
+    if ('refused' in dismissed) return dismissed.refused
+    const { sessionId, jurorId, pitchId } = dismissed.row
+    const found = await needSession(context, sessionId, before, 'Les déclarations sont scellées.')
+    if ('refused' in found) return found.refused
+    const changes = new ChangeSet(context)
+    changes.remove('dismissedInterests', dismissed.row)
+    return changes.plan(
+      `Proposer de nouveau le lien entre ${jurorName(found.file, jurorId)} et ${pitchName(found.file, pitchId)}`,
+    )
+  },
+})

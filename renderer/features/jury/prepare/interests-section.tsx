@@ -17,6 +17,7 @@ import { count, recusalWords } from '#shared/domain/jury/words.ts'
 import { RecusalForm } from '../recusal-form.tsx'
 import { useAct } from '../use-act.ts'
 import { DismissForm } from './dismiss-form.tsx'
+import { DismissedList } from './dismissed-list.tsx'
 import classes from './prepare.module.css'
 
 /**
@@ -99,6 +100,7 @@ export function InterestsSection({ file }: { readonly file: JuryFile }) {
           ))}
         </ul>
       )}
+      <DismissedList file={file} rows={facts?.dismissed ?? []} editable={mayAdd} act={act} />
     </Section>
   )
 }

@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { addAffiliation } from '#shared/commands/affiliations.ts'
 import { addFormat, keepFormat, removeFormat, updateFormat } from '#shared/commands/jury/formats.ts'
 import { addCriterion, copyGrid, createGrid, updateCriterion } from '#shared/commands/jury/grids.ts'
-import { declareInterests, dismissInterest, withdrawDeclaration } from '#shared/commands/jury/interests.ts'
+import {
+  declareInterests,
+  dismissInterest,
+  proposeAgain,
+  withdrawDeclaration,
+} from '#shared/commands/jury/interests.ts'
 import { addJuror, declareRecusal, setPresence, setPresenceHours, updateJuror } from '#shared/commands/jury/jurors.ts'
 import { addPitch, drawPassingOrder, reorderPitches, updatePitch } from '#shared/commands/jury/pitches.ts'
 import { openSession } from '#shared/commands/jury/running.ts'
@@ -354,6 +359,10 @@ describe('shared/commands/jury, preparing', () => {
       await workspace.run(declareRecusal, first)
       await workspace.run(dismissInterest, { ...third, reason: 'Stage en 1998' })
       expect(await proposals()).toEqual([second, fourth])
+      const [aside] = workspace.state.live('dismissedInterests')
+      await workspace.run(proposeAgain, { dismissedId: aside?.id ?? '' })
+      expect(await proposals()).toEqual([second, third, fourth])
+      expect((await workspace.refusal(proposeAgain, { dismissedId: aside?.id ?? '' })).code).toBe('not-found')
     })
     const seatName = (jurorId: string) => ['A', 'B', 'C'].find((name) => jury.juror(name) === jurorId)
   })
