@@ -109,6 +109,15 @@ export class JurySessionPage extends DeskPage {
     }
   }
 
+  /** Drags a project by its grip and drops it on the lower half of another one. */
+  async drag(project: string, below: string): Promise<void> {
+    const section = this.section('Ordre de passage')
+    const grip = section.getByRole('button', { name: `Déplacer ${project}` })
+    const target = section.locator('[data-pitch]').filter({ hasText: below })
+    const box = await target.boundingBox()
+    await grip.dragTo(target, { targetPosition: { x: 20, y: (box?.height ?? 0) * 0.75 } })
+  }
+
   /** Hours between which a project can be heard; empty for none. */
   async askHours(project: string, hours: { readonly notBefore?: string; readonly notAfter?: string }): Promise<void> {
     const section = this.section('Ordre de passage')

@@ -18,6 +18,13 @@ test('a jury prepared: order by keyboard and by lot, interests, grid, rounds, pa
       .toEqual(['Projet Fjord', 'Projet Ambre', 'Projet Dune'])
   })
 
+  await test.step('order by the mouse', async () => {
+    await session.drag('Projet Fjord', 'Projet Dune')
+    await expect
+      .poll(async () => (await session.passingOrder()).slice(0, 3))
+      .toEqual(['Projet Ambre', 'Projet Dune', 'Projet Fjord'])
+  })
+
   await test.step('order by lot: the same seed gives the same order, hours are kept or the refusal names them', async () => {
     const before = await session.passingOrder()
     const form = await session.draw('tirage du comité')
@@ -75,6 +82,27 @@ test('a jury prepared: order by keyboard and by lot, interests, grid, rounds, pa
     await rounds.getByRole('button', { name: 'Faire passer les projets retenus' }).click()
     await expect(rounds.getByRole('alert')).toContainText('ne sont pas closes')
     await expect(final.section('Ordre de passage')).toContainText('Aucun projet')
+  })
+  await test.step('what follows: the juror who recruited a project becomes its coach, and it can be undone', async () => {
+    await JurySessionPage.open(desk, /premier tour, Nîmes/)
+    await desk.main.getByRole('link', { name: 'Suites' }).click()
+    const coaches = desk.main.getByRole('region', { name: 'Coachs' })
+    await coaches.getByRole('button', { name: 'Mettre Juré Nîmes 1 sur Denim Maison' }).click()
+    await expect(coaches.getByText('Suit le projet')).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+Z')
+    await expect(coaches.getByText('A recruté en séance')).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+Shift+Z')
+    await expect(coaches.getByText('Suit le projet')).toBeVisible()
+    await coaches.getByRole('link', { name: 'Denim Maison' }).click()
+    await expect(desk.main.getByRole('region', { name: 'Coachs' })).toContainText('Juré Nîmes 1')
+  })
+
+  await test.step('a call for projects: its page gathers candidatures and juries', async () => {
+    await desk.main.getByRole('link', { name: 'Voir l’appel à projets' }).click()
+    await expect(desk.main.getByRole('heading', { level: 1, name: 'Concours 2015' })).toBeVisible()
+    const heard = desk.main.getByRole('grid', { name: 'Candidatures de l’appel' }).getByRole('row')
+    await expect(heard.filter({ hasText: 'Denim Maison' })).toContainText('premier tour, Nîmes')
+    await expect(desk.main.getByRole('grid', { name: 'Séances de jury de l’appel' }).getByRole('row')).toHaveCount(6)
   })
   expect(local.complaints).toEqual([])
 })

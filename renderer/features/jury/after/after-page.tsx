@@ -14,10 +14,11 @@ import { useJury } from '../queries.ts'
 import classes from './after.module.css'
 import { AwardsSection } from './awards-section.tsx'
 import { CoachesSection } from './coaches-section.tsx'
+import { EntriesSection } from './entries-section.tsx'
 import { LetterText } from './letter-text.tsx'
 import { SheetText } from './sheet-text.tsx'
 
-/** What follows the decisions of a session: labels awarded, coaches, draft letters, sheets that candidates may receive. */
+/** What follows the decisions of a session: phase opened, labels awarded, coaches, draft letters, sheets that candidates may receive. */
 export function AfterPage() {
   const { id = '' } = useParams()
   const file = useJury(id)
@@ -68,6 +69,7 @@ function After({ file, facts }: { readonly file: JuryFile; readonly facts: Lette
         </Empty>
       ) : (
         <>
+          <EntriesSection file={file} />
           <AwardsSection awards={facts.awards} />
           <CoachesSection file={file} coachings={facts.coachings} />
           {sheets.map((sheet) => (

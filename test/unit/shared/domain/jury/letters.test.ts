@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { abstain, recordBallot, startDeliberation } from '#shared/commands/jury/ballots.ts'
 import { closeSession, decide } from '#shared/commands/jury/closing.ts'
+import { enterRetained } from '#shared/commands/jury/entries.ts'
 import { addCriterion } from '#shared/commands/jury/grids.ts'
 import { declareRecusal } from '#shared/commands/jury/jurors.ts'
 import { createLabel } from '#shared/commands/jury/labels.ts'
@@ -12,6 +13,7 @@ import {
   sheetSentence,
   type CandidateSheet,
 } from '#shared/domain/jury/candidate-sheet.ts'
+import { openedEntries } from '#shared/domain/jury/entries.ts'
 import { letterFacts } from '#shared/domain/jury/letter-facts.ts'
 import { decisionLetter, type Letter } from '#shared/domain/jury/letters.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
@@ -31,7 +33,7 @@ const edition: Edition = {
   timeZone: 'Europe/Paris',
 }
 
-describe('shared/domain/jury, letters and sheets of candidates', () => {
+describe('shared/domain/jury, what follows the decisions', () => {
   let workspace: TestWorkspace
   let jury: Awaited<ReturnType<typeof aJury>>
 
@@ -165,6 +167,22 @@ describe('shared/domain/jury, letters and sheets of candidates', () => {
       'Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.',
       'Fiche de « P »',
     ])
+  })
+
+  it('enters in the phase the projects to which the jury opened it, through its gate, once', async () => {
+    await scored()
+    const enter = { sessionId: jury.sessionId, cohortId: null }
+    const early = await workspace.refusal(enterRetained, { ...enter, enteredOn: '2018-11-07' })
+    expect(plain(early.message)).toContain(
+      'P. Porte fermée : la décision qui ouvre « Développement » est du 08/11/2018',
+    )
+    await workspace.run(enterRetained, { ...enter, enteredOn: '2019-01-07' as CivilDate })
+    const entries = openedEntries(await jury.file(), workspace.state.live('enrolments'))
+    expect(entries.map(({ project, stay }) => [project, stay?.enteredOn, stay?.phaseId])).toEqual([
+      ['P', '2019-01-07', 'phase'],
+    ])
+    const again = await workspace.refusal(enterRetained, { ...enter, enteredOn: '2019-01-08' })
+    expect(plain(again.message)).toBe('Aucun projet n’attend d’entrer dans la phase. Rien n’a changé.')
   })
 
   it('says why a project is refused or adjourned, and how to contest it', async () => {
