@@ -9,7 +9,7 @@ const block = z.discriminatedUnion('kind', [
     kind: z.literal('paragraph'),
     runs,
     align: z.enum(['left', 'center', 'right', 'justify']).optional(),
-    indent: z.int().min(0).max(6).optional(),
+    indent: z.int().min(0).max(16).optional(),
     keep: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('dash'), runs }),

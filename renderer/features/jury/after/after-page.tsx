@@ -35,7 +35,8 @@ function After({ file, facts }: { readonly file: JuryFile; readonly facts: Lette
   const sheets = useMemo(() => candidateSheets(file, juryResults(file)), [file])
   return (
     <Page
-      title={`Suites, ${session.name}`}
+      title={<span className="no-print">{`Suites, ${session.name}`}</span>}
+      name={`Suites, ${session.name}`}
       crumbs={[
         { label: 'Jurys', to: '/jurys' },
         { label: session.name, to: `/jurys/${session.id}` },

@@ -1,4 +1,5 @@
 import { Missing } from '#renderer/ui/missing.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { sheetScores, sheetSentence, type CandidateSheet } from '#shared/domain/jury/candidate-sheet.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
 import classes from './after.module.css'
@@ -10,7 +11,7 @@ export function SheetText({ file, sheet }: { readonly file: JuryFile; readonly s
   return (
     <section className={classes.sheet} aria-label={`Fiche de ${sheet.project}`}>
       <h2>Fiche de «&nbsp;{sheet.project}&nbsp;»</h2>
-      <p>{sheetSentence(sheet)}</p>
+      <p>{raised(sheetSentence(sheet))}</p>
       {scores !== null && (
         <>
           <p className={classes.draft}>{scores.scale}</p>

@@ -48,7 +48,10 @@ export function Booklet({
           <ul>
             {own.map((row) => (
               <li key={row.id}>
-                <strong>{pitchName(file, row.pitchId)}</strong>, {recusalWords[row.kind]}
+                <strong>
+                  <bdi>{pitchName(file, row.pitchId)}</bdi>
+                </strong>
+                , {recusalWords[row.kind]}
                 {row.reason === null ? '' : `, ${row.reason}`}. Vous quittez la salle pendant ce passage et ne notez
                 pas.
               </li>
@@ -78,7 +81,9 @@ export function Booklet({
                     {row.name}
                     {row.description !== null && <span className={classes.pale}> {row.description}</span>}
                   </th>
-                  <td>{row.weight === 0 ? 'à part' : `${String(row.weight)} sur ${String(totalWeight(criteria))}`}</td>
+                  <td className={classes.whole}>
+                    {row.weight === 0 ? 'à part' : `${String(row.weight)} sur ${String(totalWeight(criteria))}`}
+                  </td>
                   <td>
                     {row.anchors.map(({ value, text }) => (
                       <span key={value} className={classes.anchor}>
@@ -107,7 +112,7 @@ export function Booklet({
               <li key={pitch.id}>
                 <p>
                   <strong>
-                    {index + 1}. {pitchName(file, pitch.id)}
+                    {index + 1}. <bdi>{pitchName(file, pitch.id)}</bdi>
                   </strong>
                   {slot !== undefined && `, ${formatInstant(slot.startsAt, 'time')}`}
                   {away && ', déport\u00a0: ne pas noter'}

@@ -34,7 +34,7 @@ export function OrderSheet({ file }: { readonly file: JuryFile }) {
             return (
               <tr key={pitch.id}>
                 <td>{index + 1}</td>
-                <td>
+                <td className={classes.whole}>
                   {slot === undefined
                     ? ''
                     : `${formatInstant(slot.startsAt, 'time')} – ${formatInstant(slot.endsAt, 'time')}`}

@@ -18,7 +18,7 @@ export function ScoreSheet({ file, juror }: { readonly file: JuryFile; readonly 
       {pitches.map((pitch, index) => (
         <section key={pitch.id} className={classes.ballot}>
           <h3>
-            {index + 1}. {pitchName(file, pitch.id)}
+            {index + 1}. <bdi>{pitchName(file, pitch.id)}</bdi>
           </h3>
           {away(pitch.id) ? (
             <p>Déport&nbsp;: {name} ne note pas ce projet.</p>

@@ -23,11 +23,23 @@ export function Sheet({
     <article className={classes.sheet} aria-label={whose === undefined ? title : `${title}, ${whose}`}>
       <header className={classes.head}>
         <p>{title}</p>
-        <h2>{whose ?? session.name}</h2>
+        <h2>
+          <bdi>{whose ?? session.name}</bdi>
+        </h2>
         <p>
-          {whose === undefined ? '' : `${session.name}, `}
+          {whose !== undefined && (
+            <>
+              <bdi>{session.name}</bdi>,{' '}
+            </>
+          )}
           {raised(day)}
-          {where.filter((part) => part !== null).map((part) => `, ${part}`)}
+          {where
+            .filter((part) => part !== null)
+            .map((part) => (
+              <span key={part}>
+                , <bdi>{part}</bdi>
+              </span>
+            ))}
           {session.example && ', séance d’exemple'}
         </p>
       </header>

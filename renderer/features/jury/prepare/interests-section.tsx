@@ -80,7 +80,7 @@ export function InterestsSection({ file }: { readonly file: JuryFile }) {
           {file.recusals.map((row) => (
             <li key={row.id} className={classes.row}>
               <span className={classes.name}>
-                {jurorName(file, row.jurorId)} sur {pitchName(file, row.pitchId)}
+                <bdi>{jurorName(file, row.jurorId)}</bdi> sur <bdi>{pitchName(file, row.pitchId)}</bdi>
               </span>
               <span className={classes.note}>
                 {recusalWords[row.kind]}

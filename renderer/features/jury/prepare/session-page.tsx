@@ -90,7 +90,12 @@ function Subtitle({ session }: { readonly session: JuryFile['session'] }) {
   )
   return (
     <>
-      {[formatDate(heldOn, 'long'), startsAt, place].filter((words) => words !== null).join(', ')}
+      {[formatDate(heldOn, 'long'), startsAt].filter((words) => words !== null).join(', ')}
+      {place !== null && (
+        <>
+          , <bdi>{place}</bdi>
+        </>
+      )}
       {links?.programme !== undefined && (
         <>
           {'. '}

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { documentModelSchema } from '#shared/bridge/document-model.ts'
 import { abstain, recordBallot, startDeliberation } from '#shared/commands/jury/ballots.ts'
 import { closeSession, decide } from '#shared/commands/jury/closing.ts'
 import { enterRetained } from '#shared/commands/jury/entries.ts'
@@ -234,6 +235,7 @@ describe('shared/domain/jury, what follows the decisions', () => {
   it('puts letters and sheets in one text document, a page each; blanks are listed, one candidate or all', async () => {
     await scored()
     const all = await document({ seance: jury.sessionId })
+    expect(documentModelSchema.safeParse(all).error).toBeUndefined()
     expect(all.blocks.filter(({ kind }) => kind === 'page-break')).toHaveLength(5)
     expect(all.blocks.filter(({ kind }) => kind === 'table')).toHaveLength(3)
     const one = plain(documentText(await document({ seance: jury.sessionId, projet: 'project-P', fiches: 'sans' })))
