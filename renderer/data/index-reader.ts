@@ -1,7 +1,7 @@
 import type { Dexie, Table } from 'dexie'
 import { families, type FamilyName, type Row } from '#shared/workspace/registry.ts'
 import type { Fields } from '#shared/workspace/change.ts'
-import { firstBy, type Reader } from '#shared/workspace/state.ts'
+import { betweenBy, firstBy, lastBy, type Bounds, type Reader } from '#shared/workspace/state.ts'
 
 /** Reads the index. Inside a live query, Dexie notes what was read. */
 export class IndexReader implements Reader {
@@ -40,6 +40,21 @@ export class IndexReader implements Reader {
     if (!families[table].indexes.includes(field)) return firstBy(await this.all(table), field, limit)
     const most = limit + (await this.removed(table))
     return live(await this.table(table).orderBy(field).limit(most).toArray()).slice(0, limit)
+  }
+
+  async last<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
+    if (!families[table].indexes.includes(field)) return lastBy(await this.all(table), field, limit)
+    const most = limit + (await this.removed(table))
+    return live(await this.table(table).orderBy(field).reverse().limit(most).toArray()).slice(0, limit)
+  }
+
+  async between<F extends FamilyName>(
+    table: F,
+    field: string & keyof Row<F>,
+    bounds: Bounds,
+  ): Promise<readonly Row<F>[]> {
+    if (!families[table].indexes.includes(field)) return betweenBy(await this.all(table), field, bounds)
+    return live(await this.table(table).where(field).between(bounds.from, bounds.to, true, true).toArray())
   }
 
   private removed(table: FamilyName): PromiseLike<number> {

@@ -2,7 +2,7 @@ import type { Change, Fields } from '#shared/workspace/change.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
 import type { LatelyWritten } from './lately-written.ts'
 import type { RowLayer } from './row-layer.ts'
-import { applyChange, firstBy, type Reader } from '#shared/workspace/state.ts'
+import { applyChange, betweenBy, firstBy, lastBy, type Bounds, type Reader } from '#shared/workspace/state.ts'
 
 /**
  * Reads through layers of rows that are planned but not yet in the index, oldest first. `layers` is asked before the
@@ -48,6 +48,28 @@ export class OverlayReader implements Reader {
     return merged(this.layers(), table).size === 0
       ? this.base.first(table, field, limit)
       : firstBy(await this.all(table), field, limit)
+  }
+
+  async last<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
+    return merged(this.layers(), table).size === 0
+      ? this.base.last(table, field, limit)
+      : lastBy(await this.all(table), field, limit)
+  }
+
+  async between<F extends FamilyName>(
+    table: F,
+    field: string & keyof Row<F>,
+    bounds: Bounds,
+  ): Promise<readonly Row<F>[]> {
+    const planned = merged<F>(this.layers(), table)
+    const rows = await this.base.between(table, field, bounds)
+    return planned.size === 0
+      ? rows
+      : betweenBy(
+          overlaid(rows, planned, () => true),
+          field,
+          bounds,
+        )
   }
 }
 

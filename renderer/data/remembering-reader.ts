@@ -1,5 +1,5 @@
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
-import type { Reader } from '#shared/workspace/state.ts'
+import type { Bounds, Reader } from '#shared/workspace/state.ts'
 
 /** Keeps the rows that one plan reads, so that its changes are applied to them without reading them again. */
 export class RememberingReader implements Reader {
@@ -36,6 +36,18 @@ export class RememberingReader implements Reader {
 
   async first<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
     return this.remember(table, await this.base.first(table, field, limit))
+  }
+
+  async last<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
+    return this.remember(table, await this.base.last(table, field, limit))
+  }
+
+  async between<F extends FamilyName>(
+    table: F,
+    field: string & keyof Row<F>,
+    bounds: Bounds,
+  ): Promise<readonly Row<F>[]> {
+    return this.remember(table, await this.base.between(table, field, bounds))
   }
 
   private remember<F extends FamilyName>(table: F, rows: readonly Row<F>[]): readonly Row<F>[] {

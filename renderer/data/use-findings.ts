@@ -1,8 +1,10 @@
 import Dexie from 'dexie'
 import { useSyncExternalStore } from 'react'
 import { checkWorkspace, type Coherence } from '#shared/domain/coherence/check-workspace.ts'
+import type { Finding } from '#shared/domain/coherence/finding.ts'
 import { gatherBundle } from '#shared/domain/coherence/facts.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
+import type { FamilyName } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 import { useToday } from './today.ts'
 import { useWorkspace } from './workspace.ts'
@@ -96,6 +98,12 @@ export function useFindings(): Coherence | undefined {
   const rows = Object.values(status.head.counts).reduce((sum, count) => sum + count, 0)
   const store = storeOf(read, useToday(), rows)
   return useSyncExternalStore(store.subscribe, store.current)
+}
+
+/** Findings of one record, as the lists of all findings know them: its own, and those of others that concern it. */
+export function useFindingsAbout(table: FamilyName, id: string): readonly Finding[] {
+  const found = useFindings()?.findings ?? []
+  return found.filter((finding) => [finding, ...finding.related].some((ref) => ref.table === table && ref.id === id))
 }
 
 /** How many findings wait for an answer; undefined until it is known. */

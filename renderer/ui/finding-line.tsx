@@ -10,6 +10,9 @@ import { StatusSymbol, type SymbolName } from './symbol.tsx'
 
 export type FindingSeverity = 'blocking' | 'warning' | 'info'
 
+/** How a finding is answered: the note that stands, and what gives or takes it back. */
+export type FindingAnswers = Pick<FindingLineProps, 'answer' | 'onAnswer' | 'onWithdraw'>
+
 type FindingLineProps = {
   readonly severity: FindingSeverity
   readonly title: string

@@ -17,7 +17,14 @@ export type Reader = {
   count(table: FamilyName): Promise<number>
   /** First live rows of a family in the order of a text field, character by character. Cheap over an index. */
   first<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]>
+  /** Last live rows of a family in the order of a text field, the very last one first. Cheap over an index. */
+  last<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]>
+  /** Live rows whose text field lies between two bounds, both included, in its order. Over an index, reads no other row. */
+  between<F extends FamilyName>(table: F, field: string & keyof Row<F>, bounds: Bounds): Promise<readonly Row<F>[]>
 }
+
+/** First and last value of a text field, character by character; both included. */
+export type Bounds = { readonly from: string; readonly to: string }
 
 /** The first rows in the order of a text field, character by character. */
 export function firstBy<F extends FamilyName>(
@@ -25,8 +32,34 @@ export function firstBy<F extends FamilyName>(
   field: string & keyof Row<F>,
   limit: number,
 ): readonly Row<F>[] {
+  return ordered(rows, field).slice(0, limit)
+}
+
+/** The last rows in the order of a text field, the very last one first. */
+export function lastBy<F extends FamilyName>(
+  rows: readonly Row<F>[],
+  field: string & keyof Row<F>,
+  limit: number,
+): readonly Row<F>[] {
+  return ordered(rows, field).reverse().slice(0, limit)
+}
+
+/** The rows whose text field lies between two bounds, in its order; a null field lies nowhere. */
+export function betweenBy<F extends FamilyName>(
+  rows: readonly Row<F>[],
+  field: string & keyof Row<F>,
+  { from, to }: Bounds,
+): readonly Row<F>[] {
+  const inside = rows.filter((row) => {
+    const value = (row as Fields)[field]
+    return typeof value === 'string' && value >= from && value <= to
+  })
+  return ordered(inside, field)
+}
+
+function ordered<F extends FamilyName>(rows: readonly Row<F>[], field: string & keyof Row<F>): Row<F>[] {
   const text = (row: Row<F>): string => String((row as Fields)[field])
-  return [...rows].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0)).slice(0, limit)
+  return [...rows].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0))
 }
 
 /** Applies one change to the stored row (undefined before a creation). Pure. */
@@ -62,6 +95,14 @@ export class MemoryState implements Reader {
 
   first<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
     return Promise.resolve(firstBy(this.live(table), field, limit))
+  }
+
+  last<F extends FamilyName>(table: F, field: string & keyof Row<F>, limit: number): Promise<readonly Row<F>[]> {
+    return Promise.resolve(lastBy(this.live(table), field, limit))
+  }
+
+  between<F extends FamilyName>(table: F, field: string & keyof Row<F>, bounds: Bounds): Promise<readonly Row<F>[]> {
+    return Promise.resolve(betweenBy(this.live(table), field, bounds))
   }
 
   /** Live rows of a family, by id. */

@@ -28,14 +28,26 @@ const trades = [
   'Logiciels',
 ] as const
 
-/** A large authority, the same for the same options: applications, juries and ballots, conventions with their payments. */
-export function largeRows({ seed, total, listed }: LargeOptions): LargeRows {
+/** What makes rows, the same for the same seed. */
+export type RowMaker = {
+  readonly tables: ReadonlyMap<FamilyName, Row<FamilyName>[]>
+  /** Rows made so far. */
+  readonly made: () => number
+  /** Makes a row that its schema accepts, and gives its id. */
+  readonly add: (table: FamilyName, fields: Readonly<Record<string, unknown>>) => string
+  /** A whole number from 0, under the limit. */
+  readonly below: (limit: number) => number
+  readonly pick: <T>(list: readonly T[]) => T
+  /** Calls `make` that many times, once at least. */
+  readonly times: <T>(count: number, make: (index: number) => T) => readonly T[]
+}
+
+export function rowMaker(seed: number): RowMaker {
   const random = mulberry32(seed)
   const tables = new Map<FamilyName, Row<FamilyName>[]>(familyNames.map((name) => [name, []]))
   const instant = '2026-01-05T08:00:00.000Z' as Instant
   let made = 0
-
-  function add<F extends FamilyName>(table: F, fields: Readonly<Record<string, unknown>>): string {
+  const add = (table: FamilyName, fields: Readonly<Record<string, unknown>>): string => {
     made += 1
     const tail = Math.floor(random() * 2 ** 48)
       .toString(16)
@@ -53,6 +65,12 @@ export function largeRows({ seed, total, listed }: LargeOptions): LargeRows {
   }
   const times = <T>(count: number, make: (index: number) => T): readonly T[] =>
     Array.from({ length: Math.max(1, Math.round(count)) }, (_, index) => make(index))
+  return { tables, made: () => made, add, below, pick, times }
+}
+
+/** A large authority, the same for the same options: applications, juries and ballots, conventions with their payments. */
+export function largeRows({ seed, total, listed }: LargeOptions): LargeRows {
+  const { tables, made, add, below, pick, times } = rowMaker(seed)
   const day = (): CivilDate => addDays('2023-01-02' as CivilDate, below(1400))
 
   const grantorId = add('organisations', { name: 'Métropole', legalNature: 'U4', siren: '200000001' })
@@ -171,8 +189,8 @@ export function largeRows({ seed, total, listed }: LargeOptions): LargeRows {
     add('deliberationItems', { ...item, object: title, requestedCents: sum, votedCents: sum })
   })
 
-  if (made > total) throw new Error(`${String(made)} rows are more than ${String(total)}`)
-  while (made < total)
+  if (made() > total) throw new Error(`${String(made())} rows are more than ${String(total)}`)
+  while (made() < total)
     add('applicationEvents', { applicationId: pick(applications).id, status: pick(statuses), on: day() })
   return tables
 }

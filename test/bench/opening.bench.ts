@@ -1,76 +1,15 @@
 import type { Page } from '@playwright/test'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { createWorkspace } from '#main/core/workspace/create.ts'
-import type { LocalHost } from '#test/e2e/fixtures/local-host.ts'
 import { against, type Bench } from './bench.ts'
 import { putLargeWorkspace } from './large-workspace.ts'
-import { enter, withRig, type Rig } from './rig.ts'
+import { withRig } from './rig.ts'
+import { calm, left, opened, ready } from './served-desk.ts'
 
 const runs = 7
 const lists = [
   { name: 'candidatures', link: '/candidatures', grid: 'Candidatures' },
   { name: 'conventions', link: '/conventions', grid: 'Conventions' },
 ] as const
-
-type Place = { readonly folder: string; readonly host: LocalHost }
-
-/** A workspace in its folder, served, whose index is ready. */
-async function ready(rig: Rig, name: string, make: (folder: string) => Promise<unknown>): Promise<Place> {
-  const folder = join(rig.folder, `${name}.tremplin`)
-  await make(folder)
-  const host = await rig.host(folder)
-  await enter(rig, host)
-  const { page } = await opened(rig, host)
-  await left({ folder, host }, page)
-  return { folder, host }
-}
-
-/** Goes to the desk and waits for its first usable screen: the rail, and what today asks for. */
-async function opened(rig: Rig, host: LocalHost): Promise<{ readonly page: Page; readonly time: number }> {
-  const page = await rig.browser.newPage()
-  await page.goto(new URL('/', host.address).href, { waitUntil: 'commit' })
-  const time = await page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        setTimeout(() => reject(new Error('the first screen did not come')), 200_000)
-        const look = (): void => {
-          const usable =
-            document.querySelector('nav a[aria-current="page"]') !== null &&
-            document.querySelectorAll('main h2').length >= 2
-          if (usable) setTimeout(() => resolve(performance.now()))
-          else requestAnimationFrame(look)
-        }
-        look()
-      }),
-  )
-  return { page, time }
-}
-
-/** Closes the page and waits until the host has closed the workspace. */
-async function left({ folder }: Place, page: Page): Promise<void> {
-  await page.close()
-  while (existsSync(join(folder, 'lock'))) await new Promise((resolve) => setTimeout(resolve, 100))
-}
-
-/** Waits until the page has had nothing to do for half a second, or five seconds on a machine that has others to serve. */
-function calm(page: Page): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const start = performance.now()
-        let [since, last] = [start, start]
-        const look = (): void => {
-          const now = performance.now()
-          if (now - last > 100) since = now
-          last = now
-          if (now - since > 500 || now - start > 5000) resolve()
-          else requestAnimationFrame(look)
-        }
-        look()
-      }),
-  )
-}
 
 /** Time from the click in the rail to the rows on screen. */
 function painted(page: Page, link: string, grid: string): Promise<number> {

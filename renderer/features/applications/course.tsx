@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { phaseClock } from '#shared/domain/programmes/phase-clock.ts'
-import { leaveReasonWords } from '#shared/domain/programmes/words.ts'
+import { leaveWords } from '#shared/domain/programmes/words.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
@@ -25,7 +25,7 @@ export function Course({ file, today }: { readonly file: ApplicationFile; readon
       {file.stays.length === 0 && (
         <p className={classes.none}>Rien encore : le projet n’est entré dans aucune phase.</p>
       )}
-      {file.stays.map(({ row, phase }) => {
+      {file.stays.map(({ row, phase, place }) => {
         const clock = phaseClock(row, phase ?? { minMonths: null, maxMonths: null }, today)
         return (
           <div key={row.id}>
@@ -40,7 +40,12 @@ export function Course({ file, today }: { readonly file: ApplicationFile; readon
               {clock.overDays > 0 && (
                 <Status kind="watch">{`${formatInteger(clock.overDays)} jours au-delà du plafond`}</Status>
               )}
-              {row.leaveReason !== null && <span className={classes.detail}>{leaveReasonWords[row.leaveReason]}</span>}
+              {row.leaveReason !== null && (
+                <span className={classes.detail}>
+                  {leaveWords(row.leaveReason, place)}
+                  {row.note !== null && `, ${row.note}`}
+                </span>
+              )}
               {row.cohortId !== null && <ActionLink to={`/promotions/${row.cohortId}`}>Voir la promotion</ActionLink>}
               {row.leftOn === null && !readOnly && (
                 <span className={classes.end}>

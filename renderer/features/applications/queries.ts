@@ -91,7 +91,12 @@ export type ApplicationFile = {
   readonly call: Row<'calls'> | null
   readonly events: readonly Row<'applicationEvents'>[]
   readonly decisions: readonly { readonly row: Row<'decisions'>; readonly session: Row<'jurySessions'> | null }[]
-  readonly stays: readonly { readonly row: Row<'enrolments'>; readonly phase: Row<'phases'> | null }[]
+  readonly stays: readonly {
+    readonly row: Row<'enrolments'>
+    readonly phase: Row<'phases'> | null
+    /** Name of the place where the project went. */
+    readonly place: string | null
+  }[]
   readonly awards: readonly { readonly row: Row<'awards'>; readonly label: string }[]
   readonly conventions: readonly Row<'conventions'>[]
   /** Phases of the programme with the answer of their gate today. */
@@ -106,7 +111,9 @@ export async function applicationFile(read: Reader, id: string, today: CivilDate
   if (application === undefined || application.deletedAt !== null) return null
   const { projectId, programmeId } = application
   const project = (await read.get('projects', projectId)) ?? null
-  const optional = async <F extends 'people' | 'organisations' | 'cohorts' | 'calls' | 'jurySessions' | 'phases'>(
+  const optional = async <
+    F extends 'people' | 'organisations' | 'cohorts' | 'calls' | 'jurySessions' | 'phases' | 'sites',
+  >(
     family: F,
     key: string | null | undefined,
   ) => (key == null ? null : ((await read.get(family, key)) ?? null))
@@ -131,7 +138,13 @@ export async function applicationFile(read: Reader, id: string, today: CivilDate
     decisions: await Promise.all(
       decisions.map(async (row) => ({ row, session: await optional('jurySessions', row.sessionId) })),
     ),
-    stays: await Promise.all(stays.map(async (row) => ({ row, phase: await optional('phases', row.phaseId) }))),
+    stays: await Promise.all(
+      stays.map(async (row) => ({
+        row,
+        phase: await optional('phases', row.phaseId),
+        place: (await optional('sites', row.nextSiteId))?.name ?? null,
+      })),
+    ),
     awards: await Promise.all(
       awards.map(async (row) => ({ row, label: (await read.get('labels', row.labelId))?.name ?? row.labelId })),
     ),

@@ -1,5 +1,5 @@
 import { useFindingAnswers } from '#renderer/data/use-finding-answers.ts'
-import { FindingLine } from '#renderer/ui/finding-line.tsx'
+import { FindingLines } from '#renderer/ui/finding-lines.tsx'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
 
 /** Findings under what they concern, each answerable where it stands. */
@@ -10,17 +10,5 @@ export function Findings({
   readonly findings: readonly Finding[]
   readonly stacked?: boolean
 }) {
-  const answerOf = useFindingAnswers()
-  return findings.map((finding) => (
-    <FindingLine
-      key={`${finding.rule} ${finding.table} ${finding.id} ${finding.fingerprint}`}
-      severity={finding.severity}
-      title={finding.headline}
-      source={finding.source}
-      stacked={stacked}
-      {...answerOf(finding)}
-    >
-      {finding.message}
-    </FindingLine>
-  ))
+  return <FindingLines findings={findings} answerOf={useFindingAnswers()} stacked={stacked} />
 }

@@ -8,6 +8,8 @@ import { formatSurface } from '#shared/domain/programmes/surface.ts'
 import { siteKindWords } from '#shared/domain/programmes/words.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { useFindingAnswers } from '#renderer/data/use-finding-answers.ts'
+import { useFindingsAbout } from '#renderer/data/use-findings.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
 import { useToday } from '#renderer/data/today.ts'
 import { useAttachments } from '#renderer/data/use-attachments.ts'
@@ -20,6 +22,7 @@ import { FieldRow } from '#renderer/ui/fields/form.tsx'
 import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
+import { FindingLines } from '#renderer/ui/finding-lines.tsx'
 import { FigureBand } from '#renderer/ui/figure-band.tsx'
 import { Missing } from '#renderer/ui/missing.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -43,6 +46,8 @@ export function SitePage() {
   const file = useLive((read) => siteFile(read, id, today), [id, today])
   const items = useRecordHistory('sites', id)
   const attachments = useAttachments('sites', id)
+  const findings = useFindingsAbout('sites', id)
+  const answerOf = useFindingAnswers()
   if (file === undefined) return null
   if (file === null)
     return (
@@ -77,6 +82,7 @@ export function SitePage() {
       }
     >
       <OccupancyChart file={file} today={today} />
+      <FindingLines findings={findings} answerOf={answerOf} />
       <StaysSection file={file} />
       <WaitingSection file={file} />
       <UnitsSection file={file} />

@@ -19,6 +19,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
+import { EntryWarning } from './entry-warning.tsx'
 import type { SiteFile, StayRow } from './queries.ts'
 import { SurfaceField } from './surface-field.tsx'
 
@@ -193,6 +194,7 @@ export function EnterForm({ file, requestId, onDone }: EnterFormProps) {
         <NumberField label="Postes" optional min={0} max={10_000} value={desks} onChange={setDesks} />
         <SurfaceField label="Surface" dm2={surfaceDm2} onChange={setSurface} />
       </FieldRow>
+      <EntryWarning file={file} draft={{ kind, unitId, desks, surfaceDm2, enteredOn }} />
     </Form>
   )
 }

@@ -5,6 +5,8 @@ import { pendingJury } from '#shared/domain/programmes/pending-jury.ts'
 import { phaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { useFindingAnswers } from '#renderer/data/use-finding-answers.ts'
+import { useFindingsAbout } from '#renderer/data/use-findings.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
 import { useToday } from '#renderer/data/today.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
@@ -12,6 +14,7 @@ import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
+import { FindingLines } from '#renderer/ui/finding-lines.tsx'
 import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -32,6 +35,8 @@ export function CohortPage() {
   const today = useToday()
   const file = useLive((read) => cohortFile(read, id), [id])
   const items = useRecordHistory('cohorts', id)
+  const findings = useFindingsAbout('cohorts', id)
+  const answerOf = useFindingAnswers()
   if (file === undefined) return null
   if (file === null)
     return (
@@ -56,6 +61,7 @@ export function CohortPage() {
     >
       <Clocks file={file} today={today} />
       <MembersTable file={file} today={today} />
+      <FindingLines findings={findings} answerOf={answerOf} />
       <HeadcountStrip programme={programme.name} cohorts={file.cohorts} today={today} />
       <Identity cohort={cohort} />
       <Section title="Historique">

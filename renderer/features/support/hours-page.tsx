@@ -19,9 +19,22 @@ import { Tag } from '#renderer/ui/tag.tsx'
 import { useAddress } from '#renderer/ui/use-address.ts'
 import { EditHours, HoursForm } from './hours-form.tsx'
 import { PlanSection } from './plan-section.tsx'
-import { hoursRows, supportNames, totalOf, type HoursRow, type SupportNames } from './queries.ts'
+import {
+  hoursHead,
+  hoursOf,
+  hoursRows,
+  hoursSpan,
+  supportNames,
+  totalOf,
+  type HoursRow,
+  type HoursSpan,
+  type SupportNames,
+} from './queries.ts'
 import { QuickEntry } from './quick-entry.tsx'
 import classes from './support.module.css'
+
+/** In the address, for a list that would open on its latest year. */
+const allYears = 'toutes'
 
 const columns: readonly Column<HoursRow>[] = [
   { key: 'on', title: 'Jour', kind: 'date', width: 92, value: ({ entry }) => entry.on },
@@ -51,7 +64,7 @@ const columns: readonly Column<HoursRow>[] = [
     width: 84,
     value: ({ entry }) => hoursNumber(entry.minutes),
     cell: ({ entry }) => formatDuration(entry.minutes),
-    total: (rows) => formatDuration(totalOf(rows).minutes),
+    total: (rows) => formatDuration(rows.reduce((sum, { entry }) => sum + entry.minutes, 0)),
   },
   {
     key: 'note',
@@ -62,35 +75,56 @@ const columns: readonly Column<HoursRow>[] = [
   },
 ]
 
-/** Hours of support: typed in a line, listed under filters that the address keeps, compared with what was planned. */
+const noNames: SupportNames = {
+  projects: [],
+  organisations: [],
+  advisers: [],
+  programmes: [],
+  actions: [],
+  enrolments: [],
+}
+
+/**
+ * Hours of support: typed in a line, listed under filters that the address keeps, compared with what was planned. A long list
+ * opens on its latest year, and paints its first screen before it has read the others.
+ */
 export function HoursPage() {
   const { query, keep } = useAddress()
   const { readOnly } = useWorkspace()
-  const names = useLive(supportNames, [])
-  const entries = useLive((read) => read.all('supportEntries'), [])
-  const plans = useLive((read) => read.all('supportPlans'), [])
+  const span = useLive(hoursSpan, [])
+  const head = useLive(hoursHead, [])
+  const asked = query.get('annee')
+  const year = asked === allYears ? null : (asked ?? (span?.long === true ? (span.years[0] ?? null) : null))
+  const ready = head !== undefined && span !== undefined
+  const names = useLive(async (read) => (ready ? supportNames(read) : undefined), [ready])
+  const read = useLive(
+    async (reader) => (ready ? { year, entries: await hoursOf(reader, year) } : undefined),
+    [ready, year],
+  )
+  // While another year is read, the lines of the one before are not its own.
+  const entries = read?.year === year ? read.entries : undefined
   const [panel, setPanel] = useState<'new' | { readonly id: string } | null>(null)
   const all = useMemo(
-    () => (entries === undefined || names === undefined ? [] : hoursRows(entries, names)),
+    () => (entries === undefined || names === undefined ? null : hoursRows(entries, names)),
     [entries, names],
   )
-  const [year, programme, adviser, action] = ['annee', 'programme', 'conseiller', 'action'].map((key) => query.get(key))
+  const [programme, adviser, action] = ['programme', 'conseiller', 'action'].map((key) => query.get(key))
   const rows = useMemo(
     () =>
-      all.filter(
+      (all ?? head ?? []).filter(
         ({ entry }) =>
           (year == null || entry.on.startsWith(year)) &&
           (programme == null || entry.programmeId === programme) &&
           (adviser == null || entry.adviserId === adviser) &&
           (action == null || entry.conventionActionId === action),
       ),
-    [all, year, programme, adviser, action],
+    [all, head, year, programme, adviser, action],
   )
-  if (entries === undefined || names === undefined || plans === undefined) return null
+  if (!ready) return null
   const close = () => {
     setPanel(null)
   }
-  const opened = panel !== null && panel !== 'new' ? entries.find(({ id }) => id === panel.id) : undefined
+  const opened = panel !== null && panel !== 'new' ? entries?.find(({ id }) => id === panel.id) : undefined
   return (
     <Page
       title="Heures d’accompagnement"
@@ -112,21 +146,21 @@ export function HoursPage() {
           )}
         </>
       }
-      band={<Totals rows={rows} />}
+      band={<Totals rows={all === null ? null : rows} />}
     >
-      {panel === 'new' && (
+      {panel === 'new' && names !== undefined && (
         <InlinePanel title="Nouvelles heures" onClose={close}>
           <HoursForm names={names} onDone={close} />
         </InlinePanel>
       )}
-      {!readOnly && panel !== 'new' && <QuickEntry names={names} adviserId={adviser ?? null} />}
-      {opened !== undefined && (
+      {!readOnly && panel !== 'new' && <QuickEntry names={names ?? noNames} adviserId={adviser ?? null} />}
+      {opened !== undefined && names !== undefined && (
         <InlinePanel key={opened.id} title={`Heures du ${opened.on.split('-').reverse().join('/')}`} onClose={close}>
           <EditHours entry={opened} names={names} onRemoved={close} />
         </InlinePanel>
       )}
-      <PlanSection plans={plans} entries={entries} names={names} />
-      <Section title="Lignes" scope={formatInteger(rows.length)} rule={rows.length === 0}>
+      <PlanSection names={names} />
+      <Section title="Lignes" scope={all === null ? undefined : formatInteger(rows.length)} rule={rows.length === 0}>
         <DataTable
           name="Heures d’accompagnement"
           rows={rows}
@@ -136,9 +170,9 @@ export function HoursPage() {
             setPanel({ id: entry.id })
           }}
           filter="Projet, conseiller, nature"
-          tools={<Filters names={names} entries={entries} query={query} keep={keep} />}
+          tools={<Filters names={names ?? noNames} span={span} year={year} query={query} keep={keep} />}
         />
-        {rows.length === 0 && (
+        {all !== null && rows.length === 0 && (
           <Empty actions={all.length === 0 ? undefined : <ActionLink to="/heures">Voir toutes les heures</ActionLink>}>
             {all.length === 0
               ? 'Aucune heure saisie. La première s’écrit sur la ligne au-dessus.'
@@ -150,23 +184,29 @@ export function HoursPage() {
   )
 }
 
-function Totals({ rows }: { readonly rows: readonly HoursRow[] }) {
-  const { minutes, companies, entries } = totalOf(rows)
+/** Of the lines under the filters; null until all of them are read. */
+function Totals({ rows }: { readonly rows: readonly HoursRow[] | null }) {
+  const { minutes, companies, entries } = useMemo(() => totalOf(rows ?? []), [rows])
   const mean = meanHours(minutes, companies)
   return (
     <FigureBand
       figures={[
-        { label: 'Heures', cents: null, value: formatDuration(minutes), note: `${formatInteger(entries)} lignes` },
+        {
+          label: 'Heures',
+          cents: null,
+          value: rows === null ? '…' : formatDuration(minutes),
+          note: `${formatInteger(entries)} lignes`,
+        },
         {
           label: 'Entreprises et projets',
           cents: null,
-          value: formatInteger(companies),
+          value: rows === null ? '…' : formatInteger(companies),
           note: 'chacun compté une fois',
         },
         {
           label: 'En moyenne',
           cents: null,
-          value: mean === null ? <Missing kind="not-computable" /> : formatMeanHours(mean),
+          value: rows === null ? '…' : mean === null ? <Missing kind="not-computable" /> : formatMeanHours(mean),
           note: 'heures ÷ entreprises et projets',
         },
       ]}
@@ -176,19 +216,23 @@ function Totals({ rows }: { readonly rows: readonly HoursRow[] }) {
 
 type FiltersProps = {
   readonly names: SupportNames
-  readonly entries: readonly { readonly on: string }[]
+  readonly span: HoursSpan
+  /** Year shown; null for all of them. */
+  readonly year: string | null
   readonly query: URLSearchParams
   readonly keep: (name: string, value: string | null) => void
 }
 
-function Filters({ names, entries, query, keep }: FiltersProps) {
-  const years = useMemo(() => [...new Set(entries.map(({ on }) => on.slice(0, 4)))].sort().reverse(), [entries])
+function Filters({ names, span, year, query, keep }: FiltersProps) {
   const lists = [
     {
       key: 'annee',
       label: 'Année',
       all: 'Toutes les années',
-      options: years.map((value) => ({ value, label: value })),
+      options: [
+        ...(span.long ? [{ value: allYears, label: 'Toutes les années' }] : []),
+        ...span.years.map((value) => ({ value, label: value })),
+      ],
     },
     { key: 'programme', label: 'Programme', all: 'Tous les programmes', options: listed(names.programmes) },
     { key: 'conseiller', label: 'Conseiller', all: 'Tous les conseillers', options: listed(names.advisers) },
@@ -202,7 +246,7 @@ function Filters({ names, entries, query, keep }: FiltersProps) {
         optional
         placeholder={all}
         options={options}
-        value={query.get(key)}
+        value={key === 'annee' ? (year ?? query.get(key)) : query.get(key)}
         onChange={(value) => {
           keep(key, value)
         }}

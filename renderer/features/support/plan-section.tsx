@@ -3,8 +3,7 @@ import { planHours, removeHoursPlan } from '#shared/commands/programmes/support.
 import { formatPercent } from '#shared/domain/money/format-money.ts'
 import { formatDuration, hoursNumber } from '#shared/domain/programmes/hours.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
-import type { Row } from '#shared/workspace/registry.ts'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
@@ -20,17 +19,11 @@ import { Tag } from '#renderer/ui/tag.tsx'
 import { planRows, type PlanRow, type SupportNames } from './queries.ts'
 import classes from './support.module.css'
 
-type PlanSectionProps = {
-  readonly plans: readonly Row<'supportPlans'>[]
-  readonly entries: readonly Row<'supportEntries'>[]
-  readonly names: SupportNames
-}
-
 /** Hours planned against hours done; for an action of a convention, what its quota has been used for. */
-export function PlanSection({ plans, entries, names }: PlanSectionProps) {
+export function PlanSection({ names }: { readonly names: SupportNames | undefined }) {
   const { dispatch, readOnly } = useWorkspace()
   const [adding, setAdding] = useState(false)
-  const rows = planRows(plans, entries, names)
+  const rows = useLive(planRows, []) ?? []
   const close = () => {
     setAdding(false)
   }
@@ -91,7 +84,7 @@ export function PlanSection({ plans, entries, names }: PlanSectionProps) {
         )
       }
     >
-      {adding && (
+      {adding && names !== undefined && (
         <InlinePanel title="Heures prévues" onClose={close}>
           <PlanForm names={names} onDone={close} />
         </InlinePanel>

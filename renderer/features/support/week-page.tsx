@@ -28,8 +28,12 @@ export function WeekPage() {
   const adviserId = query.get('conseiller')
   const names = useLive(supportNames, [])
   const entries = useLive(
-    (read) => (adviserId === null ? Promise.resolve([]) : read.where('supportEntries', 'adviserId', adviserId)),
-    [adviserId],
+    async (read) => {
+      if (adviserId === null) return []
+      const lines = await read.between('supportEntries', 'on', { from: addDays(monday, -7), to: addDays(monday, 6) })
+      return lines.filter((line) => line.adviserId === adviserId)
+    },
+    [adviserId, monday],
   )
   const [added, setAdded] = useState<readonly string[]>([])
   if (names === undefined || entries === undefined) return null

@@ -1,4 +1,5 @@
 import {
+  useDeferredValue,
   useId,
   useMemo,
   useRef,
@@ -11,7 +12,7 @@ import {
 } from 'react'
 import { useLocation } from 'wouter'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
-import { arrangeRows, type Sort } from './arrange-rows.ts'
+import type { Sort } from './arrange-rows.ts'
 import { isFigure, type Column } from './column.ts'
 import { copyRows } from './copy-rows.ts'
 import { totalCell } from './default-cell.tsx'
@@ -19,6 +20,7 @@ import { cellClass, HeadCell } from './head-cell.tsx'
 import { SelectionFoot } from './selection-foot.tsx'
 import { TableRow } from './table-row.tsx'
 import classes from './table.module.css'
+import { useArrangedRows } from './use-arranged-rows.ts'
 import { useSelection } from './use-selection.ts'
 import { useVirtualRows, virtualFrom } from './use-virtual-rows.ts'
 
@@ -56,14 +58,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [words, setWords] = useState('')
   const [sort, setSort] = useState<Sort | null>(props.sort ?? null)
   const frame = useRef<HTMLDivElement>(null)
-  const shown = useMemo(() => arrangeRows(rows, columns, words, sort), [rows, columns, words, sort])
-  const ids = useMemo(() => shown.map(rowId), [shown, rowId])
+  const filtered = filter !== undefined && filter !== false
+  const shown = useArrangedRows(rows, columns, { words, sort, filtered })
   const view = useVirtualRows(shown.length, frame, lines === 1 ? 32 : 50)
+  const keyAt = (index: number): string | undefined => {
+    const row = shown[index]
+    return row === undefined ? undefined : rowId(row)
+  }
   const focus = (index: number) => {
     view.reveal(index)
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`tr[data-index="${String(index)}"]`)?.focus())
   }
-  const selection = useSelection(ids, 12, focus)
+  const selection = useSelection({ count: shown.length, idOf: (index) => keyAt(index) ?? '' }, 12, focus)
 
   const open = (row: Row | undefined) => {
     if (row === undefined) return
@@ -72,17 +78,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     else onOpen?.(row)
   }
   const press = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || selection.press(event)) return
+    // On a row itself, not on a link or a field in it.
+    if (rowOf(event.target) !== event.target || selection.press(event)) return
     if (event.key === 'Enter') open(shown[selection.active])
   }
-  const click = (event: MouseEvent, index: number) => {
+  const click = (event: MouseEvent) => {
+    const index = Number(rowOf(event.target)?.dataset['index'] ?? Number.NaN)
+    if (Number.isNaN(index)) return
     const inner =
       event.target instanceof Element ? event.target.closest('a, button, input, select, textarea, label') : null
     if (inner !== null || hasTextSelected()) return
     if (!selection.click(event, index)) open(shown[index])
   }
   const chosen = useMemo(
-    () => shown.filter((row) => selection.chosen.has(rowId(row))),
+    () => (selection.chosen.size === 0 ? [] : shown.filter((row) => selection.chosen.has(rowId(row)))),
     [shown, selection.chosen, rowId],
   )
   const copy = (event: ClipboardEvent) => {
@@ -93,14 +102,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     event.preventDefault()
   }
 
+  // Over every row shown: not again at each frame of a scroll, and after the rows themselves.
+  const counted = useDeferredValue(shown)
+  const feet = useMemo(() => columns.map((column) => totalCell(column, counted)), [columns, counted])
+
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   const virtual = shown.length > virtualFrom
   const footed = columns.some((column) => column.total !== undefined)
   return (
     <div onCopy={copy}>
-      {(filter !== undefined && filter !== false) || tools !== undefined ? (
+      {filtered || tools !== undefined ? (
         <div className={classes.tools}>
-          {filter !== undefined && filter !== false && (
+          {filtered && (
             <input
               type="search"
               className={classes.filter}
@@ -147,11 +160,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody onClick={click} onKeyDown={press}>
             <Spacer height={view.before} span={columns.length} />
             {view.indexes.map((index) => {
               const row = shown[index]
-              const key = ids[index]
+              const key = keyAt(index)
               return row === undefined || key === undefined ? null : (
                 <TableRow
                   key={key}
@@ -166,8 +179,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   to={to?.(row)}
                   opens={to !== undefined || onOpen !== undefined}
                   measure={view.measure}
-                  onClick={click}
-                  onKeyDown={press}
                 />
               )
             })}
@@ -179,11 +190,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 {columns.map((column, index) =>
                   index === 0 ? (
                     <th key={column.key} scope="row" className={cellClass(column)}>
-                      {totalCell(column, shown) ?? totalLabel}
+                      {feet[index] ?? totalLabel}
                     </th>
                   ) : (
                     <td key={column.key} className={cellClass(column)}>
-                      {totalCell(column, shown)}
+                      {feet[index]}
                     </td>
                   ),
                 )}
@@ -196,6 +207,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <SelectionFoot rows={chosen} columns={columns} />
     </div>
   )
+}
+
+/** The row that an event comes from. */
+function rowOf(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('tr[data-index]') : null
 }
 
 function Spacer({ height, span }: { readonly height: number; readonly span: number }) {

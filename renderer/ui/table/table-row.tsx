@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Column } from './column.ts'
 import { defaultCell } from './default-cell.tsx'
@@ -15,13 +15,10 @@ type TableRowProps<Row> = {
   readonly to: string | undefined
   readonly opens: boolean
   readonly measure: ((element: Element | null) => void) | undefined
-  readonly onClick: (event: MouseEvent, index: number) => void
-  readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** One line of a DataTable. */
-export function TableRow<Row>(props: TableRowProps<Row>) {
-  const { row, index, columns, chosen, active, to, opens, measure, onClick, onKeyDown } = props
+function PlainRow<Row>(props: TableRowProps<Row>) {
+  const { row, index, columns, chosen, active, to, opens, measure } = props
   return (
     <tr
       ref={measure}
@@ -30,10 +27,6 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       aria-selected={chosen}
       tabIndex={active ? 0 : -1}
       className={opens ? `${classes.row ?? ''} ${classes.open ?? ''}` : classes.row}
-      onClick={(event) => {
-        onClick(event, index)
-      }}
-      onKeyDown={onKeyDown}
     >
       {columns.map((column) => {
         const content = (
@@ -58,6 +51,9 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
     </tr>
   )
 }
+
+/** One line of a DataTable, drawn again only when it changes: a scroll then draws the lines that come into sight. */
+export const TableRow = memo(PlainRow) as typeof PlainRow
 
 /** Text longer than two lines is cut; the whole of it is then in the tooltip. */
 function Clamped({ text, children }: { readonly text: string; readonly children: ReactNode }) {

@@ -5,18 +5,22 @@ type Selection = { readonly active: number; readonly anchor: number; readonly ch
 const none: ReadonlySet<string> = new Set()
 
 /**
- * Active row and chosen rows of a table, by keyboard and mouse. `ids` are the rows in the order shown. A plain click or Enter
+ * Active row and chosen rows of a table, by keyboard and mouse. `idOf` names the rows in the order shown. A plain click or Enter
  * opens; Ctrl or Maj with a click, Espace, Maj with an arrow and Ctrl+A choose; Échap drops the choice.
  */
-export function useSelection(ids: readonly string[], page: number, reveal: (index: number) => void) {
+export function useSelection(
+  { count, idOf }: { readonly count: number; readonly idOf: (index: number) => string },
+  page: number,
+  reveal: (index: number) => void,
+) {
   const [state, setState] = useState<Selection>({ active: 0, anchor: 0, chosen: none })
-  const active = Math.max(0, Math.min(state.active, ids.length - 1))
+  const active = Math.max(0, Math.min(state.active, count - 1))
 
   const range = (from: number, to: number): ReadonlySet<string> =>
-    new Set(ids.slice(Math.min(from, to), Math.max(from, to) + 1))
+    new Set(Array.from({ length: Math.abs(to - from) + 1 }, (_, place) => idOf(Math.min(from, to) + place)))
 
   const move = (to: number, extend: boolean) => {
-    const next = Math.max(0, Math.min(to, ids.length - 1))
+    const next = Math.max(0, Math.min(to, count - 1))
     setState(
       extend
         ? { active: next, anchor: state.anchor, chosen: range(state.anchor, next) }
@@ -25,8 +29,8 @@ export function useSelection(ids: readonly string[], page: number, reveal: (inde
     reveal(next)
   }
   const toggle = (index: number) => {
-    const id = ids[index]
-    if (id === undefined) return
+    if (index >= count) return
+    const id = idOf(index)
     const chosen = new Set(state.chosen)
     if (!chosen.delete(id)) chosen.add(id)
     setState({ active: index, anchor: index, chosen })
@@ -40,13 +44,13 @@ export function useSelection(ids: readonly string[], page: number, reveal: (inde
       PageDown: active + page,
       PageUp: active - page,
       Home: 0,
-      End: ids.length - 1,
+      End: count - 1,
     }
     const to = steps[event.key]
     if (to !== undefined) move(to, event.shiftKey)
     else if (event.key === ' ') toggle(active)
     else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey))
-      setState({ active, anchor: 0, chosen: new Set(ids) })
+      setState({ active, anchor: 0, chosen: range(0, count - 1) })
     else if (event.key === 'Escape' && state.chosen.size > 0) setState({ ...state, chosen: none })
     else return false
     event.preventDefault()

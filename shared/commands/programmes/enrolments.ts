@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addDays } from '#shared/domain/calendar/civil-date.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { gateAnswer } from '#shared/domain/programmes/gate.ts'
-import { leaveReasonWords } from '#shared/domain/programmes/words.ts'
+import { leaveReasonWords, leaveWords } from '#shared/domain/programmes/words.ts'
 import { dateField, flagField, idField, optionalText, refField, type CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { ChangeSet, defineCommand, refuse, type Plan, type PlanContext } from '../command.ts'
@@ -56,6 +56,7 @@ export const enrol = defineCommand({
       enteredOn,
       leftOn: null,
       leaveReason: null,
+      nextSiteId: null,
       note: input.note ?? null,
       example: input.example ?? false,
     })
@@ -63,7 +64,9 @@ export const enrol = defineCommand({
   },
 })
 
-/** Ends a stay in a phase, on its last day included, with the reason. */
+/**
+ * Ends a stay in a phase, on its last day included, with the reason: a stop says why in words, a departure says to which place.
+ */
 export const leavePhase = defineCommand({
   name: 'programmes.leavePhase',
   input: z.strictObject({
@@ -73,13 +76,18 @@ export const leavePhase = defineCommand({
       ['next-phase', 'completed', 'stopped', 'moved'],
       'Raison de la sortie : choisissez-en une dans la liste.',
     ),
-    note: maybe(optionalText('Précision.')),
+    nextSiteId: maybe(refField('Lieu où le projet est parti.')),
+    note: maybe(optionalText('Motif, ou précision.')),
   }),
-  plan: async ({ enrolmentId, leftOn, reason, note }, context): Promise<Plan> => {
+  plan: async ({ enrolmentId, leftOn, reason, nextSiteId, note }, context): Promise<Plan> => {
     const row = await context.read.get('enrolments', enrolmentId)
     const fault =
-      (await missingRef(context.read, [['enrolments', enrolmentId, 'enrolmentId']])) ??
-      futureFault(leftOn, context.now, 'Sortie', 'leftOn')
+      (await missingRef(context.read, [
+        ['enrolments', enrolmentId, 'enrolmentId'],
+        ['sites', nextSiteId, 'nextSiteId'],
+      ])) ??
+      futureFault(leftOn, context.now, 'Sortie', 'leftOn') ??
+      reasonFault(reason, nextSiteId ?? null, note ?? null)
     if (fault !== null || row === undefined) return fault ?? refuse('missing-record', 'Parcours introuvable.')
     if (row.leftOn !== null)
       return refuse(
@@ -95,10 +103,41 @@ export const leavePhase = defineCommand({
       )
     const project = await context.read.get('projects', row.projectId)
     const set = new ChangeSet(context)
-    set.update('enrolments', row, { leftOn, leaveReason: reason, ...(note === undefined ? {} : { note }) })
-    return set.plan(`« ${project?.name ?? row.projectId} » sort de la phase : ${leaveReasonWords[reason]}`)
+    set.update('enrolments', row, {
+      leftOn,
+      leaveReason: reason,
+      nextSiteId: nextSiteId ?? null,
+      ...(note === undefined ? {} : { note }),
+    })
+    const place = nextSiteId == null ? undefined : await context.read.get('sites', nextSiteId)
+    return set.plan(
+      `«\u00a0${project?.name ?? row.projectId}\u00a0» sort de la phase\u00a0: ${leaveWords(reason, place?.name ?? null)}`,
+    )
   },
 })
+
+/** What a reason needs beside it: the motive of a stop, the destination of a departure; a place goes with a departure only. */
+function reasonFault(
+  reason: NonNullable<Row<'enrolments'>['leaveReason']>,
+  nextSiteId: string | null,
+  note: string | null,
+): Plan | null {
+  if (reason === 'stopped' && note === null)
+    return refuse('no-motive', 'Un arrêt dit pourquoi. Écrivez son motif, en quelques mots.', 'note')
+  if (reason === 'moved' && nextSiteId === null && note === null)
+    return refuse(
+      'no-destination',
+      'Vers quel lieu part ce projet\u00a0? Choisissez-le dans la liste, ou nommez-le en précision.',
+      'nextSiteId',
+    )
+  if (reason !== 'moved' && nextSiteId !== null)
+    return refuse(
+      'no-departure',
+      `Un lieu d’arrivée ne va qu’avec un départ vers un autre lieu, et la raison choisie est «\u00a0${leaveReasonWords[reason]}\u00a0». Changez l’un des deux.`,
+      'nextSiteId',
+    )
+  return null
+}
 
 /** Ends the running stay of the programme the day before the new one; refused when they would overlap. */
 function closeCurrent(

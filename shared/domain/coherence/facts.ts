@@ -12,6 +12,9 @@ const checkedFamilies = [
   'projects',
   'enrolments',
   'supportEntries',
+  'sites',
+  'siteUnits',
+  'stays',
   'jurySessions',
   'pitches',
   'decisions',
@@ -80,6 +83,8 @@ export type Facts = Bundle & {
   readonly phasesOf: ByKey<Row<'phases'>>
   readonly cohortsOf: ByKey<Row<'cohorts'>>
   readonly enrolmentsOfCohort: ByKey<Row<'enrolments'>>
+  readonly unitsOf: ByKey<Row<'siteUnits'>>
+  readonly staysOf: ByKey<Row<'stays'>>
   /** The version of a convention that screens show, and its instalments. */
   readonly current: ById<Row<'conventionVersions'>>
   readonly instalmentsOf: ByKey<Row<'instalments'>>
@@ -137,6 +142,8 @@ export function factsOf(bundle: Bundle, today: CivilDate): Facts {
     phasesOf: grouped(bundle.phases, (row) => row.programmeId),
     cohortsOf: grouped(bundle.cohorts, (row) => row.programmeId),
     enrolmentsOfCohort: grouped(bundle.enrolments, (row) => row.cohortId),
+    unitsOf: grouped(bundle.siteUnits, (row) => row.siteId),
+    staysOf: grouped(bundle.stays, (row) => row.siteId),
     current: (id) => (id === null ? undefined : current.get(id)),
     instalmentsOf: grouped(bundle.instalments, (row) => row.conventionId),
     carryoversOf: grouped(bundle.carryovers, (row) => row.conventionId),

@@ -25,6 +25,7 @@ import { phaseOverrun } from './rules/phase-overrun.ts'
 import { rivalClaims } from './rules/rival-claims.ts'
 import { scheduleTotal } from './rules/schedule-total.ts'
 import { signedBeforeVote } from './rules/signed-before-vote.ts'
+import { siteCapacity, siteOpening } from './rules/site-capacity.ts'
 import { staleForecast } from './rules/stale-forecast.ts'
 import { unitMissing } from './rules/unit-missing.ts'
 import {
@@ -83,6 +84,8 @@ export const rules: readonly Rule[] = [
   phaseOverrun,
   cohortOverlap,
   cohortCapacity,
+  siteCapacity,
+  siteOpening,
   hoursOutsideCourse,
   decisionOrder,
   staleForecast,

@@ -24,7 +24,12 @@ export const leaveReasonWords: Readonly<Record<NonNullable<Row<'enrolments'>['le
   'next-phase': 'phase suivante',
   completed: 'parcours achevé',
   stopped: 'arrêt',
-  moved: 'départ vers d’autres locaux',
+  moved: 'départ vers un autre lieu',
+}
+
+/** Why a project left, with the place where it went when that is known: « départ vers l’hôtel d’entreprises ». */
+export function leaveWords(reason: NonNullable<Row<'enrolments'>['leaveReason']>, place: string | null): string {
+  return place === null ? leaveReasonWords[reason] : `${leaveReasonWords[reason]}\u00a0: ${place}`
 }
 
 /** A person's name for reading: given name then family name. */

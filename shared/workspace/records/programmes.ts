@@ -227,7 +227,8 @@ export const enrolments = defineFamily({
         .nullable()
         .default(null)
         .describe('Raison de la sortie.'),
-      note: optionalText('Précision.'),
+      nextSiteId: refField('Lieu où le projet est parti.'),
+      note: optionalText('Motif de la sortie, ou précision.'),
     })
     .describe('Parcours : la présence d’un projet dans une phase.'),
   indexes: ['projectId', 'phaseId', 'cohortId', 'programmeId'],
@@ -238,5 +239,26 @@ export const enrolments = defineFamily({
     phaseId: 'phases',
     cohortId: 'cohorts',
     decisionId: 'decisions',
+    nextSiteId: 'sites',
   },
+  upcasters: [
+    addsFields(
+      2,
+      'A project that leaves for another place says which one.',
+      {
+        ...formatOne,
+        projectId: 'project',
+        applicationId: null,
+        programmeId: 'programme',
+        phaseId: 'phase',
+        cohortId: null,
+        decisionId: null,
+        enteredOn: '2017-12-14',
+        leftOn: '2018-06-14',
+        leaveReason: 'moved',
+        note: null,
+      },
+      { nextSiteId: null },
+    ),
+  ],
 })

@@ -45,6 +45,11 @@ describe('renderer/data/overlay-reader', () => {
         expect(await reader.count('organisations')).toBe(await truth.count('organisations'))
         const names = async (read: Reader) => (await read.first('organisations', 'name', 2)).map((row) => row.name)
         expect(await names(reader)).toEqual(await names(truth))
+        const lasts = async (read: Reader) => (await read.last('organisations', 'name', 2)).map((row) => row.name)
+        expect(await lasts(reader)).toEqual(await lasts(truth))
+        const inside = async (read: Reader) =>
+          (await read.between('organisations', 'name', { from: 'B', to: 'D' })).map((row) => row.id).sort()
+        expect(await inside(reader)).toEqual(await inside(truth))
         for (const id of ['a', 'b', 'c', 'd'])
           expect(await reader.get('organisations', id)).toEqual(await truth.get('organisations', id))
         const found = await reader.where('organisations', 'name', 'Cèdre')

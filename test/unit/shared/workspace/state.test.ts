@@ -38,6 +38,17 @@ describe('shared/workspace/state', () => {
     state.apply([create('a', 'Érable'), create('b', 'Frêne'), create('c', 'Cèdre'), create('d', 'Aulne')])
     state.apply([set('d', { deletedAt: '2026-11-22T09:00:00.000Z' })])
     expect((await state.first('organisations', 'name', 2)).map((row) => row.name)).toEqual(['Cèdre', 'Frêne'])
+    expect((await state.last('organisations', 'name', 2)).map((row) => row.name)).toEqual(['Érable', 'Frêne'])
+  })
+
+  it('gives the rows between two bounds, both included, those without a value nowhere', async () => {
+    const state = new MemoryState()
+    state.apply([create('a', 'Frêne'), create('b', 'Cèdre'), create('c', 'Aulne'), create('d', 'Hêtre')])
+    const named = async (from: string, to: string) =>
+      (await state.between('organisations', 'name', { from, to })).map((row) => row.name)
+    expect(await named('Cèdre', 'Frêne')).toEqual(['Cèdre', 'Frêne'])
+    expect(await named('I', 'Z')).toEqual([])
+    expect(await state.between('organisations', 'siren', { from: '', to: '9' })).toEqual([])
   })
 
   it('counts every family, the empty ones too', () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createApplication, setApplicationStatus, updateApplication } from '#shared/commands/programmes/applications.ts'
 import { createCall, createCohort, removeCall, updateCall, updateCohort } from '#shared/commands/programmes/cohorts.ts'
 import { enrol, leavePhase } from '#shared/commands/programmes/enrolments.ts'
+import { createSite } from '#shared/commands/programmes/sites.ts'
 import { createPhase, createProgramme, updatePhase, updateProgramme } from '#shared/commands/programmes/programmes.ts'
 import { createProject, updateProject } from '#shared/commands/programmes/projects.ts'
 import { ChangeSet, defineCommand } from '#shared/commands/command.ts'
@@ -224,5 +225,26 @@ describe('shared/commands/programmes', () => {
     expect(await workspace.refusal(leavePhase, { ...leave, leftOn: '2017-12-13' })).toMatchObject({ field: 'leftOn' })
     await workspace.run(leavePhase, leave)
     expect((await workspace.refusal(leavePhase, leave)).message).toMatch(/déjà sorti de la phase, le 08\/11\/2018/)
+  })
+
+  it('says why a project stops, and to which place it goes; a place goes with a departure only', async () => {
+    const { project: projectId } = await apply()
+    const [siteId = ''] = await workspace.run(createSite, { name: 'Hôtel d’entreprises', kind: 'hotel' })
+    const [enrolmentId = ''] = await workspace.run(enrol, { projectId, phaseId: first, enteredOn: day('2017-12-14') })
+    const leave = { enrolmentId, leftOn: day('2018-11-08') }
+    const refused = async (input: object) =>
+      workspace.refusal(leavePhase, { ...leave, reason: 'completed' as const, ...input })
+    expect(await refused({ reason: 'stopped' })).toMatchObject({ code: 'no-motive', field: 'note' })
+    expect(await refused({ reason: 'moved' })).toMatchObject({ code: 'no-destination', field: 'nextSiteId' })
+    expect(await refused({ nextSiteId: siteId })).toMatchObject({ code: 'no-departure', field: 'nextSiteId' })
+    expect(await refused({ reason: 'moved', nextSiteId: 'none' })).toMatchObject({ field: 'nextSiteId' })
+    expect(workspace.state.tables.enrolments.get(enrolmentId)).toMatchObject({ leftOn: null, nextSiteId: null })
+    const plan = await workspace.plan(leavePhase, { ...leave, reason: 'moved', nextSiteId: siteId })
+    expect(plan.ok && plan.label).toContain('départ vers un autre lieu\u00a0: Hôtel d’entreprises')
+    await workspace.run(leavePhase, { ...leave, reason: 'moved', nextSiteId: siteId })
+    expect(workspace.state.tables.enrolments.get(enrolmentId)).toMatchObject({
+      leaveReason: 'moved',
+      nextSiteId: siteId,
+    })
   })
 })
