@@ -140,6 +140,16 @@ function columnsOf(take: ((line: Line) => void) | null): readonly Column<Line>[]
       },
     },
     { key: 'source', title: 'Source', value: ({ action }) => action.source },
+    {
+      key: 'board',
+      title: '',
+      width: 124,
+      cell: ({ action }) => (
+        <ActionLink to={`/actions/${action.id}`} name={`Tableau de bord, ${action.name}, ${action.indicator}`}>
+          Tableau de bord
+        </ActionLink>
+      ),
+    },
   ]
 }
 

@@ -21,6 +21,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
+import { CohortBoard } from './boards/cohort-board.tsx'
 import { FunnelLine } from './funnel-line.tsx'
 import { HeadcountStrip } from './headcount-strip.tsx'
 import { MembersTable } from './members-table.tsx'
@@ -63,6 +64,7 @@ export function CohortPage() {
       <MembersTable file={file} today={today} />
       <FindingLines findings={findings} answerOf={answerOf} />
       <HeadcountStrip programme={programme.name} cohorts={file.cohorts} today={today} />
+      <CohortBoard file={file} />
       <Identity cohort={cohort} />
       <Section title="Historique">
         <RecordHistory items={items} />

@@ -1,4 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { ActionBoardPage } from './boards/action-page.tsx'
 import { CallPage } from './calls/call-page.tsx'
 import { CallsPage } from './calls/calls-page.tsx'
 import { CohortPage } from './cohort-page.tsx'
@@ -22,6 +23,7 @@ export const programmesFeature: Feature = {
     { path: '/programmes/appels/:id', component: CallPage },
     { path: '/programmes/:id', component: ProgrammePage },
     { path: '/promotions/:id', component: CohortPage },
+    { path: '/actions/:id', component: ActionBoardPage },
     { path: '/resultats', component: ResultsPage },
     { path: '/resultats/:id', component: IndicatorPage },
     { path: '/suivi/:id', component: FollowUpPage },

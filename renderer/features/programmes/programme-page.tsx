@@ -22,7 +22,7 @@ import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { AudienceSection } from './audience-section.tsx'
-import { Board } from './board.tsx'
+import { ProgrammeBoard } from './boards/programme-board.tsx'
 import { CallsSection } from './calls/calls-section.tsx'
 import { CohortsSection } from './cohorts-section.tsx'
 import { HeadcountStrip } from './headcount-strip.tsx'
@@ -77,7 +77,7 @@ export function ProgrammePage() {
       <PhasesSection programmeId={id} phases={phases} />
       <CohortsSection programmeId={id} cohorts={cohorts} />
       <HeadcountStrip programme={programme.name} cohorts={cohorts} today={today} />
-      <Board file={file} />
+      <ProgrammeBoard file={file} />
       <CallsSection programmeId={id} />
       <TermsSection programmeId={id} />
       <AudienceSection programmeId={id} />

@@ -94,6 +94,7 @@ export function PlanSection({ names }: { readonly names: SupportNames | undefine
         rows={rows}
         columns={columns}
         rowId={({ plan }) => plan.id}
+        to={({ to }) => to ?? undefined}
         empty={<Empty>Aucun volume prévu. Le quota d’une convention ou le volume d’un programme s’ajoute ici.</Empty>}
       />
     </Section>

@@ -165,7 +165,12 @@ export async function planRows(read: Reader): Promise<readonly PlanRow[]> {
       plan,
       about: names.get(plan.conventionActionId ?? plan.programmeId ?? plan.projectId ?? '') ?? '',
       state: planState(plan, await counted(read, plan)),
-      to: plan.programmeId === null ? null : `/programmes/${plan.programmeId}`,
+      to:
+        plan.conventionActionId !== null
+          ? `/actions/${plan.conventionActionId}`
+          : plan.programmeId === null
+            ? null
+            : `/programmes/${plan.programmeId}`,
     })),
   )
   return rows.sort(

@@ -67,7 +67,7 @@ export const measures = defineFamily({
       quote: optionalText('Citation.', 1000),
     })
     .describe('Valeurs d’un indicateur ; les valeurs rivales restent côte à côte, aucune ne l’emporte.'),
-  indexes: ['indicatorId'],
+  indexes: ['indicatorId', 'cohortId'],
   refs: { indicatorId: 'indicators', cohortId: 'cohorts', siteId: 'sites' },
 })
 

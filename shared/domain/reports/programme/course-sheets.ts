@@ -8,7 +8,7 @@ import {
 import { formatDuration, formatMeanHours, hoursNumber, meanHours } from '#shared/domain/programmes/hours.ts'
 import { phaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import { receiverOf, totalHours } from '#shared/domain/programmes/support.ts'
-import { gateWords } from '#shared/domain/programmes/words.ts'
+import { gateWords, leaveReasonWords } from '#shared/domain/programmes/words.ts'
 import { dash, moneyCell, totalCell } from '../cells.ts'
 import type { Cell, Chart, ReportRow, Sheet } from '../report-model.ts'
 import { layoutOf } from '../sheet-layout.ts'
@@ -20,11 +20,29 @@ const mostDrawn = 16
 
 const number = (value: number | null): Cell => (value === null ? { missing: 'not-given' } : { value })
 
+const collator = new Intl.Collator('fr', { numeric: true })
+
+/** Rows by a key, in their order; those without one are left out. One pass. */
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string | null): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key === null) continue
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
+  }
+  return groups
+}
+
 /** Phases with their gate and what they ask, and what became of the projects. */
 export function phasesSheet(sources: ProgrammeSources, period: ReportPeriod, heading: readonly string[]): Sheet {
+  const left = new Map<keyof typeof leaveReasonWords, number>()
   const rows = sources.phases.map((phase): ReportRow => {
     const stays = sources.enrolments.filter((stay) => stay.phaseId === phase.id)
     const clocks = stays.map((stay) => phaseClock(stay, phase, period.to))
+    for (const { leftOn, leaveReason } of stays)
+      if (leaveReason !== null && within(leftOn, period)) left.set(leaveReason, (left.get(leaveReason) ?? 0) + 1)
     return {
       kind: 'line',
       cells: [
@@ -67,13 +85,19 @@ export function phasesSheet(sources: ProgrammeSources, period: ReportPeriod, hea
     notes: [
       ...(rows.length === 0 ? ['Aucune phase.'] : []),
       'Présents et dépassements se lisent au dernier jour de la période.',
+      ...(left.size === 0
+        ? []
+        : [
+            `Sorties\u00a0: ${[...left].map(([reason, count]) => `${leaveReasonWords[reason]}, ${String(count)}`).join(' ; ')}.`,
+          ]),
     ],
   }
 }
 
 /** Promotions with their headcount, and the most people there at the same time. */
 export function cohortsSheet(sources: ProgrammeSources, heading: readonly string[]): Sheet {
-  const staysOf = (id: string) => sources.enrolments.filter((stay) => stay.cohortId === id)
+  const stays = grouped(sources.enrolments, (stay) => stay.cohortId)
+  const staysOf = (id: string) => stays.get(id) ?? []
   const steps = concurrentHeadcount(sources.cohorts.flatMap((cohort) => cohortPresences(cohort, staysOf(cohort.id))))
   const peak = peakHeadcount(steps)
   return {
@@ -140,10 +164,9 @@ function cohortsChart(
 export function hoursSheet(sources: ProgrammeSources, period: ReportPeriod, heading: readonly string[]): Sheet {
   const entries = sources.entries.filter(({ on }) => within(on, period))
   const { minutes, companies } = totalHours(entries)
-  const ids = [...new Set(entries.map(receiverOf).filter((id) => id !== null))]
-  const lines = ids
-    .map((id) => ({ name: sources.names.get(id) ?? id, own: entries.filter((entry) => receiverOf(entry) === id) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }))
+  const lines = [...grouped(entries, receiverOf)]
+    .map(([id, own]) => ({ name: sources.names.get(id) ?? id, own }))
+    .sort((a, b) => collator.compare(a.name, b.name))
     .map(({ name, own }): ReportRow => ({
       kind: 'line',
       cells: [{ value: name }, { value: own.length }, { value: hoursNumber(totalHours(own).minutes) }],

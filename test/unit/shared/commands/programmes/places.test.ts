@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createOrganisation } from '#shared/commands/directory.ts'
+import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
+import { gatherBundle } from '#shared/domain/coherence/facts.ts'
 import { createProject } from '#shared/commands/programmes/projects.ts'
 import { createSite, createUnit, removeUnit, updateSite } from '#shared/commands/programmes/sites.ts'
 import { closeRequest, enterSite, leaveSite, requestPlace, updateStay } from '#shared/commands/programmes/stays.ts'
@@ -68,6 +70,18 @@ describe('shared/commands/programmes places', () => {
       (await workspace.refusal(enterSite, { siteId, unitId: desk, projectId, enteredOn: '2018-03-31' })).code,
     ).toBe('overlap')
     await workspace.run(enterSite, { siteId, unitId: desk, projectId: other, enteredOn: day('2018-04-01') })
+  })
+
+  it('says when all rooms together are over what the place offers, and an entry before it opens; blocks neither', async () => {
+    await workspace.run(enterSite, { siteId, projectId, desks: 15, enteredOn: day('2018-06-01') })
+    await workspace.run(enterSite, { siteId, projectId: other, desks: 9, enteredOn: day('2019-02-01') })
+    const { findings } = checkWorkspace(await gatherBundle(workspace.state), day('2019-03-01'))
+    const about = (rule: string) => findings.find((one) => one.rule === rule && one.id === siteId)
+    expect(about('site-capacity')).toMatchObject({ severity: 'warning', headline: '4\u00a0postes de trop' })
+    expect(about('site-capacity')?.message).toContain(
+      '24\u00a0postes occupés pour 20\u00a0postes offerts, à partir du 01/02/2019',
+    )
+    expect(about('site-opening')?.message).toContain('datée du 01/06/2018, et ce lieu ouvre\u00a0: 2019')
   })
 
   it('refuses nobody, a unit of another place, an exit before the entry, a closing before the opening', async () => {

@@ -9,6 +9,7 @@ import {
   periodsOver,
   type Occupation,
 } from '#shared/domain/programmes/occupancy.ts'
+import { firstExcess, outsideOpening } from '#shared/domain/programmes/site-capacity.ts'
 import { formatSurface } from '#shared/domain/programmes/surface.ts'
 import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 
@@ -86,6 +87,36 @@ describe('shared/domain/programmes/occupancy', () => {
     }
     const stays = [...Array.from({ length: 59 }, () => member), { ...member, kind: 'resident' as const, desks: 1 }]
     expect(occupationsOf(stays, [])).toEqual([{ first: origin, last: null, desks: 1, surface: null }])
+  })
+
+  it('finds the first period of excess that a count day by day finds, and how far it goes', () => {
+    fc.assert(
+      fc.property(fc.array(occupationArbitrary, { maxLength: 8 }), fc.integer({ min: 0, max: 12 }), (all, capacity) => {
+        const days = Array.from({ length: 260 }, (_, index) => addDays(origin, index - 40))
+        const used = days.map((on) =>
+          all
+            .filter(({ first, last }) => first <= on && (last === null || last >= on))
+            .reduce((sum, { desks }) => sum + (desks ?? 0), 0),
+        )
+        const start = used.findIndex((desks) => desks > capacity)
+        const end = used.findIndex((desks, index) => index > start && desks <= capacity)
+        const until = end === -1 ? used.length : end
+        const most = Math.max(...used.slice(start, until))
+        expect(firstExcess(all, capacity, 'desks')).toEqual(
+          start === -1
+            ? null
+            : { from: days[start], to: end === -1 ? null : days[end - 1], used: most, over: most - capacity },
+        )
+      }),
+    )
+    expect(firstExcess([at('2018-01-01', null, 12)], null, 'desks')).toBeNull()
+  })
+
+  it('knows a day before a planned opening, at the precision known, and after a closing', () => {
+    const site = { opensOn: '2019' as PartialDate, closesOn: '2021-06' as PartialDate }
+    expect(['2018-12-31', '2019-01-01', '2021-06-30', '2021-07-01'].map((on) => outsideOpening(day(on), site))).toEqual(
+      ['before', null, null, 'after'],
+    )
   })
 
   it('counts nothing before the opening, at the precision known', () => {
