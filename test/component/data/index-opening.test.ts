@@ -117,7 +117,12 @@ describe('renderer/data/index-opening', () => {
     expect((await reader.first('organisations', 'name', 1)).map((row) => row.name)).toEqual(['Aulne'])
     expect((await reader.first('organisations', 'address', 20)).length).toBe(9)
     const [last] = await reader.last('organisations', 'name', 1)
-    expect(last?.name).toBe((await reader.all('organisations')).map(({ name }) => name).sort().at(-1))
+    expect(last?.name).toBe(
+      (await reader.all('organisations'))
+        .map(({ name }) => name)
+        .sort()
+        .at(-1),
+    )
     const between = await reader.between('organisations', 'name', { from: 'A', to: 'Aulne' })
     expect(between.map((row) => row.name)).toEqual(['Aulne'])
     opened.index.close()
