@@ -92,7 +92,7 @@ describe('shared/domain/programmes/occupancy', () => {
   it('finds the first period of excess that a count day by day finds, and how far it goes', () => {
     fc.assert(
       fc.property(fc.array(occupationArbitrary, { maxLength: 8 }), fc.integer({ min: 0, max: 12 }), (all, capacity) => {
-        const days = Array.from({ length: 260 }, (_, index) => addDays(origin, index - 40))
+        const days = Array.from({ length: 300 }, (_, index) => addDays(origin, index - 40))
         const used = days.map((on) =>
           all
             .filter(({ first, last }) => first <= on && (last === null || last >= on))
