@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { useLive } from '#renderer/data/workspace.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
+import { ActLink } from '#renderer/ui/act-link.tsx'
 import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
 import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { PartialDateField } from '#renderer/ui/fields/date-field.tsx'
@@ -7,6 +8,7 @@ import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import type { SaveResult } from '#renderer/ui/save-result.ts'
+import { removeAction } from '#shared/commands/conventions/actions.ts'
 import { claimOperators } from '#shared/workspace/records/conventions.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
@@ -55,6 +57,7 @@ export function ActionPanel({
   const [source, setSource] = useState(action?.source ?? null)
   const [feed, setFeed] = useState(action?.feed ?? null)
   const [cohortId, setCohort] = useState(action?.cohortId ?? null)
+  const { dispatch } = useWorkspace()
   const cohorts = useLive((read) => read.all('cohorts'), []) ?? []
   const operator = (next: string | null) => claimOperators.find((one) => one === next) ?? '='
   const save = async () => {
@@ -128,6 +131,15 @@ export function ActionPanel({
           />
         )}
       </Form>
+      {action !== null && (
+        <ActLink
+          run={() => dispatch(removeAction, { id: action.id })}
+          onDone={onClose}
+          name={`Retirer l’action, ${action.name}`}
+        >
+          Retirer cette action
+        </ActLink>
+      )}
     </InlinePanel>
   )
 }

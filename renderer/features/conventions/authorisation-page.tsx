@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react'
 import { useParams } from 'wouter'
+import { useToday } from '#renderer/data/today.ts'
 import { useFindings } from '#renderer/data/use-findings.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
+import { ActLink } from '#renderer/ui/act-link.tsx'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
@@ -90,6 +92,7 @@ export function AuthorisationPage() {
       title={`${authorisation.kind} ${authorisation.code}`}
       crumbs={[...crumbs, { label: authorisation.code }]}
       beside={authorisation.example && <Tag />}
+      actions={act('Réviser le montant', { kind: 'revise' })}
       subtitle={`${authorisation.label}, ${line.grantor ?? 'collectivité non renseignée'}, ${authorisation.nomenclature}.`}
       band={
         <FigureBand
@@ -122,12 +125,7 @@ export function AuthorisationPage() {
         {panel?.kind === 'credits' && <CreditsPanel key={panel.year} line={line} year={panel.year} onClose={close} />}
         <Findings findings={findingsFor(findings, 'authorisations', id)} />
       </Section>
-      <Section
-        title="Conventions"
-        scope="qui l’engagent"
-        rule={false}
-        actions={act('Réviser le montant', { kind: 'revise' })}
-      >
+      <Section title="Conventions" scope="qui l’engagent" rule={false}>
         <DataTable
           name="Conventions de l’autorisation"
           rows={line.conventions}
@@ -191,7 +189,8 @@ function CreditsPanel({
 }) {
   const { dispatch } = useWorkspace()
   const row = line.creditRows.find(({ year }) => year === known)
-  const [year, setYear] = useState<number | null>(known ?? (line.years.at(-1)?.year ?? 0) + 1)
+  const thisYear = Number(useToday().slice(0, 4))
+  const [year, setYear] = useState<number | null>(known ?? (line.years.at(-1)?.year ?? thisYear - 1) + 1)
   const [amountCents, setAmount] = useState<Cents | null>(row?.amountCents ?? null)
   const [otherOrderedCents, setOther] = useState<Cents | null>(row?.otherOrderedCents ?? null)
   const save = async () => {
@@ -199,10 +198,6 @@ function CreditsPanel({
     const result = await dispatch(setAuthorisationCredits, { id: line.id, year: year ?? 0, credits })
     if (result.ok) onClose()
     return result
-  }
-  const remove = async (removed: number) => {
-    const result = await dispatch(setAuthorisationCredits, { id: line.id, year: removed, credits: null })
-    if (result.ok) onClose()
   }
   return (
     <InlinePanel title={known === null ? 'Ajouter un exercice' : `Crédits ${String(known)}`} onClose={onClose}>
@@ -233,9 +228,13 @@ function CreditsPanel({
         </FieldRow>
       </Form>
       {row !== undefined && (
-        <ActionLink onClick={() => void remove(row.year)} name={`Retirer les crédits ${String(row.year)}`}>
+        <ActLink
+          run={() => dispatch(setAuthorisationCredits, { id: line.id, year: row.year, credits: null })}
+          onDone={onClose}
+          name={`Retirer les crédits ${String(row.year)}`}
+        >
           Retirer cet exercice
-        </ActionLink>
+        </ActLink>
       )}
     </InlinePanel>
   )

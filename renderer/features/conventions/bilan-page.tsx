@@ -2,7 +2,6 @@ import { useParams } from 'wouter'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
 import { useLive } from '#renderer/data/workspace.ts'
 import { Button } from '#renderer/ui/button.tsx'
-import { Empty } from '#renderer/ui/empty.tsx'
 import { KeyValue } from '#renderer/ui/key-value.tsx'
 import { Money } from '#renderer/ui/money.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -14,6 +13,7 @@ import { grantedOf } from '#shared/domain/conventions/payable.ts'
 import { versionChain } from '#shared/domain/conventions/versions.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { ConventionMissing } from './convention-missing.tsx'
 import { BilanTable } from './bilan-table.tsx'
 import { periodOf } from './convention-list.ts'
 
@@ -33,14 +33,7 @@ export function BilanPage() {
   const bilan = useLive((read) => readBilan(read, id), [id])
   const { bridge, host } = useBridge()
   if (bilan === undefined) return null
-  if (bilan === null)
-    return (
-      <Page title="Convention introuvable" crumbs={[{ label: 'Conventions', to: '/conventions' }]}>
-        <Empty actions={<Button to="/conventions">Voir les conventions</Button>}>
-          Aucune convention à cette adresse. Elle a peut-être été supprimée.
-        </Empty>
-      </Page>
-    )
+  if (bilan === null) return <ConventionMissing />
   const { convention, versions } = bilan
   const print = () => {
     if (host.capabilities.printToPdf)

@@ -88,6 +88,12 @@ function paidNote(paid: Cents, agreed: Cents | null, remaining: Cents | null): s
 }
 
 /** « Convention 2003–2005, renouvelable par avenant. Délibération n° 2003-1198 du 19 mai 2003, compte 657480, fonction 90. » */
+/** Facts as a sentence: « Compte 65748, fonction 67 ». */
+function sentence(facts: readonly string[]): string {
+  const text = facts.join(', ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}
+
 export function subtitleOf(file: ConventionFile): ReactNode {
   const { convention, parent, beneficiary, deliberations, budgetLines } = file
   const period = periodOf(convention)
@@ -103,7 +109,7 @@ export function subtitleOf(file: ConventionFile): ReactNode {
       {kind}
       {period === null ? '' : ` ${period}`}
       {beneficiary === null ? '' : ` avec ${beneficiary.name}`}
-      {convention.renewable ? ', renouvelable par avenant' : ''}.{facts.length === 0 ? '' : ` ${facts.join(', ')}.`}
+      {convention.renewable ? ', renouvelable par avenant' : ''}.{facts.length === 0 ? '' : ` ${sentence(facts)}.`}
       {parent !== null && (
         <>
           {' Rattachée à '}

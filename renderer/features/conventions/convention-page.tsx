@@ -7,7 +7,6 @@ import { useAttachments } from '#renderer/data/use-attachments.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
 import { Button } from '#renderer/ui/button.tsx'
-import { Empty } from '#renderer/ui/empty.tsx'
 import { FollowKeys } from '#renderer/ui/follow.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { RecordHistory } from '#renderer/ui/record-history.tsx'
@@ -18,6 +17,7 @@ import { checkWorkspace, findingsFor } from '#shared/domain/coherence/check-work
 import { rules } from '#shared/domain/coherence/rules.ts'
 import { currentVersion, openAmendment } from '#shared/domain/conventions/versions.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { ConventionMissing } from './convention-missing.tsx'
 import { ActionsSection } from './actions-section.tsx'
 import { ActsSection } from './acts-section.tsx'
 import { useConventionFile, type ConventionFile } from './convention-file.ts'
@@ -56,14 +56,7 @@ export function ConventionPage() {
   const { id = '' } = useParams()
   const file = useConventionFile(id)
   if (file === undefined) return null
-  if (file === null)
-    return (
-      <Page title="Convention introuvable" crumbs={[{ label: 'Conventions', to: '/conventions' }]}>
-        <Empty actions={<Button to="/conventions">Voir les conventions</Button>}>
-          Aucune convention à cette adresse. Elle a peut-être été supprimée.
-        </Empty>
-      </Page>
-    )
+  if (file === null) return <ConventionMissing />
   return <Convention file={file} />
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useWorkspace } from '#renderer/data/workspace.ts'
-import { ActionLink } from '#renderer/ui/action-link.tsx'
+import { ActLink } from '#renderer/ui/act-link.tsx'
 import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
@@ -9,7 +9,6 @@ import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
-import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { addInstalment, removeInstalment, updateInstalment } from '#shared/commands/conventions/instalments.ts'
 import { InstalmentExecution } from './instalment-execution.tsx'
 import { ImputationParts } from './imputation-parts.tsx'
@@ -50,7 +49,6 @@ export function InstalmentPanel({
   const [trigger, setTrigger] = useState<string | null>(instalment?.trigger ?? null)
   const [dueOn, setDue] = useState(instalment?.dueOn ?? null)
   const [reason, setReason] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
   const fixed = version.state !== 'draft'
   const correction = fixed && reason !== null ? { correction: reason } : {}
 
@@ -64,12 +62,6 @@ export function InstalmentPanel({
         : await dispatch(updateInstalment, { id: instalment.id, ...fields, ...line })
     if (result.ok) onClose()
     return result
-  }
-  const remove = async () => {
-    if (instalment === null) return
-    const result = await dispatch(removeInstalment, { id: instalment.id, ...correction })
-    if (result.ok) onClose()
-    else setRefusal(result.refusal.message)
   }
   return (
     <InlinePanel
@@ -134,12 +126,13 @@ export function InstalmentPanel({
         <ImputationParts line={known} legalNature={legalNature} />
       )}
       {instalment !== null && (
-        <>
-          {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
-          <ActionLink onClick={() => void remove()} name={`Retirer l’échéance ${String(instalment.year)}`}>
-            Retirer cette échéance
-          </ActionLink>
-        </>
+        <ActLink
+          run={() => dispatch(removeInstalment, { id: instalment.id, ...correction })}
+          onDone={onClose}
+          name={`Retirer l’échéance ${String(instalment.year)}`}
+        >
+          Retirer cette échéance
+        </ActLink>
       )}
     </InlinePanel>
   )

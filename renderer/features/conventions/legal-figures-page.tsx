@@ -55,7 +55,7 @@ export function LegalFiguresPage() {
   const { dispatch, readOnly } = useWorkspace()
   const today = useToday()
   const own = useLive((read) => read.all('legalFigures'), [])
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<LegalTopic | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   if (own === undefined) return null
   const remove = async (id: string) => {
@@ -95,11 +95,22 @@ export function LegalFiguresPage() {
             key: 'act',
             title: 'Saisie',
             width: 90,
-            cell: ({ ownId, topic }: Line) =>
-              ownId !== null && (
+            cell: ({ ownId, topic, inForce }: Line) =>
+              ownId !== null ? (
                 <ActionLink onClick={() => void remove(ownId)} name={`Retirer, ${legalWords[topic]}`}>
                   Retirer
                 </ActionLink>
+              ) : (
+                inForce && (
+                  <ActionLink
+                    onClick={() => {
+                      setAdding(topic)
+                    }}
+                    name={`Remplacer, ${legalWords[topic]}`}
+                  >
+                    Remplacer
+                  </ActionLink>
+                )
               ),
           },
         ]),
@@ -113,7 +124,7 @@ export function LegalFiguresPage() {
           <Button
             primary
             onClick={() => {
-              setAdding(true)
+              setAdding('convention')
             }}
           >
             Saisir une valeur
@@ -122,10 +133,12 @@ export function LegalFiguresPage() {
       }
     >
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
-      {adding && (
+      {adding !== null && (
         <FigurePanel
+          key={adding}
+          first={adding}
           onClose={() => {
-            setAdding(false)
+            setAdding(null)
           }}
         />
       )}
@@ -155,10 +168,10 @@ function linesOf(own: readonly Row<'legalFigures'>[], today: CivilDate): readonl
     )
 }
 
-function FigurePanel({ onClose }: { readonly onClose: () => void }) {
+function FigurePanel({ first, onClose }: { readonly first: LegalTopic; readonly onClose: () => void }) {
   const { dispatch } = useWorkspace()
   const today = useToday()
-  const [topic, setTopic] = useState<LegalTopic>('minimis-general')
+  const [topic, setTopic] = useState(first)
   const [amount, setAmount] = useState<Cents | null>(null)
   const [count, setCount] = useState<number | null>(null)
   const [from, setFrom] = useState<CivilDate | null>(today)

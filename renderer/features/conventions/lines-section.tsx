@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
+import { ActLink } from '#renderer/ui/act-link.tsx'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { CheckField } from '#renderer/ui/fields/check-field.tsx'
@@ -9,7 +10,6 @@ import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
-import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
@@ -125,7 +125,6 @@ function LinePanel({
   const [funderId, setFunder] = useState(line?.funderId ?? null)
   const [own, setOwn] = useState(line?.own ?? false)
   const organisations = useLive((read) => read.all('organisations'), []) ?? []
-  const [refusal, setRefusal] = useState<string | null>(null)
   const save = async () => {
     const fields = {
       side,
@@ -143,11 +142,6 @@ function LinePanel({
         : await dispatch(updateFundingLine, { id: line.id, ...fields })
     if (result.ok) onClose()
     return result
-  }
-  const remove = async (id: string) => {
-    const result = await dispatch(removeFundingLine, { id })
-    if (result.ok) onClose()
-    else setRefusal(result.refusal.message)
   }
   return (
     <InlinePanel title={line === null ? 'Ajouter une ligne' : line.label} onClose={onClose}>
@@ -197,11 +191,14 @@ function LinePanel({
         )}
         <ChoiceField label="Certitude" choices={certainties} value={certainty} onChange={setCertainty} />
       </Form>
-      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {line !== null && (
-        <ActionLink onClick={() => void remove(line.id)} name={`Retirer la ligne, ${line.label}`}>
+        <ActLink
+          run={() => dispatch(removeFundingLine, { id: line.id })}
+          onDone={onClose}
+          name={`Retirer la ligne, ${line.label}`}
+        >
           Retirer cette ligne
-        </ActionLink>
+        </ActLink>
       )}
     </InlinePanel>
   )

@@ -80,7 +80,7 @@ export function MovementPanel({
     return result
   }
   return (
-    <InlinePanel title="Saisir un versement" onClose={onClose}>
+    <InlinePanel title="Saisir un mouvement" onClose={onClose}>
       <Form action="Saisir le mouvement" onSubmit={save} onCancel={onClose} primary={false}>
         <SelectField
           label="Échéance"

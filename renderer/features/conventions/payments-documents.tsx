@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useToday } from '#renderer/data/today.ts'
 import { useAttachments } from '#renderer/data/use-attachments.ts'
 import { useWorkspace } from '#renderer/data/workspace.ts'
+import { ActLink } from '#renderer/ui/act-link.tsx'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
@@ -199,13 +200,7 @@ function AskPanel({ file, onClose }: { readonly file: PaymentsFile; readonly onC
 function DocumentPanel({ document, onClose }: { readonly document: Document; readonly onClose: () => void }) {
   const { dispatch, readOnly } = useWorkspace()
   const attachments = useAttachments('requiredDocuments', document.id)
-  const [refusal, setRefusal] = useState<string | null>(null)
   const { id } = document
-  const remove = async () => {
-    const result = await dispatch(removeDocument, { id })
-    if (result.ok) onClose()
-    else setRefusal(result.refusal.message)
-  }
   return (
     <InlinePanel title={document.label} onClose={onClose}>
       <FieldRow>
@@ -230,11 +225,14 @@ function DocumentPanel({ document, onClose }: { readonly document: Document; rea
         />
       </FieldRow>
       <AttachmentList {...attachments} />
-      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {!readOnly && (
-        <ActionLink onClick={() => void remove()} name={`Ne plus demander, ${document.label}`}>
+        <ActLink
+          run={() => dispatch(removeDocument, { id })}
+          onDone={onClose}
+          name={`Ne plus demander, ${document.label}`}
+        >
           Ne plus demander cette pièce
-        </ActionLink>
+        </ActLink>
       )}
     </InlinePanel>
   )

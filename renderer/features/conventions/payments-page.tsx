@@ -78,7 +78,7 @@ export function PaymentsPage() {
                 onClick={() => {
                   setPaying(line.id)
                 }}
-                name={`Saisir un versement, ${line.convention.title} ${String(line.instalment.year)}`}
+                name={`Saisir un mouvement, ${line.convention.title} ${String(line.instalment.year)}`}
               >
                 Saisir
               </ActionLink>

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useParams } from 'wouter'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { Button } from '#renderer/ui/button.tsx'
-import { Empty } from '#renderer/ui/empty.tsx'
 import { FigureBand } from '#renderer/ui/figure-band.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
@@ -11,6 +10,7 @@ import { settlementOf } from '#shared/domain/conventions/settlement.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
+import { ConventionMissing } from './convention-missing.tsx'
 import { MovementPanel } from './movement-panel.tsx'
 import { DocumentsSection } from './payments-documents.tsx'
 import { usePaymentsFile, type PaymentsFile } from './payments-file.ts'
@@ -27,14 +27,7 @@ export function PaymentsRecordPage() {
   const { id = '' } = useParams()
   const file = usePaymentsFile(id)
   if (file === undefined) return null
-  if (file === null)
-    return (
-      <Page title="Convention introuvable" crumbs={[{ label: 'Conventions', to: '/conventions' }]}>
-        <Empty actions={<Button to="/conventions">Voir les conventions</Button>}>
-          Aucune convention à cette adresse. Elle a peut-être été supprimée.
-        </Empty>
-      </Page>
-    )
+  if (file === null) return <ConventionMissing />
   return <Payments file={file} />
 }
 

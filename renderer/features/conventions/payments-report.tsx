@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWorkspace } from '#renderer/data/workspace.ts'
+import { ActLink } from '#renderer/ui/act-link.tsx'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { CheckField } from '#renderer/ui/fields/check-field.tsx'
@@ -160,7 +161,6 @@ function LinePanel({
   const [inKind, setInKind] = useState(line?.inKind ?? false)
   const [forecastCents, setForecast] = useState(line?.forecastCents ?? null)
   const [actualCents, setActual] = useState(line?.actualCents ?? null)
-  const [refusal, setRefusal] = useState<string | null>(null)
   const save = async () => {
     const fields = { side, label: label ?? '', inKind, forecastCents, actualCents }
     const result =
@@ -169,11 +169,6 @@ function LinePanel({
         : await dispatch(updateReportLine, { id: line.id, ...fields })
     if (result.ok) onClose()
     return result
-  }
-  const remove = async (id: string) => {
-    const result = await dispatch(removeReportLine, { id })
-    if (result.ok) onClose()
-    else setRefusal(result.refusal.message)
   }
   return (
     <InlinePanel title={line === null ? 'Ajouter une ligne au compte rendu' : line.label} onClose={onClose}>
@@ -194,11 +189,14 @@ function LinePanel({
         </FieldRow>
         <CheckField label="Contribution en nature" value={inKind} onChange={setInKind} />
       </Form>
-      {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {line !== null && (
-        <ActionLink onClick={() => void remove(line.id)} name={`Retirer la ligne, ${line.label}`}>
+        <ActLink
+          run={() => dispatch(removeReportLine, { id: line.id })}
+          onDone={onClose}
+          name={`Retirer la ligne, ${line.label}`}
+        >
           Retirer cette ligne
-        </ActionLink>
+        </ActLink>
       )}
     </InlinePanel>
   )

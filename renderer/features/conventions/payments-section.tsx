@@ -45,7 +45,7 @@ export function PaymentsSection({ file }: { readonly file: ConventionFile }) {
                 setOpen(!open)
               }}
               expanded={open}
-              name="Saisir un versement"
+              name="Saisir un mouvement"
             >
               Saisir
             </ActionLink>

@@ -49,7 +49,8 @@ function Plan({ file }: { readonly file: PlanFile }) {
       ),
     [file.bundle, today, plan.id],
   )
-  const scope = [plan.year === null ? null : String(plan.year), plan.tax === 'none' ? null : `montants ${plan.tax}`]
+  const dated = plan.year !== null && !plan.title.includes(String(plan.year))
+  const scope = [dated ? String(plan.year) : null, plan.tax === 'none' ? null : `montants ${plan.tax}`]
   return (
     <FollowKeys>
       <Page

@@ -58,7 +58,7 @@ export function PublicShareSection({
                 </>
               ),
             },
-            { label: 'Dans le coût', value: <Percent value={share.ofCost} /> },
+            { label: 'Part du coût', value: <Percent value={share.ofCost} /> },
             ...(plan.leadsWorks
               ? [
                   { label: 'Part du maître d’ouvrage', value: <Percent value={share.ownShare} /> },
@@ -85,18 +85,18 @@ export function PublicShareSection({
                 ),
             },
             {
-              label: 'En nature, valorisé',
+              label: 'Apports en nature valorisés',
               value: <Money cents={totals.resources.inKind} missing="not-computable" />,
             },
             {
-              label: 'Écart avec le nature',
+              label: 'Écart, en nature compris',
               value: <Money cents={totals.gapWithInKind} sign missing="not-computable" />,
             },
             ...(totals.unvalued.length === 0
               ? []
               : [
                   {
-                    label: 'Non valorisés',
+                    label: 'Apports non valorisés',
                     value: totals.unvalued
                       .map(({ label, quantity }) => (quantity === null ? label : `${label} (${quantity})`))
                       .join(', '),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ChangeSet, defineCommand } from '#shared/commands/command.ts'
+import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
 import { given, missingRef } from '#shared/commands/inputs.ts'
 import { claimOperators } from '#shared/workspace/records/conventions.ts'
 import { optional, required } from './input.ts'
@@ -71,5 +71,23 @@ export const updateAction = defineCommand({
     const set = new ChangeSet(context)
     const after = set.update('actions', found.row, given(fields))
     return set.plan(`Action modifiée\u00a0: ${after.name}`)
+  },
+})
+
+/** Takes an action off. Refused while hours of support are counted on it: they would no longer say what pays for them. */
+export const removeAction = defineCommand({
+  name: 'conventions.removeAction',
+  input: z.strictObject({ id: required.id() }),
+  plan: async ({ id }, context) => {
+    const found = await find(context.read, 'actions', id)
+    if (found.row === null) return found.plan
+    if ((await context.read.where('supportEntries', 'conventionActionId', id)).length > 0)
+      return refuse(
+        'has-hours',
+        `Des heures sont imputées sur «\u00a0${found.row.name}\u00a0». Rien n’a changé. Imputez-les d’abord sur une autre action.`,
+      )
+    const set = new ChangeSet(context)
+    set.remove('actions', found.row)
+    return set.plan(`Action retirée\u00a0: ${found.row.name}`)
   },
 })

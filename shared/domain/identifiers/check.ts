@@ -7,11 +7,11 @@ export type IdentifierCheck = {
   readonly normalised: string
 }
 
-/** Removes spaces of all kinds, separators and the « .0 » that spreadsheets append to numbers. Never pads. */
+/** Removes spaces of all kinds, separators and the « .0 » or « ,0 » that spreadsheets append to numbers. Never pads. */
 export function normaliseDigits(text: string): string {
   return text
     .replace(/[\s\u00a0\u202f\u2009\u200b-\u200f\u2060\ufeff.-]/g, (mark) => (mark === '.' ? '.' : ''))
-    .replace(/\.0*$/, '')
+    .replace(/[.,]0*$/, '')
 }
 
 /** Sum of the Luhn algorithm (ISO/IEC 7812-1), from the right; a valid number gives a multiple of 10. */
@@ -23,6 +23,17 @@ export function luhnSum(digits: string): number {
     total += doubled > 9 ? doubled - 9 : doubled
   }
   return total
+}
+
+/**
+ * What is wrong with an identifier that should hold digits only: a spreadsheet wrote it as a number in powers of ten and
+ * digits are lost (« 7,32829E+13 »), or another sign stands in it. Null when it is digits.
+ */
+export function digitsFault(text: string, name: 'SIREN' | 'SIRET'): string | null {
+  if (!/\D/.test(text)) return null
+  return /^\d+([.,]\d+)?e\+?\d+$/i.test(text)
+    ? `Un tableur a écrit ce ${name} comme un nombre («\u00a0${text}\u00a0») et des chiffres sont perdus. Reprenez-le de sa source, dans une colonne de texte.`
+    : `Un ${name} ne contient que des chiffres. Vérifiez la saisie.`
 }
 
 export const found = (normalised: string): IdentifierCheck => ({ valid: true, message: null, normalised })

@@ -1,11 +1,12 @@
-import { faulty, found, luhnSum, normaliseDigits, type IdentifierCheck } from './check.ts'
+import { digitsFault, faulty, found, luhnSum, normaliseDigits, type IdentifierCheck } from './check.ts'
 
 const laPoste = '356000000'
 
 /** Checks a SIREN: 9 digits, Luhn key (INSEE). */
 export function checkSiren(text: string): IdentifierCheck {
   const siren = normaliseDigits(text)
-  if (/\D/.test(siren)) return faulty(siren, 'Un SIREN ne contient que des chiffres. Vérifiez la saisie.')
+  const fault = digitsFault(siren, 'SIREN')
+  if (fault !== null) return faulty(siren, fault)
   if (siren.length !== 9)
     return faulty(siren, `Un SIREN a 9 chiffres ; celui-ci en a ${String(siren.length)}. Vérifiez la saisie.`)
   if (/^0+$/.test(siren))
@@ -24,7 +25,8 @@ export function checkSiren(text: string): IdentifierCheck {
  */
 export function checkSiret(text: string): IdentifierCheck {
   const siret = normaliseDigits(text)
-  if (/\D/.test(siret)) return faulty(siret, 'Un SIRET ne contient que des chiffres. Vérifiez la saisie.')
+  const fault = digitsFault(siret, 'SIRET')
+  if (fault !== null) return faulty(siret, fault)
   if (siret.length !== 14)
     return faulty(siret, `Un SIRET a 14 chiffres ; celui-ci en a ${String(siret.length)}. Vérifiez la saisie.`)
   if (/^0+$/.test(siret))

@@ -82,8 +82,8 @@ export class ConventionPage extends DeskPage {
 
   /** Records that an instalment is paid: what remains of it is proposed. */
   async pay(on: string, order: string): Promise<void> {
-    await this.payments.getByRole('button', { name: 'Saisir un versement' }).click()
-    const form = panel(this.payments, 'Saisir un versement')
+    await this.payments.getByRole('button', { name: 'Saisir un mouvement' }).click()
+    const form = panel(this.payments, 'Saisir un mouvement')
     await type(form, 'Date', on)
     await type(form, 'Numéro de mandat', order)
     await form.getByRole('button', { name: 'Saisir le mouvement' }).click()

@@ -27,7 +27,7 @@ export class PaymentsPage extends DeskPage {
   /** Records what is proposed: the rest of the first instalment that has one. */
   async pay(order: string): Promise<void> {
     await this.main.getByRole('button', { name: 'Saisir un mouvement' }).click()
-    const form = panel(this.main, 'Saisir un versement')
+    const form = panel(this.main, 'Saisir un mouvement')
     await type(form, 'Numéro de mandat', order)
     await form.getByRole('button', { name: 'Saisir le mouvement' }).click()
     await form.waitFor({ state: 'hidden' })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addClaim } from '#shared/commands/conventions/claims.ts'
 import { adoptAmendment, notifyConvention, signAmendment, signConvention } from '#shared/commands/conventions/acts.ts'
-import { updateAction, addAction } from '#shared/commands/conventions/actions.ts'
+import { updateAction, addAction, removeAction } from '#shared/commands/conventions/actions.ts'
 import { adjustAmendment, discardAmendment, prepareAmendment } from '#shared/commands/conventions/amendments.ts'
 import { updateBudgetLine } from '#shared/commands/conventions/budget-lines.ts'
 import { createConvention } from '#shared/commands/conventions/create-convention.ts'
@@ -18,6 +18,7 @@ import { updateConvention } from '#shared/commands/conventions/update-convention
 import { cents } from '#shared/domain/money/cents.ts'
 import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 import { organisation } from '#test/builders/organisations.ts'
+import { put } from '#test/builders/council.ts'
 import { TestWorkspace } from '#test/builders/workspace.ts'
 
 const euros = (amount: number) => cents(Math.round(amount * 100))
@@ -299,6 +300,17 @@ describe('shared/commands/conventions: plans, actions, claims', () => {
     })
     await space.run(updateAction, { id, result: 2 })
     expect(space.state.tables.actions.get(id)).toMatchObject({ target: 20, result: 2, targetOperator: '=' })
+  })
+
+  test('takes an action off, unless hours of support are counted on it', async () => {
+    const action = { conventionId, name: 'Action', indicator: 'projets', unit: 'projets' }
+    const [id = ''] = await space.run(addAction, action)
+    const [other = ''] = await space.run(addAction, action)
+    const hours = { id: 'h', kind: 'workshop', on: '2018-03-01', minutes: 60, conventionActionId: other }
+    put(space.state, 'supportEntries', hours as never)
+    await space.run(removeAction, { id })
+    expect((await space.refusal(removeAction, { id: other })).message).toContain('Imputez-les d’abord')
+    expect(space.state.live('actions').map((row) => row.id)).toEqual([other])
   })
 
   test('keeps a quoted figure with its unit, and refuses one without', async () => {

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { calendarFile } from '#shared/domain/conventions/calendar-file.ts'
 import { conventionRequired, dutiesOf, paymentAwaited } from '#shared/domain/conventions/duties.ts'
 import { accountsDuties } from '#shared/domain/conventions/body-accounts.ts'
-import { remindersOf, type ReminderFacts } from '#shared/domain/conventions/reminders.ts'
+import { reminderWords, remindersOf, type ReminderFacts } from '#shared/domain/conventions/reminders.ts'
 import { cents } from '#shared/domain/money/cents.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { readCalendar } from '#test/builders/read-calendar.ts'
 
 const day = (text: string) => text as CivilDate
 const today = day('2026-03-01')
@@ -205,11 +206,28 @@ describe('shared/domain/conventions: reminders', () => {
     const stamp = '2026-03-01T08:00:00.000Z' as Instant
     const text = calendarFile('Rappels', remindersOf(facts(), today), stamp)
     expect(calendarFile('Rappels', remindersOf(facts(), today), stamp)).toBe(text)
-    expect(text.startsWith('BEGIN:VCALENDAR\r\n')).toBe(true)
-    expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(6)
-    expect(text).toContain('UID:instalment-i@tremplin')
-    expect(text).toContain('DTSTART;VALUE=DATE:20260501')
-    expect(text).toContain('DTSTAMP:20260301T080000Z')
     expect(text.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true)
+  })
+
+  test('a diary reads it back: every date, title, source and alarm', () => {
+    const titled = {
+      ...convention(),
+      title: 'Écoles ; ateliers, suite\u00a0: «\u00a0Numérique\u00a0» et compagnie, de Lyon à Metz',
+    }
+    const reminders = remindersOf(facts({ conventions: [titled] }), today)
+    const calendar = readCalendar(calendarFile('Rappels', reminders, '2026-03-01T08:00:00.000Z' as Instant))
+    expect(calendar.properties.get('VERSION')).toBe('2.0')
+    const events = calendar.parts.filter(({ name }) => name === 'VEVENT')
+    expect(events.map(({ properties }) => [properties.get('UID'), properties.get('DTSTART')])).toEqual(
+      reminders.map(({ id, on }) => [`${id}@tremplin`, on.replaceAll('-', '')]),
+    )
+    for (const [index, { properties, parameters, parts }] of events.entries()) {
+      const { topic, title, source } = reminders[index] ?? { topic: 'term', title: '', source: null }
+      expect(properties.get('SUMMARY')).toBe(`${reminderWords[topic]}\u00a0: ${title}`)
+      expect(parameters.get('DTSTART')).toBe('VALUE=DATE')
+      expect(properties.get('DTSTAMP')).toBe('20260301T080000Z')
+      if (source !== null) expect(properties.get('DESCRIPTION')).toContain(`Source\u00a0: ${source}`)
+      expect(parts.map(({ name, properties: alarm }) => [name, alarm.get('TRIGGER')])).toEqual([['VALARM', '-P7D']])
+    }
   })
 })

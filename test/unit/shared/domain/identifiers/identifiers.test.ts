@@ -83,12 +83,19 @@ describe('shared/domain/identifiers/siret', () => {
     expect(checkSiret('7328293200007').normalised).toBe('7328293200007')
   })
 
-  it.each(['732 829 320 00074', '732\u00a0829\u202f320\u200900074', '73282932000074.0', ' 73282932000074\n'])(
-    'normalises « %s », §10.1',
-    (text) => {
-      expect(checkSiret(text)).toEqual({ valid: true, message: null, normalised: '73282932000074' })
-    },
-  )
+  it.each(['7.3282932E+13', '7,32829E+13', '7,33E13'])('says what a spreadsheet lost in %s', (text) => {
+    expect(checkSiret(text)).toMatchObject({ valid: false, message: expect.stringContaining('Un tableur') as string })
+  })
+
+  it.each([
+    '732 829 320 00074',
+    '732\u00a0829\u202f320\u200900074',
+    '73282932000074.0',
+    '73282932000074,0',
+    ' 73282932000074\n',
+  ])('normalises « %s », §10.1', (text) => {
+    expect(checkSiret(text)).toEqual({ valid: true, message: null, normalised: '73282932000074' })
+  })
 
   it('writes 3-3-3-5 for reading, and leaves the rest as it is', () => {
     expect(formatSiret('73282932000074')).toBe('732\u202f829\u202f320\u202f00074')
