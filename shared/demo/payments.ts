@@ -57,7 +57,27 @@ export async function addBalance(demo: DemoBuilder, day: (offset: number) => str
     ...(await demo.state.where('instalments', 'versionId', demo.id('meetings-convention-version'))),
   ].sort((a, b) => a.rank - b.rank)
   const movement = { conventionId, example: true }
+  for (const [instalment, amount] of [
+    [part, 100_000],
+    [balance, 25_000],
+  ] as const)
+    if (instalment !== undefined)
+      await demo.run(recordMovement, {
+        ...movement,
+        instalmentId: instalment.id,
+        kind: 'engaged',
+        amountCents: euros(amount),
+        on: date(-294),
+        orderNumber: `E-${String(year)}-0412`,
+      })
   if (part !== undefined) {
+    await demo.run(recordMovement, {
+      ...movement,
+      instalmentId: part.id,
+      kind: 'liquidated',
+      amountCents: euros(100_000),
+      on: date(-240),
+    })
     await demo.run(recordMovement, {
       ...movement,
       instalmentId: part.id,

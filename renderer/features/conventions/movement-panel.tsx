@@ -9,7 +9,7 @@ import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { recordMovement } from '#shared/commands/conventions/movements.ts'
-import { netPaid, remainingOf, toReclaim, type Ledger } from '#shared/domain/conventions/ledger.ts'
+import { expectedOf, remainingOf } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
 import { documentCount, documentsOf } from '#shared/domain/conventions/required-documents.ts'
 import { instalmentKindWords } from '#shared/domain/conventions/words.ts'
@@ -27,6 +27,20 @@ const kinds = [
   { value: 'reclaimed', label: 'Reversement' },
   { value: 'cancelled', label: 'Abandon du reste' },
 ] as const satisfies readonly { readonly value: Kind; readonly label: string }[]
+
+const rests: Readonly<Record<Kind, string>> = {
+  paid: 'Reste à payer',
+  ordered: 'Reste à mandater',
+  liquidated: 'Reste à liquider',
+  engaged: 'Reste à engager',
+  reclaimed: 'Versé',
+  cancelled: 'Reste',
+}
+const numbers: Partial<Readonly<Record<Kind, string>>> = {
+  reclaimed: 'Numéro de titre',
+  engaged: 'Numéro d’engagement',
+  liquidated: 'Numéro de liquidation',
+}
 
 /** Adds a movement to the ledger. What remains of the instalment is proposed: no amount is typed twice. */
 export function MovementPanel({
@@ -61,7 +75,7 @@ export function MovementPanel({
   const [slipNumber, setSlip] = useState<string | null>(null)
   const [note, setNote] = useState<string | null>(null)
   const chosen = sorted.find(({ id }) => id === instalmentId)
-  const proposed = kind === 'reclaimed' && chosen !== undefined ? reclaimOf(chosen, ledgerOf(chosen.id)) : left(chosen)
+  const proposed = chosen === undefined ? null : expectedOf(kind, chosen.amountCents, ledgerOf(chosen.id))
   const missing = chosen === undefined ? 0 : documentCount(documentsOf(documents, allInstalments)(chosen.id)).missing
   const amount = typed === undefined ? proposed : typed
 
@@ -117,7 +131,7 @@ export function MovementPanel({
             help={
               proposed === null
                 ? 'Montant de l’échéance non renseigné.'
-                : `Reste ${formatMoney(proposed, { decimals: 'auto' })}.`
+                : `${rests[kind]} ${formatMoney(proposed, { decimals: 'auto' })}.`
             }
             value={amount}
             onChange={setTyped}
@@ -126,7 +140,7 @@ export function MovementPanel({
         </FieldRow>
         <FieldRow>
           <TextField
-            label={kind === 'reclaimed' ? 'Numéro de titre' : 'Numéro de mandat'}
+            label={numbers[kind] ?? 'Numéro de mandat'}
             value={orderNumber}
             onChange={setOrder}
             maxLength={40}
@@ -138,10 +152,4 @@ export function MovementPanel({
       </Form>
     </InlinePanel>
   )
-}
-
-/** What is paid beyond the instalment, else all that is paid: a reclaim is proposed before any other amount. */
-function reclaimOf({ amountCents }: Row<'instalments'>, ledger: Ledger): Cents {
-  const over = toReclaim(amountCents, ledger)
-  return over > 0 ? over : netPaid(ledger)
 }

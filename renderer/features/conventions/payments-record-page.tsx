@@ -78,6 +78,7 @@ function Payments({ file }: { readonly file: PaymentsFile }) {
         />
       }
     >
+      <PayeeLine file={file} />
       {paying !== null && (
         <MovementPanel
           conventionId={convention.id}
@@ -90,7 +91,6 @@ function Payments({ file }: { readonly file: PaymentsFile }) {
           }}
         />
       )}
-      <PayeeLine file={file} />
       <LedgerTable file={file} />
       <DocumentsSection file={file} />
       <ReportSection file={file} />

@@ -13,7 +13,7 @@ import { useToday } from '#renderer/data/today.ts'
 import { cancelMovement } from '#shared/commands/conventions/movements.ts'
 import { standingAmount } from '#shared/domain/conventions/ledger.ts'
 import { currentVersion } from '#shared/domain/conventions/versions.ts'
-import { movementKindWords } from '#shared/domain/conventions/words.ts'
+import { movementKindWords, orderWords } from '#shared/domain/conventions/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { ConventionFile } from './convention-file.ts'
 import { MovementPanel } from './movement-panel.tsx'
@@ -110,9 +110,9 @@ function MovementStatus({ movement, standing }: { readonly movement: Row<'moveme
   )
 }
 
-function detailOf({ orderNumber, slipNumber, note }: Row<'movements'>): string {
+function detailOf({ kind, orderNumber, slipNumber, note }: Row<'movements'>): string {
   const parts = [
-    orderNumber === null ? null : `mandat ${orderNumber}`,
+    orderNumber === null ? null : `${orderWords[kind]} ${orderNumber}`,
     slipNumber === null ? null : `bordereau ${slipNumber}`,
     note,
   ].filter((part) => part !== null)

@@ -128,15 +128,15 @@ function ReminderTable({
 
 function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null): readonly Column<Reminder>[] {
   return [
-    { key: 'on', title: 'Date', kind: 'date', value: ({ on }) => on, width: 104 },
-    { key: 'topic', title: 'Obligation', value: ({ topic }) => reminderWords[topic], width: 190 },
+    { key: 'on', title: 'Date', kind: 'date', value: ({ on }) => on, width: 96 },
+    { key: 'topic', title: 'Obligation', value: ({ topic }) => reminderWords[topic], width: 172 },
     { key: 'title', title: 'Convention ou bénéficiaire', heading: true, value: ({ title }) => title },
-    { key: 'detail', title: 'Précision', value: ({ detail }) => detail, missing: 'not-applicable' },
-    { key: 'source', title: 'Source', value: ({ source }) => source, missing: 'not-applicable' },
+    { key: 'detail', title: 'Précision', value: ({ detail }) => detail, missing: 'not-applicable', width: 190 },
+    { key: 'source', title: 'Source', value: ({ source }) => source, missing: 'not-applicable', width: 200 },
     {
       key: 'state',
       title: 'État',
-      width: 140,
+      width: 136,
       cell: ({ on, doneOn }) => {
         if (doneOn !== null) return <Status kind="done">Fait le {formatDate(doneOn)}</Status>
         const days = daysBetween(today, on)
@@ -150,7 +150,7 @@ function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null
           {
             key: 'act',
             title: 'Saisie',
-            width: 120,
+            width: 104,
             cell: (reminder: Reminder) => {
               const words = reminder.doneOn === null ? 'Noter fait' : 'Noter à faire'
               return (

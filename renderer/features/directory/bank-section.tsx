@@ -46,7 +46,7 @@ export function BankSection({ organisation }: { readonly organisation: Row<'orga
       key: 'iban',
       title: 'Compte',
       heading: true,
-      width: shown ? 290 : 180,
+      width: shown ? 268 : 168,
       value: ({ iban }) => maskIban(iban),
       cell: ({ iban, bic, holder }) => (
         <>
@@ -66,7 +66,7 @@ export function BankSection({ organisation }: { readonly organisation: Row<'orga
         <>
           {source}
           <div className={classes.beside}>
-            saisi par {recordedBy} le <InstantText at={createdAt} />
+            saisi par {recordedBy}, <InstantText at={createdAt} />
           </div>
         </>
       ),
@@ -74,7 +74,7 @@ export function BankSection({ organisation }: { readonly organisation: Row<'orga
     {
       key: 'state',
       title: 'État',
-      width: 190,
+      width: 176,
       cell: (account) => <AccountState account={account} accounts={accounts} current={account.id === current?.id} />,
     },
     ...(readOnly
@@ -83,7 +83,7 @@ export function BankSection({ organisation }: { readonly organisation: Row<'orga
           {
             key: 'act',
             title: 'Saisie',
-            width: 96,
+            width: 84,
             cell: (account: Account) => (
               <>
                 {account.verifiedOn === null && (
@@ -164,9 +164,14 @@ function AccountState({
   const state = accountState(account, accounts)
   if (state === 'confirmed' && account.verifiedOn !== null)
     return (
-      <Status kind="done">
-        Confirmé le <DateText date={account.verifiedOn} />, {account.verifiedHow} ({account.verifiedBy})
-      </Status>
+      <>
+        <Status kind="done">
+          Confirmé le <DateText date={account.verifiedOn} />
+        </Status>
+        <div className={classes.beside}>
+          {account.verifiedHow}, par {account.verifiedBy}
+        </div>
+      </>
     )
   if (state === 'changed') return <Status kind="watch">Changement à confirmer</Status>
   return <Status kind="empty">{current ? 'Clé vérifiée, à confirmer' : 'À confirmer'}</Status>

@@ -45,6 +45,8 @@ export function SelectField(props: SelectFieldProps) {
         choose(next)
       }}
       searchable
+      // A panel gives the focus to its first field: a list that opened by itself would hide the others.
+      openOnFocus={false}
       searchValue={search}
       onSearchChange={setSearch}
       filter={({ options: all, search: typed }) =>

@@ -69,6 +69,17 @@ export function remainingOf(amount: Cents | null, ledger: Ledger): Cents | null 
   return amount === null ? null : cents(Math.max(0, amount - ledger.released - netPaid(ledger)))
 }
 
+/**
+ * What a new movement of a kind is expected to bear on an instalment, in cents: what is not engaged, liquidated, ordered or
+ * paid yet; for a reclaim, what is paid beyond it, else all that is paid. Null when its amount is not given.
+ */
+export function expectedOf(kind: Movement['kind'], amount: Cents | null, ledger: Ledger): Cents | null {
+  if (kind === 'reclaimed') return toReclaim(amount, ledger) > 0 ? toReclaim(amount, ledger) : netPaid(ledger)
+  if (amount === null || kind === 'paid' || kind === 'cancelled') return remainingOf(amount, ledger)
+  const net = kind === 'ordered' ? ledger.ordered - ledger.reclaimed : ledger[kind]
+  return cents(Math.max(0, amount - ledger.released - net))
+}
+
 /** Paid beyond the instalment: to be taken back, never a negative instalment. */
 export function toReclaim(amount: Cents | null, ledger: Ledger): Cents {
   return amount === null ? zero : cents(Math.max(0, netPaid(ledger) - Math.max(0, amount - ledger.released)))

@@ -37,6 +37,16 @@ export const movementKindWords: Words<Row<'movements'>['kind']> = {
   reclaimed: 'Reversé',
 }
 
+/** What the number of a movement is the number of: « mandat 1187 », « titre T-17 ». */
+export const orderWords: Words<Row<'movements'>['kind']> = {
+  engaged: 'engagement',
+  liquidated: 'liquidation',
+  ordered: 'mandat',
+  paid: 'mandat',
+  cancelled: 'mandat',
+  reclaimed: 'titre',
+}
+
 export const versionStateWords: Words<Row<'conventionVersions'>['state']> = {
   draft: 'Brouillon',
   adopted: 'Adopté',

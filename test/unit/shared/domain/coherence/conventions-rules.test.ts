@@ -602,4 +602,14 @@ describe('shared/domain/coherence: aid in kind, overdue duties, thresholds of th
     await change(state, 'aids', 'a', { registeredOn: '2018-10-20' })
     expect(await of(state, 'overdue-body-duties')).toEqual([])
   })
+
+  it('more ordered than agreed is blocking before it is paid; exactly agreed is silent', async () => {
+    const state = authorised([])
+    order(state, '2016-06-01', 6_000_000)
+    expect(await of(state, 'overpaid')).toEqual([])
+    order(state, '2016-06-02', 1)
+    expect(await of(state, 'overpaid')).toMatchObject([
+      { severity: 'blocking', headline: 'Mandaté au-delà du conventionné', found: '60\u202f000,01\u00a0€' },
+    ])
+  })
 })

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   committed,
+  emptyLedger,
+  expectedOf,
   foldMovements,
   instalmentState,
   netPaid,
@@ -46,6 +48,16 @@ describe('shared/domain/conventions: payment ledger', () => {
     expect(instalmentState(cents(100), ledger)).toBe('to-reclaim')
     const settled = foldMovements([movement('a', 'paid', 120), movement('b', 'reclaimed', 20)])
     expect([toReclaim(cents(100), settled), instalmentState(cents(100), settled)]).toEqual([0, 'paid'])
+  })
+
+  test('proposes what is not engaged, liquidated, ordered or paid yet, each on its own', () => {
+    const ledger = { ...emptyLedger, engaged: cents(100), liquidated: cents(60), ordered: cents(60), paid: cents(40) }
+    const proposed = (['engaged', 'liquidated', 'ordered', 'paid', 'cancelled', 'reclaimed'] as const).map((kind) =>
+      expectedOf(kind, cents(100), ledger),
+    )
+    expect(proposed).toEqual([0, 40, 40, 60, 60, 40])
+    expect(expectedOf('reclaimed', cents(30), ledger)).toBe(10)
+    expect(expectedOf('engaged', null, ledger)).toBeNull()
   })
 
   test('computes nothing on an amount that is not given', () => {
