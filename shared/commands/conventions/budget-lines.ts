@@ -22,7 +22,7 @@ const parts = {
 }
 
 /** An imputation as the act writes it, with the parts that the reader got wrong, if any. */
-export const imputationInput = z.union([required.text(), z.strictObject({ raw: required.text(), ...parts })])
+export const imputationInput = z.union([required.raw(), z.strictObject({ raw: required.raw(), ...parts })])
 type ImputationInput = z.output<typeof imputationInput>
 
 /** Creates the imputations of one command, one row for each different text; returns the id of an input. */
@@ -47,7 +47,7 @@ export function imputations(
 /** Corrects an imputation: a new text is read again; parts that are stated win over the reading. */
 export const updateBudgetLine = defineCommand({
   name: 'conventions.updateBudgetLine',
-  input: z.strictObject({ id: required.id(), raw: required.text().optional(), ...parts }),
+  input: z.strictObject({ id: required.id(), raw: required.raw().optional(), ...parts }),
   plan: async ({ id, raw, ...stated }, context) => {
     const line = await find(context.read, 'budgetLines', id)
     if (line.row === null) return line.plan

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { cleanText } from '#shared/domain/tables/clean-text.ts'
 import { centsField, dateField, idField, partialDateField, textField } from '#shared/workspace/fields.ts'
 
 // Fields of command inputs. Left out: unchanged, or not given at creation. Null: not given, explicitly.
 
 export const optional = {
   id: () => idField().nullable().optional(),
-  text: (max: number) => textField('', max).nullable().optional(),
+  /** Cleaned of what copying from a PDF leaves. */
+  text: (max: number) => textField('', max).overwrite(cleanText).nullable().optional(),
   cents: () => centsField('').nullable().optional(),
   /** An amount that cannot be negative. */
   amount: () =>
@@ -24,7 +26,10 @@ export const optional = {
 
 export const required = {
   id: () => idField(),
-  text: (max = 400) => textField('', max),
+  /** Cleaned of what copying from a PDF leaves. */
+  text: (max = 400) => textField('', max).overwrite(cleanText),
+  /** Kept to the sign: an imputation is given back as the act writes it. */
+  raw: (max = 400) => textField('', max),
   year: () =>
     z
       .int('Exercice attendu : une année sur quatre chiffres.')

@@ -27,6 +27,7 @@ import { scheduleTotal } from './rules/schedule-total.ts'
 import { signedBeforeVote } from './rules/signed-before-vote.ts'
 import { siteCapacity, siteOpening } from './rules/site-capacity.ts'
 import { staleForecast } from './rules/stale-forecast.ts'
+import { textNoise } from './rules/text-noise.ts'
 import { unitMissing } from './rules/unit-missing.ts'
 import {
   authorisationCredits,
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   rivalClaims,
   partsTotal,
   unitMissing,
+  textNoise,
   identifierKeys,
   bankAccount,
   duplicateNames,

@@ -4,6 +4,7 @@ import { gatherBundle } from '#shared/domain/coherence/facts.ts'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
 import { lawFaults } from '#shared/domain/coherence/law-references.ts'
 import { rules } from '#shared/domain/coherence/rules.ts'
+import { cleanText } from '#shared/domain/tables/clean-text.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { families, type FamilyName } from '#shared/workspace/registry.ts'
 import { MemoryState } from '#shared/workspace/state.ts'
@@ -611,5 +612,46 @@ describe('shared/domain/coherence: aid in kind, overdue duties, thresholds of th
     expect(await of(state, 'overpaid')).toMatchObject([
       { severity: 'blocking', headline: 'Mandaté au-delà du conventionné', found: '60\u202f000,01\u00a0€' },
     ])
+  })
+
+  it('B12: a text copied with its ligatures, hidden hyphens and doubled spaces is said; a clean one is silent', async () => {
+    const state = await adopted()
+    expect(await of(state, 'text-noise')).toEqual([])
+    const article = { id: 't', deliberationId: 'delib', rank: 9, article: '9°' }
+    add(state, 'deliberationTexts', { ...article, text: 'Approuve le plan de \ufb01nancement ; à l’unanimité.' })
+    expect(await of(state, 'text-noise')).toMatchObject([
+      {
+        severity: 'info',
+        table: 'deliberations',
+        id: 'delib',
+        expected: 'Approuve le plan de financement ; à l’unanim…',
+      },
+    ])
+    for (const text of ['deux  espaces', 'une cé\u00adsure', 'une espace , de trop', 'e\u0301cole'])
+      add(state, 'deliberationTexts', { ...article, text })
+    expect(await of(state, 'text-noise')).toHaveLength(1)
+  })
+
+  it.each([
+    ['le \ufb02uide \ufb03 \ufb00', 'le fluide ffi ff'],
+    ['e\u0301cole', 'école'],
+    ['co\u00adwor\u200bking', 'coworking'],
+    ['trop  d’espaces , ici .  \nLa suite', 'trop d’espaces, ici.\nLa suite'],
+    ['13\u00a0M€\u00a0; 1,5 et .5 ; 2.0', '13\u00a0M€\u00a0; 1,5 et .5 ; 2.0'],
+  ])('B12: cleans « %s », once and for all', (text, clean) => {
+    expect(cleanText(text)).toBe(clean)
+    expect(cleanText(clean)).toBe(clean)
+  })
+
+  it('B22: members and users are two figures, not rivals', async () => {
+    const state = new MemoryState()
+    add(state, 'programmes', { id: 'p', name: 'LORnTECH' })
+    const claim = { table: 'programmes', recordId: 'p', operator: '=', source: 'Rapport' }
+    add(state, 'claims', { id: 'm', ...claim, topic: 'members', label: 'Membres', value: 59, unit: 'membres' })
+    const users = { topic: 'users', label: 'Co-workers', value: 40, unit: 'personnes' }
+    add(state, 'claims', { id: 'u', ...claim, ...users, operator: '≈' })
+    expect(await of(state, 'rival-claims')).toEqual([])
+    add(state, 'claims', { id: 'v', ...claim, ...users, value: 59, source: 'Site' } as never)
+    expect(await of(state, 'rival-claims')).toHaveLength(1)
   })
 })
