@@ -12,6 +12,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { removeAid, unlinkUndertakings, updateAid } from '#shared/commands/conventions/aids.ts'
+import { legalFigure } from '#shared/domain/conventions/legal-figures.ts'
 import { regulationWords } from '#shared/domain/conventions/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { readMinimis } from './minimis-file.ts'
@@ -87,7 +88,7 @@ export function MinimisPage() {
           >
             <DateField
               label="Inscrite au registre le"
-              help="Vingt jours ouvrés après l’octroi."
+              help={registerHelp(aid, file.own)}
               value={aid.registeredOn}
               onSave={(registeredOn) => dispatch(updateAid, { id: aid.id, registeredOn })}
               optional
@@ -175,4 +176,12 @@ export function MinimisPage() {
       </Section>
     </Page>
   )
+}
+
+/** The delay in force when the aid was granted; before there was one, nothing. */
+function registerHelp({ grantedOn }: Row<'aids'>, own: readonly Row<'legalFigures'>[]): string {
+  const delay = legalFigure('register', grantedOn, own)
+  return delay === null
+    ? 'Pas de délai à la date de l’octroi.'
+    : `${String(delay.value)}\u00a0jours ouvrés après l’octroi.`
 }

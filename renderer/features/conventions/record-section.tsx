@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useToday } from '#renderer/data/today.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { DateText, PartialDateText } from '#renderer/ui/date-text.tsx'
@@ -18,7 +19,10 @@ import { Section } from '#renderer/ui/section.tsx'
 import { followPaymentCaps } from '#shared/commands/conventions/payment-caps.ts'
 import { updateConvention } from '#shared/commands/conventions/update-convention.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { rangeOf } from '#shared/domain/calendar/partial-date.ts'
+import { legalFigure } from '#shared/domain/conventions/legal-figures.ts'
 import { formatPercent } from '#shared/domain/money/format-money.ts'
+import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { capsOptions } from './caps-options.ts'
 import type { ConventionFile } from './convention-file.ts'
@@ -30,6 +34,7 @@ type Fields = Omit<Parameters<typeof updateConvention.plan>[0], 'id'>
 /** The record itself: what the acts do not compute. Each field saves on leaving. */
 export function RecordSection({ file }: { readonly file: ConventionFile }) {
   const { readOnly } = useWorkspace()
+  const today = useToday()
   const [open, setOpen] = useState(false)
   const { convention, beneficiary, grantor, project } = file
   const caps = file.bundle.paymentCaps.find(({ id }) => id === convention.capsId)
@@ -74,7 +79,7 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
           ...(convention.renewable ? [{ label: 'Renouvellement', value: renewalWords(convention) }] : []),
           {
             label: 'Délai de paiement',
-            value: delayWords(convention.paymentDays),
+            value: delayWords(convention, today, file.bundle.legalFigures),
           },
           ...(caps === undefined ? [] : [{ label: 'Plafonds', value: capsWords(caps) }]),
           { label: 'Arrondi', value: policies.find(({ value }) => value === convention.roundingPolicy)?.label },
@@ -92,11 +97,19 @@ export function RecordSection({ file }: { readonly file: ConventionFile }) {
   )
 }
 
-/** « 45 jours après le fait déclencheur », or the delay of the law. */
-function delayWords(days: number | null): string {
-  return days === null
-    ? 'celui de la loi, 60\u00a0jours depuis 2021'
-    : `${String(days)}\u00a0jours après le fait déclencheur`
+/** « 45 jours après le fait déclencheur », or the delay of the law at the notification, else at the latest date known. */
+function delayWords(
+  { paymentDays, notifiedOn, signedOn, endsOn }: Row<'conventions'>,
+  today: CivilDate,
+  own: readonly Row<'legalFigures'>[],
+): string {
+  if (paymentDays !== null) return `${String(paymentDays)}\u00a0jours après le fait déclencheur`
+  const end = endsOn === null ? null : rangeOf(endsOn).last
+  const on = notifiedOn ?? signedOn ?? (end !== null && end < today ? end : today)
+  const figure = legalFigure('payment', on, own)
+  return figure === null
+    ? 'la loi n’en fixait pas'
+    : `${String(figure.value)}\u00a0jours, délai de la loi (${figure.source})`
 }
 
 /** « par avenant, à demander du 01/09/2005 au 30/11/2005 ». */
@@ -213,7 +226,7 @@ function RecordPanel({ file, onClose }: { readonly file: ConventionFile; readonl
           <NumberField
             label="Délai de paiement"
             unit="jours"
-            help="Vide : 60 jours, celui de la loi."
+            help="Vide : celui de la loi."
             value={convention.paymentDays}
             onSave={(paymentDays) => save({ paymentDays })}
             min={1}
