@@ -1,3 +1,5 @@
+import { daysBetween } from '#shared/domain/calendar/civil-date.ts'
+import { prescribedAfter } from '#shared/domain/conventions/reminders.ts'
 import { accountsDuties, yearsOfGrants } from '#shared/domain/conventions/body-accounts.ts'
 import { formatPercent } from '#shared/domain/money/format-money.ts'
 import type { Rule } from '../finding.ts'
@@ -6,7 +8,7 @@ import { money } from '../wording.ts'
 /**
  * Yearly cash beyond which a private-law body owes accounts: more than 75 000 € from one authority, or more than 23 000 € that
  * make over half of its income, certified accounts joined to those of the authority; more than 153 000 € from all
- * authorities, an auditor and published accounts. Never at the amount itself.
+ * authorities, an auditor and published accounts. Never at the amount itself; nor four years after, when nothing can be asked.
  * Case: 30 000 € for 59 999 € of income is over, 30 000 € for 60 000 € is not; 10 000 € never is.
  */
 export const accountsThreshold: Rule = {
@@ -16,7 +18,8 @@ export const accountsThreshold: Rule = {
   whole: true,
   *check(facts) {
     const duties = accountsDuties(yearsOfGrants(facts), facts.bodyIncomes, facts.legalFigures)
-    for (const { organisationId, year, total, largest, income, certified, published } of duties) {
+    for (const { organisationId, year, on, total, largest, income, certified, published } of duties) {
+      if (daysBetween(on, facts.today) > prescribedAfter) continue
       const joined = 'comptes certifiés à joindre à son compte'
       const parts = [
         ...(certified?.by === 'amount' ? [`${money(largest)} d’une collectivité\u00a0: ${joined}`] : []),
