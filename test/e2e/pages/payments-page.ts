@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
 import { ConventionPage } from './convention-page.ts'
 import { DeskPage } from './desk-page.ts'
@@ -14,6 +15,21 @@ export class PaymentsPage extends DeskPage {
 
   get ledger(): Locator {
     return this.main.getByRole('grid', { name: 'Registre' })
+  }
+
+  /** The account to pay, in one line. */
+  get payee(): Locator {
+    return this.main.getByText(/^À verser sur/).locator('..')
+  }
+
+  /** Notes on the page of the beneficiary that its new account was confirmed. */
+  async confirmAccount(how: string): Promise<void> {
+    await this.payee.getByRole('link', { name: 'Coordonnées bancaires' }).click()
+    await this.main.getByRole('button', { name: /^Confirmer, FR76/ }).click()
+    const form = panel(this.main, 'Confirmer ce compte')
+    await type(form, 'Comment', how)
+    await form.getByRole('button', { name: 'Noter la confirmation' }).click()
+    await form.waitFor({ state: 'hidden' })
   }
 
   get documents(): Locator {
@@ -60,9 +76,13 @@ export class ReturnPage extends DeskPage {
   }
 
   async choose(name: string, lines: readonly string[]): Promise<void> {
+    await this.give(name, Buffer.from(`${lines.join('\r\n')}\r\n`))
+  }
+
+  async give(name: string, buffer: Buffer): Promise<void> {
     await this.main
       .getByLabel('Fichier du comptable')
-      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\r\n')}\r\n`) })
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
   }
 
   get matched(): Locator {
@@ -71,5 +91,30 @@ export class ReturnPage extends DeskPage {
 
   get unmatched(): Locator {
     return this.main.getByRole('grid', { name: 'Lignes non rattachées' })
+  }
+}
+
+/** The dates to keep: late, coming, done. */
+export class RemindersPage extends DeskPage {
+  static async open(desk: DeskPage): Promise<RemindersPage> {
+    await desk.go('Rappels')
+    return new RemindersPage(desk.page)
+  }
+
+  list(title: 'En retard' | 'À venir' | 'Fait'): Locator {
+    return this.main.getByRole('grid', { name: `Rappels\u00a0: ${title.toLowerCase()}`, exact: true })
+  }
+
+  async note(words: 'Noter fait' | 'Noter à faire', duty: string): Promise<void> {
+    await this.main.getByRole('button', { name: `${words}, ${duty}` }).click()
+  }
+
+  /** The calendar file that the page saves. */
+  async calendar(): Promise<string> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.main.getByRole('button', { name: 'Enregistrer le calendrier' }).click(),
+    ])
+    return readFile(await download.path(), 'utf8')
   }
 }

@@ -1,7 +1,9 @@
+import ExcelJS from 'exceljs'
+import { readCalendar } from '#test/builders/read-calendar.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { DeskPage } from '../pages/desk-page.ts'
 import { FirstRunPage } from '../pages/first-run-page.ts'
-import { PaymentsPage, ReturnPage } from '../pages/payments-page.ts'
+import { PaymentsPage, RemindersPage, ReturnPage } from '../pages/payments-page.ts'
 
 const meetings = 'Rencontres de l’innovation (exemple)'
 const body = 'Agence de développement et d’urbanisme de Lille Métropole'
@@ -12,6 +14,10 @@ test('pays, takes back what is over by a reduction, takes in the accountant’s 
   const desk = await new FirstRunPage(local.page).openDemonstration()
 
   const payments = await PaymentsPage.open(desk, meetings)
+  await expect(payments.payee).toContainText('à confirmer avant de payer')
+  await payments.confirmAccount('appel au numéro de la convention')
+  await desk.page.goBack()
+  await expect(payments.payee).toContainText('Confirmé le')
   await expect(payments.section('Solde')).toContainText('118\u202f766,99')
   await payments.pay('1312')
   await expect(payments.section('Solde')).toContainText('6\u202f233,01\u00a0€ à reprendre par un ordre de reversement')
@@ -34,6 +40,23 @@ test('pays, takes back what is over by a reduction, takes in the accountant’s 
   await expect(accountant.main.getByRole('status')).toContainText('1 paiement repris')
   await accountant.choose('coupé.csv', ['Libellé;Tiers', 'x;y'])
   await expect(accountant.main.getByRole('alert')).toContainText('ne dit pas où sont le montant payé')
+  const workbook = await paidOrders()
+  await accountant.give('mandats.xlsx', workbook)
+  await expect(accountant.unmatched).toContainText('Déjà reprise')
+  await expect(accountant.unmatched).toContainText('À regarder')
+  await accountant.give('coupé.xlsx', workbook.subarray(0, workbook.length - 600))
+  await expect(accountant.main.getByRole('alert')).toContainText('coupé')
+
+  const reminders = await RemindersPage.open(desk)
+  const duty = `Publication des données essentielles, ${meetings}`
+  await reminders.note('Noter fait', duty)
+  await expect(reminders.list('Fait')).toContainText('Fait le')
+  const calendar = readCalendar(await reminders.calendar())
+  await expect(reminders.main.getByRole('status')).toContainText('dates dans le calendrier')
+  const titles = calendar.parts.map(({ properties }) => properties.get('SUMMARY'))
+  expect(titles).toContain(`Compte rendu financier\u00a0: ${meetings}`)
+  await reminders.note('Noter à faire', duty)
+  await expect(reminders.list('En retard')).toContainText(meetings)
 
   await desk.go('Enveloppes')
   await desk.open(/^Soutien à l’animation économique/)
@@ -54,3 +77,13 @@ test('pays, takes back what is over by a reduction, takes in the accountant’s 
   await expect(seen.main.getByRole('textbox', { name: /^Assiette prévue/ })).not.toBeEditable()
   expect(local.complaints).toEqual([])
 })
+
+/** A workbook as accountants send it: real dates and numbers, an order already paid, one that nobody knows. */
+async function paidOrders(): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  const sheet = workbook.addWorksheet('Mandats')
+  sheet.addRow(['N° mandat', 'Bordereau', 'Date de paiement', 'Bénéficiaire', 'Montant'])
+  sheet.addRow(['1187', '214', new Date(Date.UTC(2026, 3, 10)), body, 100_000])
+  sheet.addRow(['7777', '1', new Date(Date.UTC(2026, 3, 10)), 'Inconnue', 12.5])
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
