@@ -15,9 +15,12 @@ import { SubmitPanel } from './submit-panel.tsx'
 export function AmendmentActions({
   file,
   version,
+  ready,
 }: {
   readonly file: ConventionFile
   readonly version: Row<'conventionVersions'>
+  /** False while what is typed is refused, or changes nothing: the act that stands is not what is on the screen. */
+  readonly ready: boolean
 }) {
   const { dispatch } = useWorkspace()
   const [, navigate] = useLocation()
@@ -38,6 +41,7 @@ export function AmendmentActions({
         {item === undefined ? (
           <Button
             primary
+            disabled={!ready}
             onClick={() => {
               setOpen('submit')
             }}
@@ -53,6 +57,7 @@ export function AmendmentActions({
           </>
         )}
         <Button
+          disabled={!ready}
           onClick={() => {
             setOpen('sign')
           }}

@@ -5,7 +5,7 @@ import { PartialDateText } from '#renderer/ui/date-text.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { monthsCovered } from '#shared/domain/calendar/partial-date.ts'
-import type { AmendmentChange } from '#shared/domain/conventions/amendment-change.ts'
+import { changesNothing, type AmendmentChange } from '#shared/domain/conventions/amendment-change.ts'
 import type { Amendment, BaseInstalment } from '#shared/domain/conventions/amendment.ts'
 import { amendmentSentence } from '#shared/domain/deliberations/amendment-sentence.ts'
 import {
@@ -53,7 +53,11 @@ export function AmendmentEffect({
       <OtherChange file={file} change={change} />
       <ChangeTable years={plan.years} before={plan.before} after={plan.after} difference={plan.difference} />
       <ChangeBars years={plan.years} before={plan.before} after={plan.after} />
-      <ActSentence parts={parts} known={before} />
+      {changesNothing(change, file.convention) ? (
+        <Empty>Rien ne change encore : l’acte s’écrira avec la nouvelle valeur.</Empty>
+      ) : (
+        <ActSentence parts={parts} known={before} />
+      )}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { Status } from '#renderer/ui/status.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { adjustAmendment, prepareAmendment } from '#shared/commands/conventions/amendments.ts'
 import { amendmentBase } from '#shared/domain/conventions/amendment-base.ts'
+import { changesNothing } from '#shared/domain/conventions/amendment-change.ts'
 import { planAmendment } from '#shared/domain/conventions/amendment.ts'
 import { baseVersion, currentVersion, openAmendment } from '#shared/domain/conventions/versions.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -100,6 +101,8 @@ function Workbench({
   const change = changeOf(draft)
   const plan = change === null ? null : planAmendment(instalments, change, file.convention.roundingPolicy)
 
+  const ready = change !== null && plan?.ok === true && !changesNothing(change, file.convention)
+
   const keep = () => {
     const { total } = draft
     if (draft.topic !== 'amount' || draft.spread === 'by-year' || total === null || plan === null) return
@@ -107,7 +110,7 @@ function Workbench({
   }
   const save = async () => {
     keep()
-    if (version === null || change === null || plan?.ok !== true || readOnly || draft === saved) return
+    if (version === null || change === null || !ready || readOnly || draft === saved) return
     const { effectiveOn, reason } = draft
     const result = await dispatch(adjustAmendment, { versionId: version.id, change, effectiveOn, reason })
     // Nothing to record when only the way of saying the same amounts changed.
@@ -151,11 +154,11 @@ function Workbench({
       </div>
       <div className={classes.effect}>
         <AmendmentEffect file={file} base={instalments} change={change} plan={plan} reason={draft.reason} />
-        {tried.length > 1 && (
+        {draft.topic === 'amount' && tried.length > 1 && (
           <TriedAmounts
             tried={tried.filter(({ total }) => total !== draft.total)}
             onTake={(total) => {
-              update({ topic: 'amount', total })
+              update({ total })
             }}
           />
         )}
@@ -163,12 +166,12 @@ function Workbench({
         {!readOnly &&
           (version === null ? (
             <div>
-              <Button primary onClick={() => void prepare()} disabled={plan?.ok !== true}>
+              <Button primary onClick={() => void prepare()} disabled={!ready}>
                 Préparer le brouillon
               </Button>
             </div>
           ) : (
-            <AmendmentActions file={file} version={version} />
+            <AmendmentActions file={file} version={version} ready={ready} />
           ))}
       </div>
     </div>

@@ -30,7 +30,12 @@ import { formatMoney, formatPercent } from '#shared/domain/money/format-money.ts
 import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
-type Line = LegalFigure & { readonly key: string; readonly ownId: string | null; readonly inForce: boolean }
+type Line = LegalFigure & {
+  readonly key: string
+  readonly ownId: string | null
+  readonly inForce: boolean
+  readonly replaced: boolean
+}
 
 /** « 23 000 € », « 6 mois », « 20,00 % ». */
 function valueText({ topic, value }: Pick<LegalFigure, 'topic' | 'value'>): string {
@@ -80,12 +85,12 @@ export function LegalFiguresPage() {
       key: 'state',
       title: 'État',
       width: 150,
-      value: ({ inForce }) => (inForce ? 'En vigueur' : 'Hors période'),
-      cell: ({ inForce, ownId }) =>
+      value: ({ inForce, replaced }) => (inForce ? 'En vigueur' : replaced ? 'Remplacée' : 'Hors période'),
+      cell: ({ inForce, ownId, replaced }) =>
         inForce ? (
           <Status kind="done">{ownId === null ? 'En vigueur' : 'Le vôtre'}</Status>
         ) : (
-          <Status kind="info">Hors période</Status>
+          <Status kind="info">{replaced ? 'Remplacée' : 'Hors période'}</Status>
         ),
     },
     ...(readOnly
@@ -161,6 +166,8 @@ function linesOf(own: readonly Row<'legalFigures'>[], today: CivilDate): readonl
       return {
         ...one,
         inForce: current?.from === one.from && current.value === one.value && current.source === one.source,
+        // It covers today, and another one speaks in its place.
+        replaced: one.from <= today && (one.until === null || today <= one.until),
       }
     })
     .sort((a, b) =>

@@ -35,3 +35,20 @@ export function versionKindOf(change: AmendmentChange): Row<'conventionVersions'
       return change.kind
   }
 }
+
+/** Whether an end, an object or a beneficiary is still the one of the convention: there is nothing to write in an act yet. */
+export function changesNothing(
+  change: AmendmentChange,
+  convention: Pick<Row<'conventions'>, 'endsOn' | 'object' | 'beneficiaryId'>,
+): boolean {
+  switch (change.kind) {
+    case 'duration':
+      return change.endsOn === convention.endsOn
+    case 'object':
+      return change.object.trim() === convention.object
+    case 'beneficiary':
+      return change.beneficiaryId === convention.beneficiaryId
+    default:
+      return false
+  }
+}

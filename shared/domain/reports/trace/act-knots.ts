@@ -3,7 +3,8 @@ import { totalOf } from '#shared/domain/conventions/schedule.ts'
 import { currentVersion } from '#shared/domain/conventions/versions.ts'
 import { voteOf, voteSentence } from '#shared/domain/deliberations/votes.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
-import type { Cents } from '#shared/workspace/fields.ts'
+import { precisionOf } from '#shared/domain/calendar/partial-date.ts'
+import type { Cents, PartialDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 import type { Knot, Thread } from './knot.ts'
@@ -82,7 +83,7 @@ export async function conventionKnot(read: Reader, thread: Thread): Promise<Knot
     .sort((a, b) => a.year - b.year || a.rank - b.rank)
   const [first] = lines
   const single = lines.length === 1 && first !== undefined
-  const until = convention.endsOn === null ? '' : `, jusqu’à ${formatPartialDate(convention.endsOn)}`
+  const until = convention.endsOn === null ? '' : `, ${untilWords(convention.endsOn)}`
   return {
     step: 'convention',
     linked: true,
@@ -102,4 +103,10 @@ export async function conventionKnot(read: Reader, thread: Thread): Promise<Knot
         })),
     example: convention.example,
   }
+}
+
+/** « jusqu’au 25/09/2026 », « jusqu’à 2005 ». */
+function untilWords(end: PartialDate): string {
+  const words = formatPartialDate(end)
+  return precisionOf(end) === 'day' || precisionOf(end) === 'quarter' ? `jusqu’au ${words}` : `jusqu’à ${words}`
 }

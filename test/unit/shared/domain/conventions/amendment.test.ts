@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cents } from '#shared/domain/money/cents.ts'
-import type { AmendmentChange } from '#shared/domain/conventions/amendment-change.ts'
+import { changesNothing, type AmendmentChange } from '#shared/domain/conventions/amendment-change.ts'
 import { planAmendment, type Amendment, type BaseInstalment } from '#shared/domain/conventions/amendment.ts'
-import type { CivilDate } from '#shared/workspace/fields.ts'
+import { amendmentSentence } from '#shared/domain/deliberations/amendment-sentence.ts'
+import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 
 const euros = (amount: number) => cents(Math.round(amount * 100))
 
@@ -205,5 +206,31 @@ describe('shared/domain/conventions: amendment', () => {
         return planned.difference === 0 && planned.years.reduce((all, one) => all + (one.difference ?? 0), 0) === 0
       }),
     )
+  })
+})
+
+describe('shared/domain/conventions: an amendment that changes nothing yet', () => {
+  const convention = { endsOn: '2005' as PartialDate, object: 'Diffusion', beneficiaryId: 'ene' }
+  test.each([
+    [{ kind: 'duration', endsOn: '2005' as PartialDate }, true],
+    [{ kind: 'duration', endsOn: '2006-06-30' as PartialDate }, false],
+    [{ kind: 'object', object: 'Diffusion ' }, true],
+    [{ kind: 'object', object: 'Formation' }, false],
+    [{ kind: 'beneficiary', beneficiaryId: 'ene' }, true],
+    [{ kind: 'beneficiary', beneficiaryId: 'other' }, false],
+    [{ kind: 'schedule', shiftYears: 0 }, false],
+  ] as const)('%o: %s', (change, same) => {
+    expect(changesNothing(change, convention)).toBe(same)
+  })
+
+  test.each([
+    ['2006-06-30', 'La convention prend fin le 30 juin 2006.'],
+    ['2006-06', 'La convention prend fin en juin 2006.'],
+    ['2006-Q2', 'La convention prend fin au 2e trimestre 2006.'],
+    ['2006', 'La convention prend fin en 2006.'],
+  ])('the act says an end of %s as « %s »', (endsOn, sentence) => {
+    const facts = { budgetLines: [], beneficiary: null, reason: null }
+    const parts = amendmentSentence({ kind: 'duration', endsOn: endsOn as PartialDate }, [], facts)
+    expect(parts.map(({ text }) => text.replace(/\u00a0/g, ' ')).join('')).toBe(sentence)
   })
 })
