@@ -62,7 +62,10 @@ export function ActionsSection({ file }: { readonly file: ConventionFile }) {
       <DataTable
         name="Actions"
         rows={lines ?? []}
-        columns={columnsOf(readOnly ? null : (line) => void take(line))}
+        columns={columnsOf(
+          (lines ?? []).some(({ counted }) => counted !== null),
+          readOnly ? null : (line) => void take(line),
+        )}
         rowId={({ action: { id } }) => id}
         onOpen={({ action: { id } }) => {
           if (!readOnly) setEditing(id)
@@ -89,7 +92,28 @@ export function ActionsSection({ file }: { readonly file: ConventionFile }) {
   )
 }
 
-function columnsOf(take: ((line: Line) => void) | null): readonly Column<Line>[] {
+function columnsOf(counted: boolean, take: ((line: Line) => void) | null): readonly Column<Line>[] {
+  const count: Column<Line> = {
+    key: 'counted',
+    title: 'Compté',
+    kind: 'number',
+    missing: 'not-applicable',
+    width: 96,
+    value: (line) => line.counted,
+    cell: (line) =>
+      line.counted === null ? undefined : line.counted === line.action.result || take === null ? (
+        number.format(line.counted)
+      ) : (
+        <ActionLink
+          onClick={() => {
+            take(line)
+          }}
+          name={`Reprendre ${number.format(line.counted)}, ${line.action.indicator}`}
+        >
+          {`Reprendre ${number.format(line.counted)}`}
+        </ActionLink>
+      ),
+  }
   return [
     { key: 'name', title: 'Action', heading: true, value: ({ action }) => action.name },
     {
@@ -101,52 +125,36 @@ function columnsOf(take: ((line: Line) => void) | null): readonly Column<Line>[]
       key: 'target',
       title: 'Cible',
       kind: 'number',
+      width: 78,
       value: ({ action }) => quoted(action.targetOperator, action.target),
     },
     {
       key: 'result',
       title: 'Résultat',
       kind: 'number',
+      width: 78,
       value: ({ action }) => quoted(action.resultOperator, action.result),
     },
-    {
-      key: 'counted',
-      title: 'Compté',
-      kind: 'number',
-      missing: 'not-applicable',
-      value: ({ counted }) => counted,
-      cell: (line) =>
-        line.counted === null ? undefined : line.counted === line.action.result || take === null ? (
-          number.format(line.counted)
-        ) : (
-          <ActionLink
-            onClick={() => {
-              take(line)
-            }}
-            name={`Reprendre ${number.format(line.counted)}, ${line.action.indicator}`}
-          >
-            {`Reprendre ${number.format(line.counted)}`}
-          </ActionLink>
-        ),
-    },
+    ...(counted ? [count] : []),
     {
       key: 'reached',
       title: 'Atteint',
       kind: 'number',
+      width: 84,
       missing: 'not-computable',
       value: ({ action: { target, result } }) => {
         const reached = reachedShare(target, result)
         return reached === null ? null : formatPercent(reached, 1)
       },
     },
-    { key: 'source', title: 'Source', value: ({ action }) => action.source },
+    { key: 'source', title: 'Source', value: ({ action }) => action.source, width: 132 },
     {
       key: 'board',
       title: '',
-      width: 124,
+      width: 76,
       cell: ({ action }) => (
         <ActionLink to={`/actions/${action.id}`} name={`Tableau de bord, ${action.name}, ${action.indicator}`}>
-          Tableau de bord
+          Tableau
         </ActionLink>
       ),
     },

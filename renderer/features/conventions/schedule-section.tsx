@@ -115,6 +115,7 @@ export function ScheduleSection({
     {
       key: 'state',
       title: 'État',
+      width: 96,
       cell: ({ state, instalment }) => <InstalmentStatus state={state} credit={instalment.credit} />,
     },
   ]
