@@ -42,14 +42,20 @@ export const stopAsking = defineCommand({
   },
 })
 
-/** Types the optional data of a person: only those that one of the person's programmes asks for, or to empty one. */
+/** Year of the geography that a person is said to be outside of: the one in force (décret n° 2023-1314). */
+const lastGeography = 2024
+
+/**
+ * Types the optional data of a person: only those that one of the person's programmes asks for, or to empty one. « hors QPV »
+ * in the place of a code says that the person is in no priority district, which is not the same as saying nothing.
+ */
 export const setTraits = defineCommand({
   name: 'personal.setTraits',
   input: z.strictObject({
     personId: idField('Personne.'),
     gender: z.enum(genders).nullable().optional(),
     birthYear: maybe(optionalInt('Année de naissance.', 1900, 2100)),
-    qpvCode: maybe(optionalText('Code du quartier.', 20)),
+    qpvCode: maybe(optionalText('Code du quartier, ou « hors QPV ».', 20)),
   }),
   plan: async (input, context): Promise<Plan> => {
     const { read, now } = context
@@ -72,12 +78,15 @@ export const setTraits = defineCommand({
       )
     if ((input.birthYear ?? 0) > Number(now.slice(0, 4)) - 10)
       return refuse('bad-year', 'Cette année de naissance est trop récente. Vérifiez-la.', 'birthYear')
-    const qpv = typeof input.qpvCode === 'string' ? checkQpv(input.qpvCode) : null
+    const outside = typeof input.qpvCode === 'string' && /^hors\b/i.test(input.qpvCode.trim())
+    const qpv = typeof input.qpvCode === 'string' && !outside ? checkQpv(input.qpvCode) : null
     if (qpv !== null && !qpv.valid) return refuse('bad-qpv', qpv.message ?? 'Code de quartier faux.', 'qpvCode')
     const { personId, qpvCode, ...own } = input
     const fields = given({
       ...own,
-      ...(qpvCode === undefined ? {} : { qpvCode: qpv?.normalised ?? null, qpvYear: qpv?.generation ?? null }),
+      ...(qpvCode === undefined
+        ? {}
+        : { qpvCode: qpv?.normalised ?? null, qpvYear: outside ? lastGeography : (qpv?.generation ?? null) }),
     })
     const [row] = await read.where('personTraits', 'personId', personId)
     const set = new ChangeSet(context)

@@ -25,6 +25,8 @@ type DemoIndicator = {
   readonly target?: number
   readonly targetOperator?: Row<'indicators'>['targetOperator']
   readonly source: SourceKey
+  /** For a rate: name of the indicator of the same programme that it is a share of. */
+  readonly base?: string
   readonly measures?: readonly Measure[]
 }
 
@@ -77,6 +79,7 @@ const indicators: readonly DemoIndicator[] = [
     unit: '%',
     definition: 'Porteurs qui créent leur entreprise, sur les porteurs accompagnés. 70 % de 1 100 font 770 créations.',
     source: 'animation',
+    base: 'Porteurs accompagnés en 3 ans',
     measures: [{ value: 70, operator: '≈', source: 'animation' }],
   },
   {
@@ -102,12 +105,15 @@ const indicators: readonly DemoIndicator[] = [
 
 /** Indicators and their values, events with the counts that sources give, and an invented follow-up. */
 export async function addResults(demo: DemoBuilder): Promise<void> {
-  for (const { programme, measures = [], source, ...indicator } of indicators) {
+  const made = new Map<string, string>()
+  for (const { programme, measures = [], source, base, ...indicator } of indicators) {
     const [indicatorId = ''] = await demo.run(createIndicator, {
       ...indicator,
+      baseId: base === undefined ? null : (made.get(`${programme}/${base}`) ?? null),
       programmeId: demo.id(programme),
       source: sources[source].title,
     })
+    made.set(`${programme}/${indicator.name}`, indicatorId)
     for (const { value, operator, on, source: key } of measures)
       await demo.run(addMeasure, {
         indicatorId,

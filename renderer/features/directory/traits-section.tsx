@@ -59,9 +59,9 @@ export function TraitsSection({ personId }: { readonly personId: string }) {
             <TextField
               label="Quartier prioritaire"
               optional
-              help={`${helpOf('qpv')} ${traits?.qpvYear === null || traits?.qpvYear === undefined ? 'QN05910M (2024) ou QP062001 (2015).' : `Géographie de ${String(traits.qpvYear)}.`}`}
+              help={`${helpOf('qpv')} ${traits?.qpvYear === null || traits?.qpvYear === undefined ? 'QN05910M (2024), QP062001 (2015) ou hors QPV.' : `Géographie de ${String(traits.qpvYear)}.`}`}
               maxLength={20}
-              value={traits?.qpvCode ?? null}
+              value={traits?.qpvCode ?? (traits?.qpvYear == null ? null : 'hors QPV')}
               onSave={(qpvCode) => dispatch(setTraits, { personId, qpvCode })}
             />
           )}

@@ -17,14 +17,10 @@ import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
+import { MeasuredAudience } from './measured-audience.tsx'
+import { dimensionWords } from './wording.ts'
 
 type Dimension = Row<'audienceCounts'>['dimension']
-
-const dimensionWords: Readonly<Record<Dimension, string>> = {
-  qpv: 'Quartier prioritaire',
-  gender: 'Sexe',
-  age: 'Âge',
-}
 
 type AudienceRow = MaskedGroup & { readonly row: Row<'audienceCounts'> }
 
@@ -119,6 +115,7 @@ export function AudienceSection({ programmeId }: { readonly programmeId: string 
           <AudienceForm programmeId={programmeId} onDone={close} />
         </InlinePanel>
       )}
+      <MeasuredAudience programmeId={programmeId} />
       <DataTable
         name="Publics"
         rows={audienceRows(counts)}

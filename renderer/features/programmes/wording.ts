@@ -48,3 +48,10 @@ export function periodWords({ startsOn, endsOn }: Pick<Row<'programmes'>, 'start
 export function shortened(name: string, length: number): string {
   return name.length > length ? `${name.slice(0, length - 1)}…` : name
 }
+
+/** What a count of a public distinguishes. */
+export const dimensionWords: Readonly<Record<Row<'audienceCounts'>['dimension'], string>> = {
+  qpv: 'Quartier prioritaire',
+  gender: 'Sexe',
+  age: 'Âge',
+}

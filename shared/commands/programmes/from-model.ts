@@ -115,6 +115,7 @@ function addResults(
 ): void {
   for (const indicator of indicators)
     set.create('indicators', {
+      baseId: null,
       ...indicator,
       programmeId,
       targetOperator: indicator.targetOperator ?? '=',

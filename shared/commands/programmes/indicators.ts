@@ -12,6 +12,7 @@ const value = z
   .multipleOf(0.01, 'Deux décimales au plus.')
 
 const indicatorFields = {
+  baseId: maybe(refField('Indicateur dont celui-ci est la part.')),
   definition: textField('Définition.', 1000).optional(),
   targetOperator: z.enum(claimOperators).optional(),
   target: value.nullable().optional(),
@@ -34,10 +35,15 @@ export const createIndicator = defineCommand({
     example: flagField('Donnée inventée.').unwrap().optional(),
   }),
   plan: async (input, context): Promise<Plan> => {
-    const fault = await missingRef(context.read, [['programmes', input.programmeId, 'programmeId']])
+    const fault =
+      (await missingRef(context.read, [
+        ['programmes', input.programmeId, 'programmeId'],
+        ['indicators', input.baseId, 'baseId'],
+      ])) ?? baseFault(null, input)
     if (fault !== null) return fault
     const set = new ChangeSet(context)
     set.create('indicators', {
+      baseId: input.baseId ?? null,
       name: input.name,
       kind: input.kind,
       definition: input.definition,
@@ -64,15 +70,37 @@ export const updateIndicator = defineCommand({
     ...indicatorFields,
   }),
   plan: async ({ id, ...input }, context): Promise<Plan> => {
-    const missing = await missingRef(context.read, [['indicators', id, 'id']])
+    const missing = await missingRef(context.read, [
+      ['indicators', id, 'id'],
+      ['indicators', input.baseId, 'baseId'],
+    ])
     const row = await context.read.get('indicators', id)
     if (missing !== null || row === undefined)
       return missing ?? refuse('missing-record', 'Indicateur introuvable.', 'id')
+    const fault = baseFault(id, { unit: input.unit ?? row.unit, baseId: input.baseId === undefined ? row.baseId : input.baseId })
+    if (fault !== null) return fault
     const set = new ChangeSet(context)
     const after = set.update('indicators', row, given(input))
     return set.plan(`Indicateur «\u00a0${after.name}\u00a0» modifié`)
   },
 })
+
+/** A refusal for a rate that is a share of itself, or for a share that is not written in percent. */
+function baseFault(
+  id: string | null,
+  { unit, baseId }: { readonly unit: string; readonly baseId?: string | null | undefined },
+): Plan | null {
+  if (baseId === null || baseId === undefined) return null
+  if (baseId === id)
+    return refuse('own-base', 'Un taux ne peut pas être la part de lui-même. Choisissez un autre indicateur.', 'baseId')
+  return unit.trim() === '%'
+    ? null
+    : refuse(
+        'not-a-rate',
+        `Seul un taux, en %, est la part d’un autre indicateur\u00a0; celui-ci est en ${unit}.`,
+        'baseId',
+      )
+}
 
 /** Adds a value of an indicator as its source gives it. Nothing is overwritten: values of one date that differ stay side by side. */
 export const addMeasure = defineCommand({

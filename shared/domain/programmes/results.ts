@@ -31,9 +31,31 @@ export function targetShare(result: number | null, target: number | null): numbe
   return Number(roundedDivision(hundredths(result) * 1000n, hundredths(target)))
 }
 
+/** A figure as its source gives it. */
+type Quoted = Pick<Measure, 'operator' | 'value'>
+
 /** What a share of a count makes, in whole units: 1 100 at 70 % is 770. `tenths` of a percent; one rounding, half away from zero. */
 export function shareOfCount(count: number, tenths: number): number {
   return Number(roundedDivision(BigInt(count) * BigInt(tenths), 1000n))
+}
+
+/**
+ * What a rate makes of the indicator that it is a share of: 70 % of 1 100 is 770. From the latest value of each, the target
+ * in the place of a result that is not given yet; « environ » as soon as one of them is not exact. Null when one is missing,
+ * or when rivals do not agree.
+ */
+export function madeByRate(
+  rate: readonly Measure[],
+  base: readonly Measure[],
+  baseTarget: Quoted | null,
+): Quoted | null {
+  const [share] = latestMeasures(rate)
+  const [whole] = latestMeasures(base)
+  if (share === undefined || areRivals(latestMeasures(rate)) || areRivals(latestMeasures(base))) return null
+  const of = whole ?? baseTarget
+  if (of === null || !Number.isInteger(of.value)) return null
+  const exact = share.operator === '=' && of.operator === '='
+  return { operator: exact ? '=' : '≈', value: shareOfCount(of.value, Math.round(share.value * 10)) }
 }
 
 /** Quotient of two figures in `decimals` places, as a whole number of them: 3 000 offers over 130 companies is 23 at 0 places. */

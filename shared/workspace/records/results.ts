@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFamily } from '../family.ts'
+import { addsFields, defineFamily } from '../family.ts'
 import {
   dateField,
   idField,
@@ -41,6 +41,7 @@ export const indicators = defineFamily({
       definition: textField('Définition : ce qui entre dans le compte et ce qui n’y entre pas.', 1000),
       unit: textField('Unité.', 40),
       programmeId: refField('Programme ; null pour un indicateur commun à tous.'),
+      baseId: refField('Indicateur dont celui-ci donne la part, pour un taux : les porteurs accompagnés.'),
       targetOperator: z.enum(claimOperators).default('=').describe('Opérateur de la cible.'),
       target: z.number().nullable().default(null).describe('Cible ; null : non renseignée.'),
       targetOn: partialDateField('Échéance de la cible.'),
@@ -48,7 +49,15 @@ export const indicators = defineFamily({
     })
     .describe('Indicateurs de résultat et leur définition.'),
   indexes: ['programmeId'],
-  refs: { programmeId: 'programmes' },
+  refs: { programmeId: 'programmes', baseId: 'indicators' },
+  upcasters: [
+    addsFields(
+      2,
+      'un taux dit de quel indicateur il est la part',
+      { id: 'taux', name: 'Conversion', kind: 'conversion', definition: 'Créations', unit: '%', programmeId: null },
+      { baseId: null },
+    ),
+  ],
 })
 
 export const measures = defineFamily({

@@ -16,6 +16,7 @@ import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
 import { PartialDateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
 import { NumberField } from '#renderer/ui/fields/number-field.tsx'
+import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextAreaField } from '#renderer/ui/fields/text-area-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
@@ -31,7 +32,12 @@ import { quoted } from './words.tsx'
 
 const crumbs = [{ label: 'Résultats', to: '/resultats' }]
 
-type IndicatorFile = { readonly row: IndicatorRow; readonly measures: readonly Row<'measures'>[] }
+type IndicatorFile = {
+  readonly row: IndicatorRow
+  readonly measures: readonly Row<'measures'>[]
+  /** Other indicators of the same programme, of which a rate may be the share. */
+  readonly bases: readonly Row<'indicators'>[]
+}
 
 async function indicatorFile(read: Reader, id: string): Promise<IndicatorFile | null> {
   const indicator = await read.get('indicators', id)
@@ -40,7 +46,14 @@ async function indicatorFile(read: Reader, id: string): Promise<IndicatorFile | 
     (a.on ?? '') < (b.on ?? '') ? 1 : -1,
   )
   const programme = indicator.programmeId === null ? undefined : await read.get('programmes', indicator.programmeId)
-  return { row: indicatorRow(indicator, measures, programme?.name ?? null), measures }
+  const { baseId } = indicator
+  const base = baseId === null ? undefined : await read.get('indicators', baseId)
+  const whole =
+    base === undefined ? null : { row: base, measures: await read.where('measures', 'indicatorId', base.id) }
+  const bases = (await read.all('indicators')).filter(
+    (row) => row.id !== id && row.unit !== '%' && row.programmeId === indicator.programmeId,
+  )
+  return { row: indicatorRow(indicator, measures, programme?.name ?? null, whole), measures, bases }
 }
 
 /** An indicator: its definition, its target, every value with its source; rival ones stay. */
@@ -60,8 +73,9 @@ export function IndicatorPage() {
       </Page>
     )
   const {
-    row: { indicator, programme, rivals, share },
+    row: { indicator, programme, rivals, share, made },
     measures,
+    bases,
   } = file
   const save = (fields: Omit<Parameters<typeof updateIndicator.plan>[0], 'id'>) =>
     dispatch(updateIndicator, { id, ...fields })
@@ -133,6 +147,15 @@ export function IndicatorPage() {
         scope={share === null ? undefined : `${formatPercent(share, 1)} de la cible`}
         rule={measures.length === 0}
       >
+        {made !== null && (
+          <p>
+            Soit {quoted(made.operator, made.value, made.base.unit)}, sur{' '}
+            <ActionLink to={`/resultats/${made.base.id}`} quiet>
+              {made.base.name}
+            </ActionLink>
+            .
+          </p>
+        )}
         {rivals && <Status kind="watch">Les sources se contredisent : les valeurs restent côte à côte.</Status>}
         <DataTable
           name="Valeurs"
@@ -166,6 +189,18 @@ export function IndicatorPage() {
               onSave={(targetOn) => save({ targetOn })}
             />
           </FieldRow>
+          {indicator.unit === '%' && (
+            <FieldRow>
+              <SelectField
+                label="Part de"
+                help="L’indicateur que ce taux multiplie."
+                optional
+                options={bases.map((row) => ({ value: row.id, label: row.name }))}
+                value={indicator.baseId}
+                onSave={(baseId) => save({ baseId })}
+              />
+            </FieldRow>
+          )}
           <TextAreaField
             label="Définition"
             maxLength={1000}

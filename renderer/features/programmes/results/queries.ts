@@ -2,6 +2,7 @@ import {
   areRivals,
   followUpSummary,
   latestMeasures,
+  madeByRate,
   targetShare,
   type FollowUpSummary,
 } from '#shared/domain/programmes/results.ts'
@@ -16,6 +17,14 @@ export type IndicatorRow = {
   readonly rivals: boolean
   /** Tenths of a percent of the target; of the first value when several stand. */
   readonly share: number | null
+  /** For a rate, what it makes of the indicator that it is a share of. */
+  readonly made: Made | null
+}
+
+type Made = {
+  readonly operator: Row<'measures'>['operator']
+  readonly value: number
+  readonly base: Row<'indicators'>
 }
 
 export type CampaignRow = {
@@ -30,14 +39,19 @@ export function indicatorRow(
   indicator: Row<'indicators'>,
   measures: readonly Row<'measures'>[],
   programme: string | null,
+  base: { readonly row: Row<'indicators'>; readonly measures: readonly Row<'measures'>[] } | null = null,
 ): IndicatorRow {
   const latest = latestMeasures(measures)
+  const target =
+    base === null || base.row.target === null ? null : { operator: base.row.targetOperator, value: base.row.target }
+  const made = base === null ? null : madeByRate(measures, base.measures, target)
   return {
     indicator,
     programme,
     latest,
     rivals: areRivals(latest),
     share: targetShare(latest[0]?.value ?? null, indicator.target),
+    made: made === null || base === null ? null : { ...made, base: base.row },
   }
 }
 
@@ -53,6 +67,11 @@ export async function results(read: Reader): Promise<Results> {
   const names = new Map(programmes.map((row) => [row.id, row.name]))
   const measuresOf = grouped(measures, (row) => row.indicatorId)
   const answersOf = grouped(followUps, (row) => row.campaignId)
+  const rows = new Map(indicators.map((row) => [row.id, row]))
+  const baseOf = ({ baseId }: Row<'indicators'>) => {
+    const row = baseId === null ? undefined : rows.get(baseId)
+    return row === undefined ? null : { row, measures: measuresOf.get(row.id) ?? [] }
+  }
   return {
     indicators: indicators
       .map((row) =>
@@ -60,6 +79,7 @@ export async function results(read: Reader): Promise<Results> {
           row,
           measuresOf.get(row.id) ?? [],
           row.programmeId === null ? null : (names.get(row.programmeId) ?? null),
+          baseOf(row),
         ),
       )
       .sort(

@@ -19,7 +19,7 @@ import { useAddress } from '#renderer/ui/use-address.ts'
 import { FollowUpForm } from './follow-up-form.tsx'
 import { IndicatorForm } from './indicator-form.tsx'
 import { results, type CampaignRow, type IndicatorRow } from './queries.ts'
-import { Latest, Target } from './words.tsx'
+import { Latest, quoted, Target } from './words.tsx'
 
 const columns: readonly Column<IndicatorRow>[] = [
   {
@@ -62,7 +62,12 @@ const columns: readonly Column<IndicatorRow>[] = [
     key: 'note',
     title: 'Remarque',
     missing: 'not-applicable',
-    value: ({ rivals, latest }) => (rivals ? `${String(latest.length)} valeurs rivales` : null),
+    value: ({ rivals, latest, made }) =>
+      rivals
+        ? `${String(latest.length)} valeurs rivales`
+        : made === null
+          ? null
+          : `soit ${quoted(made.operator, made.value, made.base.unit)}`,
     cell: ({ rivals, latest }) =>
       rivals ? <Status kind="watch">{`${String(latest.length)} valeurs rivales`}</Status> : undefined,
   },

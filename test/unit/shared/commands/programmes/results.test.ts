@@ -59,6 +59,23 @@ describe('shared/commands/programmes results', () => {
     expect((await workspace.refusal(createIndicator, { name: 'X', kind: 'funds', unit: '€' })).field).toBe('definition')
   })
 
+  it('links a rate to what it is a share of, and nothing else', async () => {
+    const definition = 'Ce qui compte.'
+    const [base = ''] = await workspace.run(createIndicator, {
+      name: 'Porteurs',
+      kind: 'people',
+      unit: 'porteurs',
+      definition,
+    })
+    const rate = { name: 'Conversion', kind: 'conversion' as const, unit: '%', definition, baseId: base }
+    const [id = ''] = await workspace.run(createIndicator, rate)
+    expect(workspace.state.tables.indicators.get(id)?.baseId).toBe(base)
+    expect((await workspace.refusal(updateIndicator, { id, baseId: id })).code).toBe('own-base')
+    expect((await workspace.refusal(updateIndicator, { id, unit: 'porteurs' })).code).toBe('not-a-rate')
+    expect((await workspace.refusal(createIndicator, { ...rate, unit: '€' })).field).toBe('baseId')
+    expect((await workspace.refusal(createIndicator, { ...rate, baseId: 'none' })).code).toBe('missing-record')
+  })
+
   it('opens a follow-up for those who left in time, reminds, answers', async () => {
     const campaign = {
       programmeId,

@@ -5,6 +5,7 @@ import {
   areRivals,
   followUpSummary,
   latestMeasures,
+  madeByRate,
   ratioOf,
   shareOfCount,
   targetShare,
@@ -22,6 +23,16 @@ describe('shared/domain/programmes/results', () => {
     expect(ratioOf(1100, 3, 1)).toBe(3667)
     expect(ratioOf(1100, 8, 1)).toBe(1375)
     expect([4, 1, 1, 1, 1].reduce((sum, count) => sum + count, 0)).toBe(8)
+  })
+
+  it('a rate says what it makes of the indicator that it is a share of (row 16, H9)', () => {
+    const figure = (value: number, operator: '=' | '≈' = '=') => ({ id: 'm', operator, value, on: null, source: 's' })
+    const target = { operator: '=' as const, value: 1100 }
+    expect(madeByRate([figure(70, '≈')], [], target)).toEqual({ operator: '≈', value: 770 })
+    expect(madeByRate([figure(70)], [figure(1200)], target)).toEqual({ operator: '=', value: 840 })
+    expect(madeByRate([figure(70)], [], null)).toBeNull()
+    expect(madeByRate([], [figure(1100)], target)).toBeNull()
+    expect(madeByRate([figure(70), figure(60)], [], target)).toBeNull()
   })
 
   it.each([
