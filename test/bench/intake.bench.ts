@@ -1,24 +1,23 @@
+import { join } from 'node:path'
 import { read as readSheetJs, utils } from 'xlsx'
 import { readTable } from '#main/core/tables/read-table.ts'
+import { createWorkspace } from '#main/core/workspace/create.ts'
 import { planCommand, type PlanContext } from '#shared/commands/command.ts'
 import { importRecords } from '#shared/commands/intake.ts'
 import { planRevision } from '#shared/commands/history.ts'
 import { createProgramme } from '#shared/commands/programmes/programmes.ts'
-import { gather } from '#shared/domain/intake/gather.ts'
-import { guessMapping } from '#shared/domain/intake/mapping.ts'
-import { Matcher } from '#shared/domain/intake/match.ts'
-import { readRow } from '#shared/domain/intake/read-rows.ts'
 import type { TableFile } from '#shared/domain/tables/table-file.ts'
 import type { Change } from '#shared/workspace/change.ts'
-import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { workbookOf } from '#test/builders/table-files.ts'
 import { TestWorkspace } from '#test/builders/workspace.ts'
-import { against, timed, type Bench } from './bench.ts'
+import { against, timed, type Bench, type Figure } from './bench.ts'
+import { importInput } from './import-input.ts'
+import { inBench } from './pages/in-bench.ts'
+import { enter, openBenchPage, withRig } from './rig.ts'
 
 const runs = 5
 const lines = 10_000
-const today = '2026-11-26' as CivilDate
 const header = [
   'Nom du projet',
   'Résumé',
@@ -59,38 +58,8 @@ async function empty(): Promise<Held> {
 
 /** From the cells of the file to the rows of the workspace, as the screen does it. */
 async function take({ workspace, programmeId }: Held, file: TableFile): Promise<readonly Change[]> {
-  const [sheet] = file.sheets
-  if (sheet === undefined) throw new Error('no sheet')
   const { state } = workspace
-  const existing = {
-    organisations: state.live('organisations'),
-    people: state.live('people'),
-    projects: state.live('projects'),
-    applications: [],
-    asked: [],
-  }
-  const matcher = new Matcher(existing)
-  const reading = {
-    target: 'applications' as const,
-    header: sheet.header,
-    mapping: guessMapping('applications', sheet.header),
-    receivedOn: null,
-    today,
-  }
-  const rows = sheet.rows.flatMap((row) => {
-    const { draft } = readRow(row, reading)
-    return draft === null ? [] : [{ draft, matches: matcher.matchesOf(draft) }]
-  })
-  const { idle: _idle, ...records } = gather(rows, new Map())
-  const input = {
-    source: 'appel.xlsx',
-    programmeId,
-    callId: null,
-    organisations: records.organisations.map((draft) => ({ ...draft, aliases: [...draft.aliases] })),
-    people: [...records.people],
-    projects: [...records.projects],
-    applications: [...records.applications],
-  }
+  const input = await importInput(state, file, programmeId)
   const plan = await planCommand(importRecords, input, workspace.context())
   if (!plan.ok) throw new Error(plan.refusal.message)
   state.apply(plan.changes)
@@ -110,6 +79,32 @@ async function undo(context: PlanContext, changes: readonly Change[]): Promise<v
   const plan = await planRevision('undo', { seq: 2, body } as unknown as JournalEntry, [], context)
   if (!plan.ok) throw new Error(plan.refusal.message)
 }
+
+/**
+ * The whole way in the application: the page hands the file to the host, checks and compares its rows, writes them to the
+ * journal and to the index, and is told that it is saved. Against the host reading the same file for the same page.
+ */
+async function whole(bytes: Buffer): Promise<Figure> {
+  return withRig(async (rig) => {
+    const folder = join(rig.folder, 'intake.tremplin')
+    await createWorkspace({ folder, name: 'Banc' })
+    const host = await rig.host(folder)
+    await enter(rig, host)
+    const page = await openBenchPage(rig, host)
+    await inBench(page, (bench, path) => bench.open(path), folder)
+    const [parse, ours]: [number[], number[]] = [[], []]
+    for (let run = 0; run < runs; run += 1) {
+      const times = await inBench(page, (bench, file) => bench.importCall(file), bytes.toString('base64'))
+      if (times.rows !== lines) throw new Error('not every line was written')
+      parse.push(times.parse)
+      ours.push(times.whole)
+    }
+    const peer = { name: 'parsing the same file', runs: parse }
+    return against(`${name}, read, planned and saved in the application`, 'ms', ours, peer, 8)
+  })
+}
+
+const name = 'call of 10 000 lines × 12 columns'
 
 export const bench: Bench = {
   name: 'intake',
@@ -132,11 +127,11 @@ export const bench: Bench = {
       ours.push(await timed(async () => (changes = await take(held, file as unknown as TableFile))))
       taking.push(await timed(() => undo(held.workspace.context(), changes)))
     }
-    const name = 'call of 10 000 lines × 12 columns'
     return [
       against(`${name}, read`, 'ms', parse, { name: 'SheetJS', runs: sheetJs }, 2),
       against(`${name}, checked, compared and planned`, 'ms', ours, { name: 'parsing the same file', runs: parse }, 3),
       against(`${name}, planned back by one undo`, 'ms', taking, { name: 'parsing the same file', runs: parse }, 3),
+      await whole(bytes),
     ]
   },
 }

@@ -7,8 +7,11 @@ import { browserMachine } from '#renderer/data/machine.ts'
 import type { WorkspaceSession } from '#renderer/data/session.ts'
 import { openWorkspace } from '#renderer/data/workspace-opening.ts'
 import { createOrganisation, updateOrganisation } from '#shared/commands/directory.ts'
+import { importRecords } from '#shared/commands/intake.ts'
+import { createProgramme } from '#shared/commands/programmes/programmes.ts'
 import type { Output } from '#shared/bridge/contract.ts'
 import type { Fields } from '#shared/workspace/change.ts'
+import { importInput } from '../import-input.ts'
 
 /** `count` actions, `together` at a time, with a pause before each group. */
 type Rhythm = { readonly count: number; readonly together: number; readonly pause: number }
@@ -21,6 +24,8 @@ export type BenchPage = {
   commands(rhythm: Rhythm): Promise<readonly number[]>
   /** Time of strict Dexie puts of a row like the one that the commands write. */
   puts(rhythm: Rhythm): Promise<readonly number[]>
+  /** Takes a call over from the bytes of its file, to the acknowledgement; then takes it back, untimed. `parse`: its reading alone. */
+  importCall(bytes: string): Promise<{ readonly parse: number; readonly whole: number; readonly rows: number }>
   /** Makes the index of a workspace anew. `gap` is the longest time between two announcements of progress. */
   rebuild(folder: string): Promise<{ readonly time: number; readonly gap: number; readonly rows: number }>
   /** Adds the rows of a workspace to a Dexie database with the same indexes, one `bulkAdd` a family. */
@@ -95,6 +100,25 @@ const bench: BenchPage = {
       turn += 1
       await floor?.table('organisations').put({ ...row, address: `${String(turn)} rue du Banc` })
     })
+  },
+
+  async importCall(bytes) {
+    const handle = opened().getHandle()
+    const made = await handle.dispatch(createProgramme, { name: `Programme ${String((turn += 1))}` })
+    if (!made.ok) throw new Error(made.refusal.message)
+    const [programmeId = ''] = made.created
+    const readFile = () => bridge.call('files.readTable', { fileName: 'appel.xlsx', bytes })
+    const alone = performance.now()
+    await readFile()
+    const start = performance.now()
+    const input = await importInput(handle.read, await readFile(), programmeId)
+    const result = await handle.dispatch(importRecords, input)
+    const end = performance.now()
+    if (!result.ok) throw new Error(result.refusal.message)
+    const rows = (await handle.read.where('applications', 'programmeId', programmeId)).length
+    const undone = await opened().getHandle().undo()
+    if (!undone.ok) throw new Error(undone.refusal.message)
+    return { parse: start - alone, whole: end - start, rows }
   },
 
   async rebuild(folder) {

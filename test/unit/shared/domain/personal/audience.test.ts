@@ -5,6 +5,7 @@ import { createApplication } from '#shared/commands/programmes/applications.ts'
 import { createProgramme } from '#shared/commands/programmes/programmes.ts'
 import { audienceOf } from '#shared/domain/personal/audience.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
+import { families } from '#shared/workspace/registry.ts'
 import { TestWorkspace } from '#test/builders/workspace.ts'
 
 const today = '2026-11-26' as CivilDate
@@ -31,19 +32,13 @@ describe('shared/domain/personal/audience', () => {
         ...(at < 3 ? { qpvCode: 'QN05910M' } : at < 12 ? { qpvCode: 'hors QPV' } : {}),
       })
     }
-    const base = { createdAt: workspace.now, updatedAt: 'x', deletedAt: null, example: false, applicationId: null }
-    const stay = { programmeId, phaseId: 'p', cohortId: null, decisionId: null, leftOn: null, leaveReason: null }
     // Two phases of one project: its holder counts once.
-    for (const { id } of workspace.state.live('projects'))
-      for (const phase of ['a', 'b'])
-        workspace.state.put('enrolments', {
-          ...base,
-          ...stay,
-          id: `${id}-${phase}`,
-          projectId: id,
-          enteredOn: today,
-          note: null,
-        })
+    for (const { id: projectId } of workspace.state.live('projects'))
+      for (const phaseId of ['a', 'b']) {
+        const row = { id: `${projectId}-${phaseId}`, createdAt: workspace.now, updatedAt: `${workspace.now}_0000_test` }
+        const stay = { ...row, projectId, programmeId, phaseId, enteredOn: today }
+        workspace.state.put('enrolments', families.enrolments.schema.parse(stay))
+      }
     expect(await audienceOf(workspace.state, programmeId, today)).toEqual([
       {
         dimension: 'gender',
