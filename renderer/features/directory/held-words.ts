@@ -93,6 +93,8 @@ function held(
   if (typeof value === 'number') return figure(field, value)
   if (typeof value === 'object') return listed(value, names)
   if (typeof value !== 'string') return null
+  // Whose it is goes without saying.
+  if (Object.entries(families[table].refs).some(([ref, to]) => ref === field && to === 'people')) return null
   if (field in families[table].refs) return names[value] ?? null
   if (field.endsWith('Id')) return null
   const word = chosen[`${table}.${field}`]?.[value]

@@ -60,7 +60,19 @@ const faultColumns: readonly Column<RowFault & { readonly key: string }>[] = [
 const answerColumns: readonly Column<AnalysedRow>[] = [
   { key: 'line', title: 'Ligne', kind: 'number', width: 70, value: ({ draft }) => draft.line },
   { key: 'written', title: 'Dans le fichier', heading: true, value: ({ draft }) => draft.answer?.project ?? null },
-  { key: 'asked', title: 'Projet interrogé', value: ({ matches }) => matches.asked?.project ?? null },
+  {
+    key: 'asked',
+    title: 'Projet interrogé',
+    value: ({ matches }) => matches.asked?.project ?? 'pas dans l’enquête',
+    cell: ({ matches: { asked } }) =>
+      asked === null ? (
+        <Status kind="watch">pas dans l’enquête</Status>
+      ) : asked.answered ? (
+        <Status kind="watch">{`${asked.project}, déjà répondu`}</Status>
+      ) : (
+        asked.project
+      ),
+  },
   {
     key: 'state',
     title: 'Devenir',
@@ -145,9 +157,8 @@ export function ChangesSection({ target, rows, faults, gathered, choices, onChoo
           </li>
           {idleByReason(gathered).map(([why, lines]) => (
             <li key={why}>
-              {words(lines.length, 'ligne n’ajoute rien', 'lignes n’ajoutent rien')}&nbsp;: {why} Ligne{' '}
-              {lines.slice(0, 12).join(', ')}
-              {lines.length > 12 && '…'}
+              {words(lines.length, 'ligne n’ajoute rien', 'lignes n’ajoutent rien')} ({lines.slice(0, 12).join(', ')}
+              {lines.length > 12 && '…'}). {why}
             </li>
           ))}
           {left > 0 && (
@@ -174,9 +185,9 @@ export function ChangesSection({ target, rows, faults, gathered, choices, onChoo
           <TwinsTable twins={twins} onChoose={onChoose} />
         </Section>
       )}
-      <Section title="Lignes reprises" scope={formatInteger(rows.length)} rule={false}>
+      <Section title="Lignes lues" scope={formatInteger(rows.length)} rule={false}>
         <DataTable
-          name="Lignes reprises"
+          name="Lignes lues"
           rows={rows}
           columns={target === 'followUps' ? answerColumns : previewColumns(target)}
           rowId={({ draft }) => String(draft.line)}

@@ -77,7 +77,10 @@ export const updateIndicator = defineCommand({
     const row = await context.read.get('indicators', id)
     if (missing !== null || row === undefined)
       return missing ?? refuse('missing-record', 'Indicateur introuvable.', 'id')
-    const fault = baseFault(id, { unit: input.unit ?? row.unit, baseId: input.baseId === undefined ? row.baseId : input.baseId })
+    const fault = baseFault(id, {
+      unit: input.unit ?? row.unit,
+      baseId: input.baseId === undefined ? row.baseId : input.baseId,
+    })
     if (fault !== null) return fault
     const set = new ChangeSet(context)
     const after = set.update('indicators', row, given(input))

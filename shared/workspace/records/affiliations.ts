@@ -25,7 +25,7 @@ export const affiliations = defineFamily({
       kind: z
         .enum(affiliationKinds)
         .describe(
-          'Fondation, direction, emploi, organe de direction, capital, conseil, appartenance, emploi d’un proche.',
+          'Nature : fondation, direction, emploi, organe de direction, capital, conseil, appartenance, emploi d’un proche.',
         ),
       title: optionalText('Intitulé (« présidente », « chargé de mission »).', 200),
       startsOn: partialDateField('Début, à la précision connue.'),
