@@ -51,3 +51,24 @@ export function recruits(file: JuryFile, coachings: readonly Row<'coachings'>[])
     ]
   })
 }
+
+/** A coach whom a decision of this session put on a project, and whom the decision that stands no longer does. */
+export type OutdatedCoach = { readonly coachingId: string; readonly project: string; readonly name: string }
+
+/** Coaches to take back after a reopening: their project is no longer recruited by a juror. */
+export function outdatedCoaches(file: JuryFile, coachings: readonly Row<'coachings'>[]): readonly OutdatedCoach[] {
+  const current = currentDecisions(file.decisions)
+  return coachings.flatMap(({ id, decisionId, personId, endsOn }): readonly OutdatedCoach[] => {
+    const taken = file.decisions.find((decision) => decision.id === decisionId)
+    const standing = taken?.pitchId == null ? undefined : current.get(taken.pitchId)
+    if (taken?.pitchId == null || endsOn !== null || standing?.outcome === 'recruited') return []
+    const juror = file.jurors.find((row) => row.personId === personId)
+    return [
+      {
+        coachingId: id,
+        project: pitchName(file, taken.pitchId),
+        name: juror === undefined ? '' : jurorName(file, juror.id),
+      },
+    ]
+  })
+}

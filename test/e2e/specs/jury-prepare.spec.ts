@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { faults } from '../fixtures/faults.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { type } from '../pages/fields.ts'
 import { FirstRunPage } from '../pages/first-run-page.ts'
@@ -93,6 +94,7 @@ test('a jury prepared: order by keyboard and by lot, interests, grid, rounds, pa
     await expect(coaches.getByText('A recruté en séance')).toBeVisible()
     await page.keyboard.press('ControlOrMeta+Shift+Z')
     await expect(coaches.getByText('Suit le projet')).toBeVisible()
+    expect(await faults(page), 'what follows').toEqual([])
     await coaches.getByRole('link', { name: 'Denim Maison' }).click()
     await expect(desk.main.getByRole('region', { name: 'Coachs' })).toContainText('Juré Nîmes 1')
   })
@@ -103,6 +105,7 @@ test('a jury prepared: order by keyboard and by lot, interests, grid, rounds, pa
     const heard = desk.main.getByRole('grid', { name: 'Candidatures de l’appel' }).getByRole('row')
     await expect(heard.filter({ hasText: 'Denim Maison' })).toContainText('premier tour, Nîmes')
     await expect(desk.main.getByRole('grid', { name: 'Séances de jury de l’appel' }).getByRole('row')).toHaveCount(6)
+    expect(await faults(page), 'call').toEqual([])
   })
   expect(local.complaints).toEqual([])
 })

@@ -6,8 +6,9 @@ import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { appointCoaches } from '#shared/commands/jury/recruits.ts'
+import { removeCoaching } from '#shared/commands/programmes/coaches.ts'
 import { jurorName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { recruits, type Recruit } from '#shared/domain/jury/recruits.ts'
+import { outdatedCoaches, recruits, type Recruit } from '#shared/domain/jury/recruits.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { useAct } from '../use-act.ts'
 import classes from './after.module.css'
@@ -21,7 +22,8 @@ export function CoachesSection({ file, coachings }: CoachesSectionProps) {
   const { readOnly } = useWorkspace()
   const { act, refusal } = useAct()
   const rows = recruits(file, coachings)
-  if (rows.length === 0) return null
+  const outdated = outdatedCoaches(file, coachings)
+  if (rows.length + outdated.length === 0) return null
   const waiting = rows.reduce((total, { proposed }) => total + proposed.length, 0)
   const appoint: Appoint = (coaches) =>
     act(appointCoaches, { sessionId: file.session.id, ...(coaches === undefined ? {} : { coaches: [...coaches] }) })
@@ -52,6 +54,25 @@ export function CoachesSection({ file, coachings }: CoachesSectionProps) {
           <tbody>
             {rows.map((row) => (
               <RecruitRows key={row.pitchId} file={file} row={row} readOnly={readOnly} onAppoint={appoint} />
+            ))}
+            {outdated.map(({ coachingId, project, name }) => (
+              <tr key={coachingId}>
+                <th scope="row">{project}</th>
+                <td>{name}</td>
+                <td>
+                  <Status kind="watch">La décision a changé</Status>
+                </td>
+                <td className={classes.actions}>
+                  {!readOnly && (
+                    <ActionLink
+                      name={`Retirer ${name} de ${project}`}
+                      onClick={() => void act(removeCoaching, { id: coachingId })}
+                    >
+                      Retirer ce coach
+                    </ActionLink>
+                  )}
+                </td>
+              </tr>
             ))}
           </tbody>
         </table>

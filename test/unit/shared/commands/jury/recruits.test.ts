@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startDeliberation } from '#shared/commands/jury/ballots.ts'
-import { closeSession, decide } from '#shared/commands/jury/closing.ts'
+import { closeSession, decide, reopenSession } from '#shared/commands/jury/closing.ts'
 import { recordOffer } from '#shared/commands/jury/offers.ts'
 import { appointCoaches } from '#shared/commands/jury/recruits.ts'
 import { assignCoach, endCoaching, removeCoaching } from '#shared/commands/programmes/coaches.ts'
 import { loadInterestFacts, proposeInterests } from '#shared/domain/jury/proposals.ts'
+import { outdatedCoaches } from '#shared/domain/jury/recruits.ts'
 import { coachedBy, coachesOf } from '#shared/domain/programmes/coaches.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { aJury } from '#test/builders/jury.ts'
@@ -73,6 +74,23 @@ describe('shared/commands/jury/recruits', () => {
     expect(text((await workspace.refusal(appointCoaches, appoint('P', 'A'))).message)).toBe(
       'A porte « P » : choisissez une autre personne.',
     )
+  })
+
+  it('names the coaches whose decision was changed after a reopening', async () => {
+    await close()
+    await workspace.run(appointCoaches, { sessionId: jury.sessionId })
+    const outdated = async () =>
+      outdatedCoaches(await jury.file(), workspace.state.live('coachings')).map(({ name, project }) => [name, project])
+    expect(await outdated()).toEqual([])
+    await workspace.run(reopenSession, { sessionId: jury.sessionId, reason: 'Erreur de saisie' })
+    await workspace
+      .after(1000)
+      .run(decide, { pitchId: jury.pitch('P'), outcome: 'refused', reason: 'Confondu avec Q.' })
+    await close()
+    expect(await outdated()).toEqual([
+      ['A', 'P'],
+      ['B', 'P'],
+    ])
   })
 
   it('ends a coaching on a day, takes a mistaken one back, and proposes the tie to the juries to come', async () => {
