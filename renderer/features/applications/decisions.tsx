@@ -29,13 +29,18 @@ export function Decisions({ file }: { readonly file: ApplicationFile }) {
               .filter((text) => text !== null)
               .join(', ')}
           </span>
-          {!readOnly && standing.has(row.id) && isFavourable(row.outcome) && (
-            <span className={classes.end}>
+          <span className={classes.end}>
+            {standing.has(row.id) && (session?.state === 'closed' || session?.state === 'signed') && (
+              <ActionLink to={`/exports/courriers?seance=${session.id}&projet=${application.projectId}`}>
+                Courrier et fiche
+              </ActionLink>
+            )}
+            {!readOnly && standing.has(row.id) && isFavourable(row.outcome) && (
               <ActionLink to={`/conventions/nouvelle?decision=${row.id}&projet=${application.projectId}`}>
                 Préparer une convention
               </ActionLink>
-            </span>
-          )}
+            )}
+          </span>
         </div>
       ))}
       {awards.map(({ row, label }) => (
