@@ -32,5 +32,6 @@ export const documentModelSchema = z.strictObject({
   edition: z.int().min(0),
   author: z.string(),
   footer: z.string(),
+  numbered: z.boolean().optional(),
   blocks: z.array(block),
 }) as unknown as z.ZodType<DocumentModel, DocumentModel>

@@ -33,7 +33,7 @@ export async function documentBytes(model: DocumentModel): Promise<Uint8Array> {
             margin: { top: margin, right: margin, bottom: margin, left: margin },
           },
         },
-        footers: { default: footerOf(model.footer) },
+        footers: { default: footerOf(model.footer, model.numbered ?? true) },
         children: model.blocks.flatMap((block) => elementsOf(block)),
       },
     ],
@@ -56,15 +56,15 @@ export async function documentBytes(model: DocumentModel): Promise<Uint8Array> {
   return zipSync(sorted, { level: 6, mtime: entryDate })
 }
 
-function footerOf(text: string): Footer {
+function footerOf(text: string, numbered: boolean): Footer {
   return new Footer({
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
         children: [
-          new TextRun({ text: text === '' ? '' : `${text} · `, size: 18 }),
+          new TextRun({ text: text === '' || !numbered ? text : `${text} · `, size: 18 }),
           // One run a piece: LibreOffice drops the size of what follows a field in the same run.
-          ...['Page ', PageNumber.CURRENT, ' sur ', PageNumber.TOTAL_PAGES].map(
+          ...(numbered ? ['Page ', PageNumber.CURRENT, ' sur ', PageNumber.TOTAL_PAGES] : []).map(
             (piece) => new TextRun({ children: [piece], size: 18 }),
           ),
         ],

@@ -47,6 +47,10 @@ export function timetable(session: Session, pitches: readonly Pitch[], first: In
     })
 }
 
+/** How finely hours are written: to the second as soon as a project does not begin on a whole minute (one-minute pitches). */
+export const hourStyle = (slots: readonly Pick<Slot, 'startsAt'>[]): 'time' | 'seconds' =>
+  slots.every(({ startsAt }) => startsAt.endsWith(':00.000Z')) ? 'time' : 'seconds'
+
 /** Planned end of the session, turnover after the last pitch left out; null without a pitch. */
 export const plannedEnd = (slots: readonly Slot[]): Instant | null => slots.at(-1)?.endsAt ?? null
 

@@ -12,6 +12,8 @@ export type DocumentModel = {
   readonly author: string
   /** At the foot of each page, before its number. */
   readonly footer: string
+  /** False for pages that part: letters, each with its reader. Without it, pages are numbered. */
+  readonly numbered?: boolean
   readonly blocks: readonly Block[]
 }
 

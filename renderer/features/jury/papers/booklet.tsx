@@ -4,7 +4,7 @@ import { scaleWords, totalWeight } from '#shared/domain/jury/grid.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { orderEffectNotice, orderOrigin } from '#shared/domain/jury/order.ts'
 import { quorumWords } from '#shared/domain/jury/presence.ts'
-import { plannedStart, timetable } from '#shared/domain/jury/timetable.ts'
+import { hourStyle, plannedStart, timetable } from '#shared/domain/jury/timetable.ts'
 import { recusalWords } from '#shared/domain/jury/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import classes from './papers.module.css'
@@ -114,7 +114,7 @@ export function Booklet({
                   <strong>
                     {index + 1}. <bdi>{pitchName(file, pitch.id)}</bdi>
                   </strong>
-                  {slot !== undefined && `, ${formatInstant(slot.startsAt, 'time')}`}
+                  {slot !== undefined && `, ${formatInstant(slot.startsAt, hourStyle(slots))}`}
                   {away && ', déport\u00a0: ne pas noter'}
                 </p>
                 {(projects.get(pitch.projectId)?.summary ?? null) !== null && (

@@ -3,7 +3,7 @@ import { durationWords } from '#shared/domain/jury/clock.ts'
 import { drawKey } from '#shared/domain/jury/draw.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { hoursAsked, orderEffectNotice, orderOrigin } from '#shared/domain/jury/order.ts'
-import { plannedStart, timetable } from '#shared/domain/jury/timetable.ts'
+import { hourStyle, plannedStart, timetable } from '#shared/domain/jury/timetable.ts'
 import classes from './papers.module.css'
 import { Sheet } from './sheet.tsx'
 
@@ -12,6 +12,7 @@ export function OrderSheet({ file }: { readonly file: JuryFile }) {
   const { session, pitches } = file
   const start = plannedStart(session)
   const slots = start === null ? [] : timetable(session, pitches, start)
+  const style = hourStyle(slots)
   const origin = orderOrigin(session)
   const seed = session.drawSeed
   return (
@@ -37,7 +38,7 @@ export function OrderSheet({ file }: { readonly file: JuryFile }) {
                 <td className={classes.whole}>
                   {slot === undefined
                     ? ''
-                    : `${formatInstant(slot.startsAt, 'time')} – ${formatInstant(slot.endsAt, 'time')}`}
+                    : `${formatInstant(slot.startsAt, style)} – ${formatInstant(slot.endsAt, style)}`}
                 </td>
                 <th scope="row">{pitchName(file, pitch.id)}</th>
                 <td>

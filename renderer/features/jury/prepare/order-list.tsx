@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 
 import { reorderPitches } from '#shared/commands/jury/pitches.ts'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { plannedStart, timetable } from '#shared/domain/jury/timetable.ts'
+import { hourStyle, plannedStart, timetable } from '#shared/domain/jury/timetable.ts'
 import { ordinal } from '#shared/domain/jury/words.ts'
 import type { useAct } from '../use-act.ts'
 import { OrderRow } from './order-row.tsx'
@@ -26,6 +26,7 @@ export function OrderList({
   const { session, pitches } = file
   const start = plannedStart(session)
   const slots = start === null ? [] : timetable(session, pitches, start)
+  const style = hourStyle(slots)
   const [dragged, setDragged] = useState<string | null>(null)
   const [over, setOver] = useState<number | null>(null)
   const [told, setTold] = useState('')
@@ -47,6 +48,10 @@ export function OrderList({
     ;(same ?? grip)?.focus()
   }, [shown])
 
+  const hourOfPitch = (id: string): string => {
+    const slot = slots.find(({ pitchId }) => pitchId === id)
+    return slot === undefined ? '' : formatInstant(slot.startsAt, style)
+  }
   const moveTo = (id: string, place: (from: number) => number, control: Held['control']) => {
     // A second key may come before the first move is on the screen: it starts from where the first one leads.
     const base = latest.current ?? order
@@ -65,7 +70,7 @@ export function OrderList({
         held.current = null
       }
       // Places keep their hours: the project takes the hour of the place to which it comes.
-      const hour = slots[to] === undefined ? '' : `, à ${formatInstant(slots[to].startsAt, 'time')}`
+      const hour = slots[to] === undefined ? '' : `, à ${formatInstant(slots[to].startsAt, style)}`
       setTold(
         result.ok
           ? `${pitchName(file, id)} passe ${ordinal(to + 1)} sur ${String(base.length)}${hour}.`
@@ -115,7 +120,7 @@ export function OrderList({
             name={pitchName(file, pitch.id)}
             place={index + 1}
             total={pitches.length}
-            hour={slots.find(({ pitchId }) => pitchId === pitch.id)?.startsAt ?? null}
+            hour={hourOfPitch(pitch.id)}
             editable={editable}
             act={act}
             mark={

@@ -6,12 +6,10 @@ import { NumberField } from '#renderer/ui/fields/number-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { removePitch, updatePitch } from '#shared/commands/jury/pitches.ts'
-import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
 import { jurorName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { hoursAsked } from '#shared/domain/jury/order.ts'
 import { listWords, ordinal } from '#shared/domain/jury/words.ts'
-import type { Instant } from '#shared/workspace/fields.ts'
 import type { useAct } from '../use-act.ts'
 import classes from './prepare.module.css'
 
@@ -21,7 +19,8 @@ type OrderRowProps = {
   readonly name: string
   readonly place: number
   readonly total: number
-  readonly hour: Instant | null
+  /** When it begins, as it is written; empty without an hour. */
+  readonly hour: string
   readonly editable: boolean
   readonly act: ReturnType<typeof useAct>['act']
   /** Where what is dragged would fall, beside this row. */
@@ -64,7 +63,7 @@ export function OrderRow(props: OrderRowProps) {
         </span>
       )}
       <span className={classes.rank}>{place}</span>
-      <span className={classes.hour}>{hour === null ? '' : formatInstant(hour, 'time')}</span>
+      <span className={classes.hour}>{hour}</span>
       <span className={classes.name}>{name}</span>
       <span className={classes.note}>{notes(file, pitch)}</span>
       {editable && (

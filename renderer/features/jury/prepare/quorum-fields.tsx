@@ -37,7 +37,11 @@ export function QuorumFields({
     <FieldRow>
       <SelectField
         label="Règle du quorum"
-        help={`Demandé\u00a0: ${quorumWords(session)}.`}
+        help={
+          session.quorumShare === null && session.quorum === 0
+            ? 'Pas de quorum demandé.'
+            : `Demandé\u00a0: ${quorumWords(session)}.`
+        }
         options={rules}
         value={session.quorumShare ?? 'number'}
         onSave={(rule) => save({ quorumShare: rule === 'number' || rule === null ? null : (rule as Share) })}

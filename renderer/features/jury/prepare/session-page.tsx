@@ -4,6 +4,7 @@ import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { Page } from '#renderer/ui/page.tsx'
+import { raised } from '#renderer/ui/raised.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
@@ -90,7 +91,7 @@ function Subtitle({ session }: { readonly session: JuryFile['session'] }) {
   )
   return (
     <>
-      {[formatDate(heldOn, 'long'), startsAt].filter((words) => words !== null).join(', ')}
+      {raised([formatDate(heldOn, 'long'), startsAt].filter((words) => words !== null).join(', '))}
       {place !== null && (
         <>
           , <bdi>{place}</bdi>

@@ -75,6 +75,7 @@ export const lettersKind: ReportKind = {
           editedAt: edition.editedAt,
           edition: edition.number,
           author: edition.author,
+          numbered: false,
           footer: `Projet de courrier, édition n°\u00a0${String(edition.number)}`,
           blocks: blocks.length > 0 ? blocks : [paragraph(emptyWords(file, only !== null))],
         }

@@ -53,6 +53,17 @@ describe('main/core/documents', () => {
     expect(text).toContain('[date du rapport à compléter]')
   })
 
+  it('numbers its pages, unless each leaf has its own reader', async () => {
+    const model = await draft()
+    const footer = async (numbered: boolean) => {
+      const entries = unzipSync(await documentBytes({ ...model, numbered }))
+      return strFromU8(entries['word/footer1.xml'] ?? new Uint8Array(0))
+    }
+    expect(await footer(true)).toContain('NUMPAGES')
+    expect(await footer(false)).not.toContain('PAGE')
+    expect(await footer(false)).toContain(model.footer)
+  })
+
   it('writes in dashes, as the act of 2018 does', async () => {
     const text = plain(documentText(await draft({ style: 'saint-etienne' })))
     expect(text).toContain(

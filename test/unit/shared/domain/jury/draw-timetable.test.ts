@@ -5,6 +5,7 @@ import { drawOrder } from '#shared/domain/jury/draw.ts'
 import { juryFormats } from '#shared/domain/jury/formats.ts'
 import { printReceipt, receiptOf } from '#shared/domain/jury/receipts.ts'
 import {
+  hourStyle,
   hourWords,
   plannedEnd,
   plannedStart,
@@ -51,6 +52,12 @@ describe('shared/domain/jury/timetable', () => {
     )
     expect(slots).toHaveLength(60)
     expect(Date.parse(plannedEnd(slots) ?? '') - Date.parse(first ?? '')).toBe(90 * 60_000 - 30_000)
+    expect(hourStyle(slots)).toBe('seconds')
+    expect(slots.slice(0, 3).map(({ startsAt }) => formatInstant(startsAt, hourStyle(slots)))).toEqual([
+      '14:00:00',
+      '14:01:30',
+      '14:03:00',
+    ])
     const sixty = Array.from({ length: 60 }, (_, index) => pitch(`p${String(index)}`))
     expect(roomSeconds(session, sixty)).toBe(90 * 60)
   })
@@ -73,6 +80,7 @@ describe('shared/domain/jury/timetable', () => {
       ['b', '14:31'],
       ['d', '15:16'],
     ])
+    expect(hourStyle(slots)).toBe('time')
     expect(hourWords('2018-11-08T13:02:00.000Z' as Instant)).toBe('14\u00a0h\u00a002')
   })
 })
