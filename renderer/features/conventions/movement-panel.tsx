@@ -17,6 +17,7 @@ import { cents } from '#shared/domain/money/cents.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { PayeeDoubt } from './payments-payee.tsx'
 
 type Kind = Row<'movements'>['kind']
 const kinds = [
@@ -116,6 +117,7 @@ export function MovementPanel({
             échéance.
           </Status>
         )}
+        {(kind === 'paid' || kind === 'ordered') && <PayeeDoubt conventionId={conventionId} />}
         <SelectField
           label="Mouvement"
           value={kind}
