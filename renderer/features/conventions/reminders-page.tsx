@@ -19,7 +19,7 @@ import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { calendarFile } from '#shared/domain/conventions/calendar-file.ts'
 import {
   gatherReminders,
-  prescribedAfter,
+  oldestAsked,
   remindersOf,
   reminderWords,
   type Reminder,
@@ -47,8 +47,9 @@ export function RemindersPage() {
   const all = remindersOf(facts, today)
   const open = all.filter(({ doneOn }) => doneOn === null)
   const late = open.filter(({ on, topic }) => on < today && topic !== 'term').reverse()
-  const recent = late.filter(({ on }) => daysBetween(on, today) <= prescribedAfter)
-  const old = late.filter(({ on }) => daysBetween(on, today) > prescribedAfter)
+  const oldest = oldestAsked(today)
+  const recent = late.filter(({ on }) => on >= oldest)
+  const old = late.filter(({ on }) => on < oldest)
   const coming = open.filter(({ on }) => on >= today)
   const done = all.filter(({ doneOn }) => doneOn !== null)
   const note = async ({ conventionId, organisationId, topic, on, doneOn }: Reminder) => {

@@ -44,6 +44,17 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       key: 'object',
       title: 'Objet',
       value: ({ item }) => item.object,
+      cell: ({ item }) => (
+        <>
+          {item.object}
+          {item.inKindNature !== null && (
+            <div className={classes.recusals}>
+              En nature : {item.inKindNature},{' '}
+              {item.inKindCents === null ? 'sans valeur' : <Money cents={item.inKindCents} />}
+            </div>
+          )}
+        </>
+      ),
     },
     { key: 'requested', title: 'Demandé', kind: 'money', value: ({ item }) => item.requestedCents, width: 112 },
     {
@@ -70,25 +81,6 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
             title: 'Versement',
             kind: 'money' as const,
             value: ({ item }: ItemFile) => item.approvedPaymentCents ?? item.votedCents,
-          },
-        ]
-      : []),
-    ...(items.some(({ item }) => item.inKindNature !== null)
-      ? [
-          {
-            key: 'in-kind',
-            title: 'En nature',
-            kind: 'money' as const,
-            missing: 'not-applicable' as const,
-            value: ({ item }: ItemFile) => item.inKindCents,
-            cell: ({ item }: ItemFile) =>
-              item.inKindNature === null ? (
-                '–'
-              ) : (
-                <span title={item.inKindNature}>
-                  <Money cents={item.inKindCents} unit={false} />
-                </span>
-              ),
           },
         ]
       : []),

@@ -23,8 +23,6 @@ export type YearOfGrants = {
   readonly largest: Cents
 }
 
-type Sums = { readonly organisationId: string; readonly year: number; readonly byGrantor: Map<string, number> }
-
 /**
  * Cash granted to each private-law body by year, whatever the authority: amounts given by the acts adopted or signed of its
  * conventions, and lines voted without a convention, in the year of their sitting. Linear in the number of rows.
@@ -33,12 +31,10 @@ export function yearsOfGrants(rows: GrantRows): readonly YearOfGrants[] {
   const isPrivate = new Set(
     rows.organisations.flatMap(({ id, legalNature }) => (legalNature?.startsWith('P') ? [id] : [])),
   )
-  const sums = new Map<string, Sums>()
+  const sums = new Map<string, Map<number, Map<string, number>>>()
   const add = (organisationId: string, grantorId: string, year: number, amount: number): void => {
-    const key = `${organisationId} ${String(year)}`
-    let known = sums.get(key)
-    if (known === undefined) sums.set(key, (known = { organisationId, year, byGrantor: new Map() }))
-    known.byGrantor.set(grantorId, (known.byGrantor.get(grantorId) ?? 0) + amount)
+    const byGrantor = entry(entry(sums, organisationId), year)
+    byGrantor.set(grantorId, (byGrantor.get(grantorId) ?? 0) + amount)
   }
   const granted = new Map<string, Row<'conventions'>>()
   for (const [convention, version] of currentOf(rows))
@@ -56,11 +52,22 @@ export function yearsOfGrants(rows: GrantRows): readonly YearOfGrants[] {
     if (sitting.state === 'draft' || voteResult === 'rejected' || voteResult === 'adjourned') continue
     add(beneficiaryId, sitting.grantorId, Number(sitting.sittingOn.slice(0, 4)), votedCents)
   }
-  return [...sums.values()].map(({ organisationId, year, byGrantor }) => {
-    const amounts = [...byGrantor.values()]
-    const total = amounts.reduce((all, one) => all + one, 0)
-    return { organisationId, year, total: cents(total), largest: cents(Math.max(...amounts)) }
-  })
+  return [...sums].flatMap(([organisationId, years]) =>
+    [...years].map(([year, byGrantor]) => {
+      let [total, largest] = [0, 0]
+      for (const amount of byGrantor.values()) {
+        total += amount
+        largest = Math.max(largest, amount)
+      }
+      return { organisationId, year, total: cents(total), largest: cents(largest) }
+    }),
+  )
+}
+
+function entry<K, V extends Map<unknown, unknown>>(map: Map<K, V>, key: K): V {
+  let found = map.get(key)
+  if (found === undefined) map.set(key, (found = new Map() as V))
+  return found
 }
 
 function currentOf(rows: GrantRows): readonly (readonly [Row<'conventions'>, Row<'conventionVersions'>])[] {
@@ -105,7 +112,7 @@ export function accountsDuties(
   const limits = limitsByYear(own)
   const duties: AccountsDuty[] = []
   for (const grants of years) {
-    const { certified, share, convention, published, end } = limits(grants.year)
+    const { certified, share, convention, published, on } = limits(grants.year)
     const income = incomeOf.get(`${grants.organisationId} ${String(grants.year)}`) ?? null
     const most =
       share !== null &&
@@ -121,8 +128,7 @@ export function accountsDuties(
             : null,
       published: published !== null && grants.total > published.value ? published : null,
     }
-    if (duty.certified !== null || duty.published !== null)
-      duties.push({ ...grants, ...duty, income, on: addMonths(end, 6, 'end-of-month') })
+    if (duty.certified !== null || duty.published !== null) duties.push({ ...grants, ...duty, income, on })
   }
   return duties.sort((a, b) => a.year - b.year)
 }
@@ -132,7 +138,7 @@ function limitsByYear(own: readonly Row<'legalFigures'>[]) {
   const look = (year: number) => {
     const end = `${String(year)}-12-31` as CivilDate
     return {
-      end,
+      on: addMonths(end, 6, 'end-of-month'),
       certified: legalFigure('certified-accounts', end, own),
       share: legalFigure('certified-share', end, own),
       convention: legalFigure('convention', end, own),
@@ -145,4 +151,18 @@ function limitsByYear(own: readonly Row<'legalFigures'>[]) {
     known.set(year, limits)
     return limits
   }
+}
+
+const known = new WeakMap<GrantRows, readonly AccountsDuty[]>()
+
+/** The same on the rows of a workspace, computed once for those who ask about the same rows. */
+export function accountsDutiesOf(
+  rows: GrantRows & {
+    readonly bodyIncomes: readonly Row<'bodyIncomes'>[]
+    readonly legalFigures: readonly Row<'legalFigures'>[]
+  },
+): readonly AccountsDuty[] {
+  const duties = known.get(rows) ?? accountsDuties(yearsOfGrants(rows), rows.bodyIncomes, rows.legalFigures)
+  known.set(rows, duties)
+  return duties
 }

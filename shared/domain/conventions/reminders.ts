@@ -1,3 +1,4 @@
+import { addDays } from '#shared/domain/calendar/civil-date.ts'
 import { rangeOf } from '#shared/domain/calendar/partial-date.ts'
 import { addWorkingDays } from '#shared/domain/calendar/working-days.ts'
 import { cents } from '#shared/domain/money/cents.ts'
@@ -5,7 +6,7 @@ import { formatMoney } from '#shared/domain/money/format-money.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
-import { accountsDuties, yearsOfGrants, type AccountsDuty } from './body-accounts.ts'
+import { accountsDutiesOf, type AccountsDuty } from './body-accounts.ts'
 import { dutiesOf, paymentAwaited } from './duties.ts'
 import { lapsesOf } from './lapse.ts'
 import { legalFigure } from './legal-figures.ts'
@@ -84,7 +85,12 @@ export async function gatherReminders(read: Reader): Promise<ReminderFacts> {
 }
 
 /** Days after which a date that was not kept is past asking for: four years, the prescription of public debts (loi n° 68-1250). */
-export const prescribedAfter = 4 * 365
+const prescribedAfter = 4 * 365
+
+/** The oldest date that can still be asked to be kept. */
+export function oldestAsked(today: CivilDate): CivilDate {
+  return addDays(today, -prescribedAfter)
+}
 
 const shown = (amount: number): string => formatMoney(cents(amount), { decimals: 'auto' })
 
@@ -118,7 +124,7 @@ export function remindersOf(facts: ReminderFacts, today: CivilDate): readonly Re
   )
 }
 
-/** Dates to keep about a body, whatever its conventions: its accounts, the register of its aids. */
+/** Dates to keep about a body, whatever its conventions: its accounts, the register of its aids. `asked` leaves dates out. */
 export function bodyReminders(
   facts: Pick<
     ReminderFacts,
@@ -133,13 +139,15 @@ export function bodyReminders(
     | 'dutyRecords'
     | 'aids'
   >,
+  asked: (on: CivilDate) => boolean = () => true,
 ): readonly Reminder[] {
   const names = new Map(facts.organisations.map(({ id, name }) => [id, name]))
   const done = new Map(
     facts.dutyRecords.map((one) => [`${one.organisationId ?? ''} ${one.topic} ${one.on}`, one.doneOn]),
   )
-  const accounts = accountsDuties(yearsOfGrants(facts), facts.bodyIncomes, facts.legalFigures).map(
-    (duty): Reminder => ({
+  const accounts = accountsDutiesOf(facts)
+    .filter(({ on }) => asked(on))
+    .map((duty): Reminder => ({
       id: `accounts-${duty.organisationId}-${String(duty.year)}`,
       topic: 'accounts',
       on: duty.on,
@@ -149,11 +157,12 @@ export function bodyReminders(
       detail: accountsDetail(duty),
       source: (duty.published ?? duty.certified?.figure)?.source ?? null,
       doneOn: done.get(`${duty.organisationId} accounts ${duty.on}`) ?? null,
-    }),
-  )
+    }))
   return [
     ...accounts,
-    ...facts.aids.flatMap((aid) => registerReminder(aid, names.get(aid.organisationId), facts.legalFigures)),
+    ...facts.aids
+      .flatMap((aid) => registerReminder(aid, names.get(aid.organisationId), facts.legalFigures))
+      .filter(({ on }) => asked(on)),
   ]
 }
 

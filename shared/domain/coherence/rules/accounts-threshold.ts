@@ -1,6 +1,5 @@
-import { daysBetween } from '#shared/domain/calendar/civil-date.ts'
-import { prescribedAfter } from '#shared/domain/conventions/reminders.ts'
-import { accountsDuties, yearsOfGrants } from '#shared/domain/conventions/body-accounts.ts'
+import { oldestAsked } from '#shared/domain/conventions/reminders.ts'
+import { accountsDutiesOf } from '#shared/domain/conventions/body-accounts.ts'
 import { formatPercent } from '#shared/domain/money/format-money.ts'
 import type { Rule } from '../finding.ts'
 import { money } from '../wording.ts'
@@ -17,9 +16,9 @@ export const accountsThreshold: Rule = {
   source: 'CGCT, art. L.2313-1-1\u00a0; code de commerce, art. L.612-4 et D.612-5.',
   whole: true,
   *check(facts) {
-    const duties = accountsDuties(yearsOfGrants(facts), facts.bodyIncomes, facts.legalFigures)
-    for (const { organisationId, year, on, total, largest, income, certified, published } of duties) {
-      if (daysBetween(on, facts.today) > prescribedAfter) continue
+    const oldest = oldestAsked(facts.today)
+    for (const { organisationId, year, on, total, largest, income, certified, published } of accountsDutiesOf(facts)) {
+      if (on < oldest) continue
       const joined = 'comptes certifiés à joindre à son compte'
       const parts = [
         ...(certified?.by === 'amount' ? [`${money(largest)} d’une collectivité\u00a0: ${joined}`] : []),

@@ -1,29 +1,42 @@
 import { daysBetween } from '#shared/domain/calendar/civil-date.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { rangeOf } from '#shared/domain/calendar/partial-date.ts'
 import {
   bodyReminders,
   conventionReminders,
-  prescribedAfter,
+  oldestAsked,
   reminderWords,
   type Reminder,
 } from '#shared/domain/conventions/reminders.ts'
+import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Facts } from '../facts.ts'
 import type { FindingDraft, RecordRef, Rule } from '../finding.ts'
 import { plural } from '../wording.ts'
 
 const conventionTopics = new Set<Reminder['topic']>(['publication', 'financial-report', 'payment'])
 
-/** Late today, not noted as done, and not so old that nothing can be asked any more. */
-const isOverdue = ({ on, doneOn }: Reminder, today: Facts['today']): boolean =>
-  doneOn === null && on < today && daysBetween(on, today) <= prescribedAfter
+/** Late today, and not so old that nothing can be asked any more. */
+function overdueOn(today: CivilDate): (on: CivilDate) => boolean {
+  const oldest = oldestAsked(today)
+  return (on) => on < today && on >= oldest
+}
+
+/** Days of lateness in words, each date counted once. */
+function lateness(today: CivilDate): (on: CivilDate) => string {
+  const known = new Map<CivilDate, string>()
+  return (on) => {
+    const words = known.get(on) ?? plural(daysBetween(on, today), 'jour')
+    known.set(on, words)
+    return words
+  }
+}
 
 const finding = (
-  reminder: Reminder,
+  { topic, on, title, detail }: Reminder,
   record: RecordRef,
-  today: Facts['today'],
+  late: string,
   related: readonly RecordRef[] = [],
 ): FindingDraft => {
-  const { topic, on, title, detail } = reminder
   const what = reminderWords[topic]
   const more = detail === null ? '' : ` (${detail})`
   return {
@@ -32,11 +45,20 @@ const finding = (
     id: record.id,
     title,
     headline: `${what}\u00a0: date passée`,
-    message: `${what}${more} attendu au plus tard le ${formatDate(on)}, ${plural(daysBetween(on, today), 'jour')} de retard. Notez-le fait dans les rappels s’il l’est.`,
+    message: `${what}${more} attendu au plus tard le ${formatDate(on)}, ${late} de retard. Notez-le fait dans les rappels s’il l’est.`,
     expected: `${what}, ${formatDate(on)} au plus tard`,
     found: 'rien de noté',
     related,
   }
+}
+
+/**
+ * Whether a duty of the convention may be late: each begins on one of its dates, so none is while they are to come. Most
+ * conventions stop here, without a computation of dates.
+ */
+function mayBeLate({ endsOn, signedOn, notifiedOn }: Facts['conventions'][number], today: CivilDate): boolean {
+  const isPast = (date: CivilDate | null): boolean => date !== null && date < today
+  return isPast(signedOn) || isPast(notifiedOn) || (endsOn !== null && rangeOf(endsOn).last < today)
 }
 
 /**
@@ -50,9 +72,9 @@ export const overdueDuties: Rule = {
   source:
     'Loi n°\u00a02000-321, art. 10\u00a0; décret n°\u00a02017-779\u00a0; loi n°\u00a02021-875, art. 2\u00a0; délais tenus dans les seuils.',
   *check(facts) {
+    const [overdue, late] = [overdueOn(facts.today), lateness(facts.today)]
     for (const convention of facts.conventions) {
-      // Without one of these dates no duty is set: most drafts stop here.
-      if (convention.endsOn === null && convention.signedOn === null && convention.notifiedOn === null) continue
+      if (!mayBeLate(convention, facts.today)) continue
       const { id } = convention
       const reminders = conventionReminders(
         {
@@ -68,8 +90,8 @@ export const overdueDuties: Rule = {
         facts.today,
       )
       for (const reminder of reminders)
-        if (conventionTopics.has(reminder.topic) && isOverdue(reminder, facts.today))
-          yield finding(reminder, { table: 'conventions', id }, facts.today)
+        if (conventionTopics.has(reminder.topic) && reminder.doneOn === null && overdue(reminder.on))
+          yield finding(reminder, { table: 'conventions', id }, late(reminder.on))
     }
   },
 }
@@ -85,14 +107,15 @@ export const overdueBodyDuties: Rule = {
     'CGCT, art. L.2313-1-1\u00a0; code de commerce, art. L.612-4\u00a0; règlement (UE) 2023/2831, art. 6\u00a0; délais tenus dans les seuils.',
   whole: true,
   *check(facts) {
-    for (const reminder of bodyReminders(facts))
-      if (reminder.organisationId !== null && isOverdue(reminder, facts.today))
+    const late = lateness(facts.today)
+    for (const reminder of bodyReminders(facts, overdueOn(facts.today)))
+      if (reminder.organisationId !== null && reminder.doneOn === null)
         yield finding(
           reminder,
           reminder.topic === 'register'
             ? { table: 'aids', id: reminder.id.slice('register-'.length) }
             : { table: 'organisations', id: reminder.organisationId },
-          facts.today,
+          late(reminder.on),
           [{ table: 'organisations', id: reminder.organisationId }],
         )
   },

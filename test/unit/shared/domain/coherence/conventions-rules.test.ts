@@ -544,6 +544,8 @@ describe('shared/domain/coherence: aid in kind, overdue duties, thresholds of th
     const late = 'Compte rendu financier : date passée'
     expect((await at('2018-05-20')).found).toEqual([])
     expect((await at('2018-05-19')).found.map(plain)).toEqual([late])
+    expect((await at('2018-Q1')).found.map(plain)).toEqual([late])
+    expect((await at('2018')).found).toEqual([])
     expect((await at('2014-05-21')).found.map(plain)).toEqual([late])
     expect((await at('2014-05-20')).found).toEqual([])
     const { state } = await at('2018-05-19')
