@@ -66,7 +66,9 @@ function deliberationActs(file: ConventionFile, deliberation: Row<'deliberations
 
 function versionAct(file: ConventionFile, version: Row<'conventionVersions'>): Act {
   const total = totalOf(file.instalments.filter(({ versionId }) => versionId === version.id))
-  const amount = total === null ? 'total non calculable' : formatMoney(total, { decimals: 'auto' })
+  const framework = file.convention.kind === 'framework'
+  const amount =
+    total !== null ? formatMoney(total, { decimals: 'auto' }) : framework ? 'sans montant' : 'total non calculable'
   const draft = version.state === 'draft'
   const on = version.signedOn ?? (version.state === 'adopted' ? version.adoptedOn : null)
   const name = version.number === 0 ? 'Convention' : version.title

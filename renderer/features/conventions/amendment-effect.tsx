@@ -6,7 +6,7 @@ import { Empty } from '#renderer/ui/empty.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { monthsCovered } from '#shared/domain/calendar/partial-date.ts'
 import { changesNothing, type AmendmentChange } from '#shared/domain/conventions/amendment-change.ts'
-import type { Amendment, BaseInstalment } from '#shared/domain/conventions/amendment.ts'
+import { planAmendment, type Amendment, type BaseInstalment } from '#shared/domain/conventions/amendment.ts'
 import { amendmentSentence } from '#shared/domain/deliberations/amendment-sentence.ts'
 import {
   imputationSentence,
@@ -39,7 +39,22 @@ export function AmendmentEffect({
     [beneficiaryId],
   )
   if (plan === null || change === null) return <Empty>Complétez ce qui change : l’effet se calcule à mesure.</Empty>
-  if (!plan.ok) return <Empty>Ce changement est refusé : l’échéancier reste celui d’avant.</Empty>
+  if (!plan.ok) {
+    const standing = planAmendment(base, { kind: 'schedule', shiftYears: 0 }, file.convention.roundingPolicy)
+    return (
+      <>
+        <Empty>Ce changement est refusé : l’échéancier reste celui d’avant.</Empty>
+        {standing.ok && (
+          <ChangeTable
+            years={standing.years}
+            before={standing.before}
+            after={standing.after}
+            difference={standing.difference}
+          />
+        )}
+      </>
+    )
+  }
   const before = new Set(
     imputationSentence(base, file.budgetLines).flatMap(({ text, amount }) => (amount ? [text] : [])),
   )

@@ -74,6 +74,8 @@ function Convention({ file }: { readonly file: ConventionFile }) {
   const inPlan = findings.filter(({ rule }) => planRules.has(rule))
   const others = findings.filter((finding) => !inSchedule.includes(finding) && !inPlan.includes(finding))
   const current = currentVersion(versions)
+  // A framework carries no amount: the conventions attached to it do.
+  const bare = convention.kind === 'framework' && file.instalments.length === 0 && file.movements.length === 0
   const open = openAmendment(versions)
   const state =
     lineStates[
@@ -112,11 +114,11 @@ function Convention({ file }: { readonly file: ConventionFile }) {
             )}
           </>
         }
-        band={<AmountsBand file={file} />}
+        {...(bare ? {} : { band: <AmountsBand file={file} /> })}
         aside={
           <>
             <ActsSection file={file} />
-            <PaymentsSection file={file} />
+            {!bare && <PaymentsSection file={file} />}
             <DutiesSection convention={convention} bundle={file.bundle} />
             {(others.length > 0 || findings.length === 0) && (
               <Section title="Autres contrôles">
@@ -141,7 +143,7 @@ function Convention({ file }: { readonly file: ConventionFile }) {
             }}
           />
         )}
-        {current !== null && (
+        {current !== null && !bare && (
           <ScheduleSection file={file} version={current}>
             <Findings findings={inSchedule} />
           </ScheduleSection>

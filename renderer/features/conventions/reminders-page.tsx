@@ -132,8 +132,8 @@ function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null
     { key: 'on', title: 'Date', kind: 'date', value: ({ on }) => on, width: 96 },
     { key: 'topic', title: 'Obligation', value: ({ topic }) => reminderWords[topic], width: 172 },
     { key: 'title', title: 'Convention ou bénéficiaire', heading: true, value: ({ title }) => title },
-    { key: 'detail', title: 'Précision', value: ({ detail }) => detail, missing: 'not-applicable', width: 190 },
-    { key: 'source', title: 'Source', value: ({ source }) => source, missing: 'not-applicable', width: 200 },
+    { key: 'detail', title: 'Précision', value: ({ detail }) => detail, missing: 'not-applicable', width: 176 },
+    { key: 'source', title: 'Source', value: ({ source }) => source, missing: 'not-applicable', width: 180 },
     {
       key: 'state',
       title: 'État',
