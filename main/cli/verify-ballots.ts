@@ -71,18 +71,19 @@ export function contents({
 }: SessionRows) {
   const line = (id: string, what: string, ...fields: unknown[]) => [id, what, code(JSON.stringify(fields), 8)] as const
   const scale = grid === undefined ? null : [cents(grid.scaleMin), cents(grid.scaleMax), cents(grid.scaleStep)]
-  const { aggregate, tieRules, thresholds, quorum, ranked, drawSeed, gridId } = session
+  const { aggregate, tieRules, thresholds, quorum, quorumShare, quorumChair, ranked, drawSeed, drawChanged, gridId } =
+    session
   const cuts = thresholds.map(({ min, outcome }) => [cents(min), outcome])
   return [
     line(
       ...([session.id, 'les règles de la séance', 'session', session.id, gridId] as const),
-      ...[aggregate, tieRules, cuts, quorum, ranked, drawSeed, scale],
+      ...[aggregate, tieRules, cuts, quorum, quorumShare, quorumChair, ranked, drawSeed, drawChanged, scale],
     ),
     ...criteria.map((row) => line(row.id, `le critère « ${row.name} »`, 'criterion', row.id, row.weight, row.required)),
     ...jurors.map((row) =>
       line(
         ...([row.id, `le siège de ${nameOf(row.id)}`, 'juror', row.id] as const),
-        ...[row.personId, row.role, row.voting, row.present],
+        ...[row.personId, row.role, row.voting, row.present, row.replacesId],
       ),
     ),
     ...pitches.map((row) =>
@@ -227,8 +228,10 @@ function tieValue(
         )
       return [BigInt(group.reduce((sum, other) => (other === id ? sum : sum + duel(other)), 0)), 1n]
     }
-    case 'chair':
-      return mean(line.filter(([juror]) => isChair(jurors, juror)).map(([, { score }]) => score))
+    case 'chair': {
+      const voice = chairVoices(jurors).find((juror) => board.get(id)?.has(juror) === true)
+      return voice === undefined ? null : (board.get(id)?.get(voice)?.score ?? null)
+    }
     case 'draw': {
       const seed = session.drawSeed ?? session.id
       return [BigInt(`0x${sha(`${seed}:départage:${id}`).toString('hex').slice(0, 12)}`), 1n]
@@ -243,8 +246,17 @@ function tieValue(
   )
 }
 
-const isChair = (jurors: readonly Row<'jurors'>[], id: string): boolean =>
-  jurors.some((juror) => juror.id === id && juror.role === 'chair')
+/** The chair, then those who took that seat one after the other. */
+function chairVoices(jurors: readonly Row<'jurors'>[]): readonly string[] {
+  const chair = jurors.find(({ role }) => role === 'chair')
+  const first = (juror: Row<'jurors'>, steps = jurors.length): string => {
+    const before = steps === 0 ? undefined : jurors.find(({ id }) => id === juror.replacesId)
+    return before === undefined ? juror.id : first(before, steps - 1)
+  }
+  if (chair === undefined) return []
+  const others = jurors.filter((juror) => juror !== chair && first(juror) === first(chair))
+  return [chair, ...others.sort((a, b) => a.rank - b.rank)].map(({ id }) => id)
+}
 
 /**
  * Values freed from severity: normal equations of score = value + severity, the last one replaced by « severities sum to

@@ -4,6 +4,7 @@ import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { Plan, PlanContext } from '#shared/commands/command.ts'
 import type { EntryBody } from '#shared/workspace/journal-entry.ts'
 import { appendEntry, type Written } from './append.ts'
+import { breather } from './breathe.ts'
 import type { IndexDatabase, KeptEntry } from './index-database.ts'
 import type { IndexHead } from './index-decision.ts'
 import { IndexWriter } from './index-writer.ts'
@@ -117,7 +118,7 @@ export class Dispatcher {
         new OverlayReader(this.index.reader, () => this.inFlight.map((one) => one.layer), this.lately),
       )
       const actor = this.ports.actor()
-      const plan = await intention.plan({ read, now: now(), newId, node, actor })
+      const plan = await intention.plan({ read, now: now(), newId, node, actor, breathe: breather() })
       const layer = plan.ok ? await layerOf(plan.changes, read) : null
       if (repairs !== this.repairs) continue
       if (!plan.ok || layer === null) return { result: Promise.resolve(plan.ok ? unforeseen(null) : plan) }

@@ -217,7 +217,8 @@ export class IndexDatabase {
  * next opening; a second flush of the disk would make every "Enregistré" wait for nothing.
  */
 function open(workspaceId: string): Dexie {
-  return new Dexie(IndexDatabase.nameOf(workspaceId), { chromeTransactionDurability: 'relaxed' })
+  // Rows are never changed in place: live queries share those they have read instead of copying them.
+  return new Dexie(IndexDatabase.nameOf(workspaceId), { chromeTransactionDurability: 'relaxed', cache: 'immutable' })
 }
 
 /** Sequences whose content entries took out of the journal: it goes from what is kept of the last ones here too. */

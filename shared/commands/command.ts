@@ -32,6 +32,8 @@ export type PlanContext = {
   readonly actor: string
   /** Short name of this post in the hybrid logical clock. */
   readonly node: string
+  /** Asked between two steps of a long plan: a promise when something else, a screen for one, should have its turn first. */
+  readonly breathe?: () => Promise<void> | undefined
 }
 
 /**

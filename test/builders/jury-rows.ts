@@ -18,7 +18,10 @@ const pick = <T>(random: () => number, list: readonly T[]): T => {
 }
 const upTo = (random: () => number, from: number, to: number): number => from + Math.floor(random() * (to - from + 1))
 
-/** A small jury drawn from a seed: close scores, so that ties are common; recusals, abstentions, holes, tie rules. */
+/**
+ * A small jury drawn from a seed: close scores, so that ties are common; recusals, abstentions, holes, ballots corrected,
+ * a substitute in the seat of the chair, tie rules.
+ */
 export function randomJury(seed: number, { full = false, receipts = false } = {}): JuryFile {
   const random = seeded(seed * 2_654_435_761)
   for (let warm = 0; warm < 4; warm += 1) random()
@@ -32,6 +35,8 @@ export function randomJury(seed: number, { full = false, receipts = false } = {}
     if (kind < 0.2) return 'missing'
     return Array.from({ length: criteria }, () => (!full && random() < 0.05 ? null : low + upTo(random, 0, 6) / 2))
   }
+  const drawnAgain = (scores: Row<'ballots'>['scores']): Row<'ballots'>['scores'] =>
+    Object.fromEntries(Object.keys(scores).map((id) => [id, low + upTo(random, 0, 6) / 2]))
   const rules = [...plainTieRules, 'criterion:criterion-0001'].filter(() => random() < 0.25)
   const file = madeJury({
     cells: Array.from({ length: projects }, () => Array.from({ length: jurors }, cell)),
@@ -45,9 +50,24 @@ export function randomJury(seed: number, { full = false, receipts = false } = {}
       ranked: random() < 0.95,
     },
   })
-  return !full && random() < 0.1
-    ? { ...file, pitches: file.pitches.map((pitch, index) => (index === 0 ? { ...pitch, status: 'absent' } : pitch)) }
-    : file
+  const { pitches, jurors: seats, ballots } = file
+  const last = seats.at(-1)
+  const corrected = ballots
+    .filter(() => random() < 0.05)
+    .map((ballot) => ({ ...ballot, id: `${ballot.id}-2`, version: 2, scores: drawnAgain(ballot.scores) }))
+  return {
+    ...file,
+    pitches:
+      !full && random() < 0.1
+        ? pitches.map((pitch, index) => (index === 0 ? { ...pitch, status: 'absent' } : pitch))
+        : pitches,
+    // One in five has a substitute, the last juror, in the seat of the chair.
+    jurors:
+      last !== undefined && seats.length > 1 && random() < 0.2
+        ? [...seats.slice(0, -1), { ...last, replacesId: seats[0]?.id ?? null }]
+        : seats,
+    ballots: [...corrected, ...ballots],
+  }
 }
 
 /** The same list in an order drawn from a seed. */

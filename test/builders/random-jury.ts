@@ -30,68 +30,96 @@ function row<F extends FamilyName>(family: F, fields: Readonly<Record<string, un
 }
 
 const pad = (index: number): string => String(index + 1).padStart(4, '0')
+const sessionId = 'session'
+
+/** A row for each place, made once: no jury changes its own. */
+function byPlace<T>(make: (index: number) => T): (index: number) => T {
+  const made: T[] = []
+  return (index) => (made[index] ??= make(index))
+}
+
+const jurorAt = byPlace((index) =>
+  row('jurors', {
+    id: `juror-${pad(index)}`,
+    sessionId,
+    personId: `person-${pad(index)}`,
+    rank: index + 1,
+    role: index === 0 ? 'chair' : 'member',
+    present: true,
+  }),
+)
+const pitchAt = byPlace((index) =>
+  row('pitches', {
+    id: `pitch-${pad(index)}`,
+    sessionId,
+    projectId: `project-${pad(index)}`,
+    rank: index + 1,
+    status: 'done',
+  }),
+)
+const criterionAt = byPlace((index) =>
+  row('criteria', {
+    id: `criterion-${pad(index)}`,
+    gridId: 'grid',
+    rank: index + 1,
+    weight: 1,
+    name: `Critère ${String(index + 1)}`,
+  }),
+)
+const grid = byPlace(() => row('grids', { id: 'grid', name: 'Grille', scaleMin: 0, scaleMax: 20, scaleStep: 0.5 }))
+const plainSession = byPlace(() =>
+  row('jurySessions', {
+    id: sessionId,
+    name: 'Jury d’exemple',
+    heldOn: '2018-11-08' as CivilDate,
+    gridId: 'grid',
+    segments: [{ kind: 'pitch', name: 'Pitch', seconds: 600 }],
+    state: 'deliberating',
+  }),
+)
 
 /** A jury made of its cells, without a workspace: sessions, jurors, pitches, ballots as the records hold them. */
 export function madeJury({ cells, weights, session = {}, required = true, receipts = true }: MadeJury): JuryFile {
-  const sessionId = 'session'
-  const jurors = (cells[0] ?? []).map((_, index) =>
-    row('jurors', {
-      id: `juror-${pad(index)}`,
-      sessionId,
-      personId: `person-${pad(index)}`,
-      rank: index + 1,
-      role: index === 0 ? 'chair' : 'member',
-      present: true,
-    }),
-  )
-  const pitches = cells.map((_, index) =>
-    row('pitches', {
-      id: `pitch-${pad(index)}`,
-      sessionId,
-      projectId: `project-${pad(index)}`,
-      rank: index + 1,
-      status: 'done',
-    }),
-  )
-  const criteria = weights.map((weight, index) =>
-    row('criteria', {
-      id: `criterion-${pad(index)}`,
-      gridId: 'grid',
-      rank: index + 1,
-      name: `Critère ${String(index + 1)}`,
-      weight,
-      required,
-      notApplicable: !required,
-    }),
-  )
+  const jurors = (cells[0] ?? []).map((_, index) => jurorAt(index))
+  const pitches = cells.map((_, index) => pitchAt(index))
+  const criteria = weights.map((weight, index) => ({
+    ...criterionAt(index),
+    weight,
+    required,
+    notApplicable: !required,
+  }))
   const seats = pitches.flatMap((pitch, p) => jurors.map((juror, j) => ({ pitch, juror, cell: cells[p]?.[j] })))
+  // Written field by field: juries come by the hundred thousand, and copying a row costs more than all that reads it.
   const ballot = (jurorId: string, pitchId: string, cell: MadeCell): Row<'ballots'> => {
-    const scores =
-      typeof cell === 'string' ? {} : Object.fromEntries(criteria.map(({ id }, index) => [id, cell[index] ?? null]))
-    const content = { sessionId, jurorId, pitchId, version: 1, scores, abstained: cell === 'abstains', comment: null }
-    const cast = { ...content, castAt: at }
-    return {
-      ...base,
+    const scores: Record<string, number | null> = {}
+    if (typeof cell !== 'string') for (const [index, { id }] of criteria.entries()) scores[id] = cell[index] ?? null
+    const made = {
       id: `ballot-${jurorId}-${pitchId}`,
+      createdAt: at,
+      updatedAt: base.updatedAt,
+      deletedAt: null,
       example: false,
-      ...cast,
-      ...given,
-      receipt: receipts ? receiptOf(cast) : 'AAAAAAAA',
+      sessionId,
+      jurorId,
+      pitchId,
+      version: 1,
+      scores,
+      abstained: cell === 'abstains',
+      comment: null,
+      note: null,
+      typedBy: 'facilitator' as const,
+      typistName: null,
+      paper: false,
+      castAt: at,
+      correctionReason: null,
+      receipt: 'AAAAAAAA',
     }
+    if (receipts) made.receipt = receiptOf(made)
+    return made
   }
   return {
-    session: {
-      ...row('jurySessions', {
-        id: sessionId,
-        name: 'Jury d’exemple',
-        heldOn: '2018-11-08' as CivilDate,
-        gridId: 'grid',
-        segments: [{ kind: 'pitch', name: 'Pitch', seconds: 600 }],
-        state: 'deliberating',
-      }),
-      ...session,
-    },
-    grid: row('grids', { id: 'grid', name: 'Grille', scaleMin: 0, scaleMax: 20, scaleStep: 0.5 }),
+    session: { ...plainSession(0), ...session },
+    grid: grid(0),
     criteria,
     jurors,
     pitches,
@@ -123,8 +151,6 @@ export function madeJury({ cells, weights, session = {}, required = true, receip
     pitchNames: new Map(pitches.map(({ id }, index) => [id, `Projet ${String(index + 1)}`])),
   }
 }
-
-const given = { typedBy: 'facilitator', correctionReason: null, note: null, typistName: null, paper: false } as const
 
 /** Numbers from 0 (included) to 1 (excluded) drawn from a seed (G. Marsaglia’s xorshift, 2003). */
 export function seeded(seed: number): () => number {

@@ -105,6 +105,7 @@ const edits: Readonly<Record<Ledger, Readonly<Record<string, (value: unknown) =>
     role: (value) => (value === 'chair' ? 'member' : 'chair'),
     voting: () => false,
     personId: () => 'person-X',
+    replacesId: () => 'juror-X',
   },
   pitches: { status: () => 'absent', projectId: () => 'project-X', rank: (value) => Number(value) + 7 },
   criteria: { weight: (value) => Number(value) + 1, required: (value) => value !== true },

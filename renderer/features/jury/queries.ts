@@ -6,7 +6,24 @@ import type { Reader } from '#shared/workspace/state.ts'
 
 /** The session and all its rows, live; null when there is none with this id, undefined while it loads. */
 export function useJury(sessionId: string): JuryFile | null | undefined {
-  return useLive(async (read) => (await loadJury(read, sessionId)) ?? null, [sessionId])
+  return useLive(async (read) => (await loadJury(read, sessionId, ballotsByProject)) ?? null, [sessionId])
+}
+
+/** Projects whose ballots are asked for together. */
+const together = 20
+
+/**
+ * Ballots read project by project: many short answers of the index rather than one that stops the page, and a ballot
+ * written reads again those of its project only.
+ */
+async function ballotsByProject(read: Reader, sessionId: string, pitches: JuryFile['pitches']) {
+  const ballots: Row<'ballots'>[] = []
+  for (let from = 0; from < pitches.length; from += together) {
+    const asked = pitches.slice(from, from + together)
+    for (const rows of await Promise.all(asked.map(({ id }) => read.where('ballots', 'pitchId', id))))
+      for (const ballot of rows) if (ballot.sessionId === sessionId) ballots.push(ballot)
+  }
+  return ballots
 }
 
 export type SessionLine = {

@@ -7,12 +7,12 @@ import { toNumber } from '#shared/domain/jury/fraction.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { nextAct } from '#shared/domain/jury/seals.ts'
 import { pitchQuorum } from '#shared/domain/jury/presence.ts'
-import { juryResults } from '#shared/domain/jury/results.ts'
+import { juryResultsSteps } from '#shared/domain/jury/results.ts'
 import { outcomeWords, type Outcome } from '#shared/domain/jury/words.ts'
 import { dateField, idField, instantField, optionalInt, optionalText } from '#shared/workspace/fields.ts'
 import { outcomes } from '#shared/workspace/records/jury.ts'
 import type { Row } from '#shared/workspace/registry.ts'
-import { need, needSession } from './shared.ts'
+import { inSteps, need, needSession } from './shared.ts'
 
 const at = instantField('Instant\u00a0; maintenant quand il n’est pas donné.').optional()
 const votes = (words: string) => optionalInt(words, 0, 1000)
@@ -62,7 +62,7 @@ export const decide = defineCommand({
         `${String(cast)} voix pour ${String(voters)} jurés votants. Revoyez le décompte.`,
         'votesFor',
       )
-    const results = juryResults(file)
+    const results = await inSteps(context, juryResultsSteps(file))
     const result = results.pitches.find((row) => row.pitchId === pitchId)
     const computed = result?.ranks[file.session.aggregate] ?? null
     if (rank !== null && rank !== computed) {
@@ -121,7 +121,7 @@ export const confirmProposals = defineCommand({
     if ('refused' in found) return found.refused
     const { file } = found
     const { session } = file
-    const results = juryResults(file)
+    const results = await inSteps(context, juryResultsSteps(file))
     const current = currentDecisions(file.decisions)
     const stale = new Set(staleDecisions(file, results))
     const changes = new ChangeSet(context)
@@ -188,7 +188,7 @@ export const closeSession = defineCommand({
     const found = await needSession(context, sessionId, ['deliberating'], 'Elle se clôt à la fin de la délibération.')
     if ('refused' in found) return found.refused
     const { file } = found
-    const fault = firstFault(closingChecks(file))
+    const fault = firstFault(closingChecks(file, await inSteps(context, juryResultsSteps(file))))
     if (fault !== null) return refuse('not-ready', `La séance ne peut pas être close. ${fault}`)
     const { session } = file
     const changes = new ChangeSet(context)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refuse, type Plan, type PlanContext } from '../command.ts'
 import { loadJury, type JuryFile } from '#shared/domain/jury/jury-file.ts'
+import type { Steps } from '#shared/domain/jury/steps.ts'
 import { sessionStateWords, type SessionState } from '#shared/domain/jury/words.ts'
 import { segmentKinds } from '#shared/workspace/records/jury.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
@@ -50,4 +51,14 @@ export async function needSession(
   if (states.includes(file.session.state)) return { file }
   const state = sessionStateWords[file.session.state].toLowerCase()
   return { refused: refuse('wrong-state', `La séance est ${state}. ${why} Rien n’a changé.`) }
+}
+
+/** Runs a long computation of a plan, leaving their turn to others between its steps. */
+export async function inSteps<T>({ breathe }: PlanContext, steps: Steps<T>): Promise<T> {
+  let next = steps.next()
+  while (next.done !== true) {
+    await breathe?.()
+    next = steps.next()
+  }
+  return next.value
 }

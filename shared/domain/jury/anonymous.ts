@@ -9,6 +9,12 @@ export function anonymous(file: JuryFile): JuryFile {
     ...file,
     jurorNames: new Map(file.jurors.map(({ id }, index) => [id, `Juré\u00a0${String(index + 1)}`])),
     recusals: file.recusals.map((row) => ({ ...row, reason: null })),
-    ballots: file.ballots.map((row) => ({ ...row, comment: null, note: null, typistName: null })),
+    ballots: file.ballots.map((row) => ({
+      ...row,
+      comment: null,
+      note: null,
+      typistName: null,
+      correctionReason: null,
+    })),
   }
 }

@@ -3,6 +3,7 @@ import { fraction, type Fraction } from './fraction.ts'
 import { isAnswered } from './grid.ts'
 import type { JuryFile } from './jury-file.ts'
 import { isExpected } from './presence.ts'
+import { finish, type Steps } from './steps.ts'
 
 type Ballot = Row<'ballots'>
 type Criterion = Row<'criteria'>
@@ -45,15 +46,20 @@ export function currentBallots(ballots: readonly Ballot[]): ReadonlyMap<string, 
   const current = new Map<string, Ballot>()
   for (const ballot of ballots) {
     const key = ballotKey(ballot.jurorId, ballot.pitchId)
-    const known = current.get(key)
-    const newer =
-      known === undefined ||
-      ballot.version > known.version ||
-      (ballot.version === known.version && ballot.id > known.id)
-    if (newer) current.set(key, ballot)
+    if (isNewer(ballot, current.get(key))) current.set(key, ballot)
   }
   return current
 }
+
+/** The ballots that count of one pitch, by juror. */
+export function inForce(ballots: readonly Ballot[]): ReadonlyMap<string, Ballot> {
+  const own = new Map<string, Ballot>()
+  for (const ballot of ballots) if (isNewer(ballot, own.get(ballot.jurorId))) own.set(ballot.jurorId, ballot)
+  return own
+}
+
+const isNewer = (ballot: Ballot, known: Ballot | undefined): boolean =>
+  known === undefined || ballot.version > known.version || (ballot.version === known.version && ballot.id > known.id)
 
 export const ballotKey = (jurorId: string, pitchId: string): string => `${jurorId} ${pitchId}`
 
@@ -66,28 +72,34 @@ export function readCells(file: JuryFile): ReadonlyMap<string, Cell> {
 }
 
 /** The same by pitch, then by juror: for whoever reads whole rows. */
-export function cellRows(file: JuryFile): ReadonlyMap<string, ReadonlyMap<string, Cell>> {
-  const ballots = byPitch([...currentBallots(file.ballots).values()])
-  const recusals = byPitch(file.recusals)
-  return new Map(
-    file.pitches.map((pitch) => {
-      const [own, away] = [ballots.get(pitch.id), recusals.get(pitch.id)]
-      const row = file.jurors.map(
-        (juror) => [juror.id, cellOf(file, juror, pitch, own?.get(juror.id), away?.get(juror.id))] as const,
-      )
-      return [pitch.id, new Map(row)] as const
-    }),
-  )
+export const cellRows = (file: JuryFile): CellRows => finish(cellRowSteps(file))
+
+export type CellRows = ReadonlyMap<string, ReadonlyMap<string, Cell>>
+
+/** The same, a project at a time. */
+export function* cellRowSteps(file: JuryFile): Steps<CellRows> {
+  const [ballots, recusals] = [byPitch(file.ballots), byPitch(file.recusals)]
+  const rows = new Map<string, ReadonlyMap<string, Cell>>()
+  const total = file.pitches.length
+  for (const pitch of file.pitches) {
+    yield { step: 'ballots', done: rows.size, total }
+    const own = inForce(ballots.get(pitch.id) ?? [])
+    const away = new Map((recusals.get(pitch.id) ?? []).map((row) => [row.jurorId, row]))
+    const row = new Map<string, Cell>()
+    for (const juror of file.jurors)
+      row.set(juror.id, cellOf(file, juror, pitch, own.get(juror.id), away.get(juror.id)))
+    rows.set(pitch.id, row)
+  }
+  return rows
 }
 
-type Seat = { readonly jurorId: string; readonly pitchId: string }
-
-function byPitch<T extends Seat>(rows: readonly T[]): ReadonlyMap<string, ReadonlyMap<string, T>> {
-  const found = new Map<string, Map<string, T>>()
+/** Rows of each pitch. */
+export function byPitch<T extends { readonly pitchId: string }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>()
   for (const row of rows) {
     const known = found.get(row.pitchId)
-    if (known === undefined) found.set(row.pitchId, new Map([[row.jurorId, row]]))
-    else known.set(row.jurorId, row)
+    if (known === undefined) found.set(row.pitchId, [row])
+    else known.push(row)
   }
   return found
 }
@@ -109,15 +121,20 @@ function cellOf(
 }
 
 /** How far the ballots of one pitch are: those in (abstentions included) out of those expected, and who is awaited. */
-export function pitchProgress(file: JuryFile, pitchId: string, cells = readCells(file)) {
+export const pitchProgress = (file: JuryFile, pitchId: string, cells = readCells(file)): BallotProgress =>
+  progressOf(file.jurors.map(({ id }) => [id, cells.get(ballotKey(id, pitchId))] as const))
+
+export type BallotProgress = { readonly done: number; readonly expected: number; readonly waited: readonly string[] }
+
+/** The same from the crossings of one pitch, by juror. */
+export function progressOf(row: Iterable<readonly [string, Cell | undefined]>): BallotProgress {
   const waited: string[] = []
   let [done, expected] = [0, 0]
-  for (const juror of file.jurors) {
-    const cell = cells.get(ballotKey(juror.id, pitchId))
+  for (const [jurorId, cell] of row) {
     if (cell === undefined || cell.kind === 'recused' || cell.kind === 'not-expected') continue
     expected += 1
     if (cell.kind === 'scored' || cell.kind === 'abstained') done += 1
-    else waited.push(juror.id)
+    else waited.push(jurorId)
   }
   return { done, expected, waited }
 }

@@ -5,7 +5,7 @@ import { awaitedWords } from './interests.ts'
 import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
 import { orderFaults } from './order.ts'
 import { pitchQuorum, sessionQuorum } from './presence.ts'
-import { juryResults } from './results.ts'
+import type { JuryResults } from './results.ts'
 import { count, listWords } from './words.ts'
 
 /** One thing to be in order before a step. `blocking` ones stop it; the others are to look at. */
@@ -140,7 +140,7 @@ export function sealingChecks(file: JuryFile): readonly Check[] {
 }
 
 /** What blocks closing: quorum (session and each pitch), an unresolved tie, a pitch without decision. */
-export function closingChecks(file: JuryFile, results = juryResults(file)): readonly Check[] {
+export function closingChecks(file: JuryFile, results: JuryResults): readonly Check[] {
   const heard = file.pitches.filter((pitch) => pitch.status !== 'absent')
   const current = currentDecisions(file.decisions)
   const quorum = sessionQuorum(file)

@@ -6,14 +6,19 @@ export type Fraction = { readonly n: bigint; readonly d: bigint }
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER)
 
+/** Greatest common divisor of two safe integers, not negative. */
+function plainGcd(a: number, b: number): number {
+  let [m, n] = [Math.abs(a), Math.abs(b)]
+  while (n !== 0) [m, n] = [n, m % n]
+  return m
+}
+
 /** Greatest common divisor, not negative; the last steps are made on plain integers, where they are exact too. */
 export function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
   while (y > safe) [x, y] = [y, x % y]
   if (y === 0n) return x
-  let [m, n] = [Number(y), Number(x % y)]
-  while (n !== 0) [m, n] = [n, m % n]
-  return BigInt(m)
+  return BigInt(plainGcd(Number(y), Number(x % y)))
 }
 
 /** Least common multiple of two positive integers. */
@@ -21,6 +26,10 @@ export const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b
 
 /** The fraction n/d. Throws on a zero denominator, which is a fault of the caller. */
 export function fraction(n: bigint | number, d: bigint | number = 1n): Fraction {
+  if (typeof n === 'number' && typeof d === 'number' && d > 0 && Number.isSafeInteger(n) && Number.isSafeInteger(d)) {
+    const common = plainGcd(n, d)
+    return { n: BigInt(n / common), d: BigInt(d / common) }
+  }
   const [top, bottom] = [BigInt(n), BigInt(d)]
   if (bottom === 0n) throw new RangeError('fraction: zero denominator')
   const common = gcd(top, bottom) * (bottom < 0n ? -1n : 1n)

@@ -39,15 +39,23 @@ export const pitchName = (file: JuryFile, id: string): string => file.pitchNames
 const byRank = <T extends { readonly rank: number; readonly id: string }>(rows: readonly T[]): readonly T[] =>
   [...rows].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
 
-/** Gathers one session and what belongs to it, or undefined when there is none with this id. */
-export async function loadJury(read: Reader, sessionId: string): Promise<JuryFile | undefined> {
+type BallotsOf = (read: Reader, sessionId: string, pitches: JuryFile['pitches']) => Promise<JuryFile['ballots']>
+
+/**
+ * Gathers one session and what belongs to it, or undefined when there is none with this id. `ballotsOf` reads the ballots
+ * in another way than all at once.
+ */
+export async function loadJury(
+  read: Reader,
+  sessionId: string,
+  ballotsOf: BallotsOf = () => read.where('ballots', 'sessionId', sessionId),
+): Promise<JuryFile | undefined> {
   const session = await read.get('jurySessions', sessionId)
   if (session === undefined || session.deletedAt !== null) return undefined
   type Owned =
     | 'jurors'
     | 'pitches'
     | 'recusals'
-    | 'ballots'
     | 'paperEntries'
     | 'jurorOffers'
     | 'timerEvents'
@@ -56,12 +64,11 @@ export async function loadJury(read: Reader, sessionId: string): Promise<JuryFil
     | 'interestDeclarations'
   const of = <F extends Owned & FamilyName>(table: F) =>
     read.where(table, 'sessionId' as string & keyof Row<F>, sessionId)
-  const [jurors, pitches, recusals, ballots, paperEntries, offers, timerEvents, decisions, acts, declarations] =
+  const [jurors, pitches, recusals, paperEntries, offers, timerEvents, decisions, acts, declarations] =
     await Promise.all([
       of('jurors'),
       of('pitches'),
       of('recusals'),
-      of('ballots'),
       of('paperEntries'),
       of('jurorOffers'),
       of('timerEvents'),
@@ -69,6 +76,7 @@ export async function loadJury(read: Reader, sessionId: string): Promise<JuryFil
       of('sessionActs'),
       of('interestDeclarations'),
     ])
+  const ballots = await ballotsOf(read, sessionId, pitches)
   const grid = session.gridId === null ? undefined : await read.get('grids', session.gridId)
   const criteria = grid === undefined ? [] : await read.where('criteria', 'gridId', grid.id)
   const people = await Promise.all(jurors.map((juror) => read.get('people', juror.personId)))

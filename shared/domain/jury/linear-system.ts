@@ -1,4 +1,5 @@
 import { gcd } from './fraction.ts'
+import type { Steps } from './steps.ts'
 
 /** The solution of an integer system: numerators over one positive denominator. */
 export type IntegerSolution = { readonly numerators: readonly bigint[]; readonly denominator: bigint }
@@ -6,13 +7,14 @@ export type IntegerSolution = { readonly numerators: readonly bigint[]; readonly
 /**
  * Solves a symmetric positive definite integer system by fraction-free elimination (E. H. Bareiss, Mathematics of
  * Computation 22, 1968): every intermediate is an exact integer, the last pivot is the determinant, and half of the
- * matrix is enough. Throws on a singular system, which is a fault of the caller.
+ * matrix is enough. A step a pivot. Throws on a singular system, which is a fault of the caller.
  */
-export function solveSymmetric(matrix: bigint[][], right: bigint[]): IntegerSolution {
+export function* solveSymmetric(matrix: bigint[][], right: bigint[]): Steps<IntegerSolution> {
   const size = right.length
   const rows = matrix.map((row, index) => [...row, right[index] ?? 0n])
   let previous = 1n
   for (let at = 0; at < size; at += 1) {
+    yield { step: 'severity', done: at, total: size }
     const pivotRow = rows[at] ?? []
     const pivot = pivotRow[at] ?? 0n
     if (pivot === 0n) throw new RangeError('linear system: singular')

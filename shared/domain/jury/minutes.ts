@@ -1,19 +1,22 @@
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
 import type { Cell } from './ballots.ts'
-import { currentBallots, pitchProgress } from './ballots.ts'
+import { byPitch, inForce, progressOf, type BallotProgress } from './ballots.ts'
 import { currentDecisions, outcomeText, waitingRanks } from './decisions.ts'
 import type { Fraction } from './fraction.ts'
 import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
-import { sessionQuorum, type Quorum } from './presence.ts'
+import { orderSentence } from './order.ts'
+import { quorumWords, sessionQuorum, type Quorum } from './presence.ts'
 import { printReceipt } from './receipts.ts'
-import { reliability } from './reliability.ts'
+import { reliabilitySteps } from './reliability.ts'
 import { reliabilityDetail, reliabilitySentence } from './reliability-words.ts'
-import { juryResults, scoresOf, type JuryResults } from './results.ts'
+import { juryResultsSteps, scoresOf, type JuryResults } from './results.ts'
 import { orderedActs, printSeal } from './seals.ts'
-import { sensitivity } from './sensitivity.ts'
+import { sensitivitySteps } from './sensitivity.ts'
 import { decisionsSentence, flipReason, sensitivitySentence } from './sensitivity-words.ts'
 import { tieRuleWords } from './ties.ts'
-import { timerAt } from './timer.ts'
+import { finish, type Steps } from './steps.ts'
+import { timerAt, type TimerState } from './timer.ts'
+import { plannedEnd, plannedStart, timetable } from './timetable.ts'
 import { aggregateWords, listWords, recusalWords, type Aggregate, type Outcome, type SessionState } from './words.ts'
 
 type MinutesPitch = {
@@ -73,6 +76,8 @@ export type Minutes = {
   /** Seal of the last act, as printed; null before the first sealing. */
   readonly seal: string | null
   readonly quorum: Quorum
+  /** The rule of the quorum: « plus de la moitié des sièges votants ». */
+  readonly quorumRule: string
   readonly presence: readonly {
     readonly juror: string
     readonly chair: boolean
@@ -95,7 +100,10 @@ export type Minutes = {
     readonly scale: { readonly min: number; readonly max: number; readonly step: number }
     readonly criteria: readonly { readonly name: string; readonly weight: number }[]
   } | null
-  readonly drawSeed: string | null
+  /** Where the passing order comes from, in a sentence. */
+  readonly order: string
+  /** Hours of the session as planned, absent projects left out; null when no hour was given. */
+  readonly planned: { readonly from: Instant; readonly to: Instant } | null
   readonly pitches: readonly MinutesPitch[]
   readonly jurors: readonly string[]
   /** In the announced order; empty for a format without scores. */
@@ -119,6 +127,8 @@ export type Minutes = {
     readonly project: string
     readonly version: number
     readonly receipt: string
+    /** What the ballot says, in points; null for an abstention or an unfinished one. */
+    readonly score: Fraction | null
     readonly correctionReason: string | null
   }[]
   /** Who signs, the chair first. */
@@ -126,13 +136,18 @@ export type Minutes = {
 }
 
 /** Builds the minutes of a session from its rows. `now` only matters to pitches whose clock still runs. */
-export function buildMinutes(file: JuryFile, now: Instant): Minutes {
+export const buildMinutes = (file: JuryFile, now: Instant): Minutes => finish(minutesSteps(file, now))
+
+/** The same, in steps. */
+export function* minutesSteps(file: JuryFile, now: Instant): Steps<Minutes> {
   const { session, grid, criteria } = file
-  const results = juryResults(file)
-  const variants = sensitivity(file, results)
+  const results = yield* juryResultsSteps(file)
+  const variants = yield* sensitivitySteps(file, results)
   const voting = file.jurors.filter((juror) => juror.voting)
   const { severity } = results
-  const agreement = reliability(scoresOf(results))
+  const agreement = yield* reliabilitySteps(scoresOf(results))
+  const cells = new Map(results.pitches.map((row) => [row.pitchId, row.cells]))
+  const times = timesOf(file, now)
   const seal = orderedActs(file.acts).at(-1)?.seal
   const chairs = file.jurors.filter(({ role, present }) => role === 'chair' && present)
   return {
@@ -149,6 +164,7 @@ export function buildMinutes(file: JuryFile, now: Instant): Minutes {
     reopenings: reopenings(file),
     seal: seal === undefined ? null : printSeal(seal),
     quorum: sessionQuorum(file),
+    quorumRule: quorumWords(session),
     presence: file.jurors.map((juror) => ({
       juror: jurorName(file, juror.id),
       chair: juror.role === 'chair',
@@ -174,8 +190,9 @@ export function buildMinutes(file: JuryFile, now: Instant): Minutes {
             scale: { min: grid.scaleMin, max: grid.scaleMax, step: grid.scaleStep },
             criteria: criteria.map(({ name, weight }) => ({ name, weight })),
           },
-    drawSeed: session.drawSeed,
-    pitches: file.pitches.map((pitch) => minutesPitch(file, pitch, now)),
+    order: orderSentence(session),
+    planned: plannedHours(file),
+    pitches: file.pitches.map((pitch) => minutesPitch(file, pitch, progressOf(cells.get(pitch.id) ?? []), times)),
     jurors: voting.map(({ id }) => jurorName(file, id)),
     scores:
       grid === null
@@ -196,19 +213,17 @@ export function buildMinutes(file: JuryFile, now: Instant): Minutes {
     reliability:
       grid === null ? null : { sentence: reliabilitySentence(agreement), detail: reliabilityDetail(agreement) },
     decisions: minutesDecisions(file, results),
-    receipts: [...currentBallots(file.ballots).values()]
-      .map((ballot) => ({
-        juror: jurorName(file, ballot.jurorId),
-        project: pitchName(file, ballot.pitchId),
-        version: ballot.version,
-        receipt: printReceipt(ballot.receipt),
-        correctionReason: ballot.correctionReason,
-      }))
-      .sort((a, b) => a.project.localeCompare(b.project, 'fr') || a.juror.localeCompare(b.juror, 'fr')),
+    receipts: yield* receiptsOf(file, results),
     signatories: [...chairs, ...file.jurors.filter((juror) => juror.present && !chairs.includes(juror))].map(({ id }) =>
       jurorName(file, id),
     ),
   }
+}
+
+function plannedHours({ session, pitches }: JuryFile): Minutes['planned'] {
+  const from = plannedStart(session)
+  const to = from === null ? null : plannedEnd(timetable(session, pitches, from))
+  return from === null || to === null ? null : { from, to }
 }
 
 /** Reopenings from the acts; from the session itself for one reopened before acts were kept. */
@@ -219,10 +234,43 @@ function reopenings({ acts, session }: JuryFile): Minutes['reopenings'] {
   return [{ at: session.reopenedAt, reason: session.reopenReason }]
 }
 
-function minutesPitch(file: JuryFile, pitch: JuryFile['pitches'][number], now: Instant): MinutesPitch {
-  const events = file.timerEvents.filter((event) => event.pitchId === pitch.id)
-  const state = timerAt(file.session.segments, events, now)
-  const { done, expected } = pitchProgress(file, pitch.id)
+const french = new Intl.Collator('fr', { numeric: true })
+
+/** Each ballot in force, by project then by juror. */
+function* receiptsOf(file: JuryFile, { pitches }: JuryResults): Steps<Minutes['receipts']> {
+  const byName = (names: JuryFile['jurorNames']) => [...names].sort(([, a], [, b]) => french.compare(a, b))
+  const [ballots, jurors] = [byPitch(file.ballots), byName(file.jurorNames)]
+  const cells = new Map(pitches.map((row) => [row.pitchId, row.cells]))
+  const receipts: Minutes['receipts'][number][] = []
+  for (const [pitchId, project] of byName(file.pitchNames)) {
+    yield { step: 'ballots', done: pitches.length, total: pitches.length }
+    const own = inForce(ballots.get(pitchId) ?? [])
+    for (const [jurorId, juror] of jurors) {
+      const ballot = own.get(jurorId)
+      if (ballot === undefined) continue
+      const cell = cells.get(pitchId)?.get(jurorId)
+      const { version, correctionReason } = ballot
+      const score = cell?.kind === 'scored' ? cell.value : null
+      receipts.push({ juror, project, version, receipt: printReceipt(ballot.receipt), score, correctionReason })
+    }
+  }
+  return receipts
+}
+
+/** State of the clock of each pitch. */
+function timesOf({ session, timerEvents, pitches }: JuryFile, now: Instant): (pitchId: string) => TimerState {
+  const events = new Map<string, JuryFile['timerEvents'][number][]>(pitches.map(({ id }) => [id, []]))
+  for (const event of timerEvents) events.get(event.pitchId)?.push(event)
+  return (pitchId) => timerAt(session.segments, events.get(pitchId) ?? [], now)
+}
+
+function minutesPitch(
+  file: JuryFile,
+  pitch: JuryFile['pitches'][number],
+  { done, expected }: BallotProgress,
+  times: ReturnType<typeof timesOf>,
+): MinutesPitch {
+  const state = times(pitch.id)
   const spent = state.segments.reduce((total, { elapsedMs }) => total + elapsedMs, 0)
   return {
     pitchId: pitch.id,

@@ -144,3 +144,9 @@ export function orderOrigin(session: Pick<JuryFile['session'], 'drawSeed' | 'dra
   const drawn = `tiré au sort, graine «\u00a0${session.drawSeed}\u00a0»`
   return session.drawChanged ? `${drawn}, puis changé à la main` : drawn
 }
+
+/** Where the order comes from, as the minutes say it. */
+export function orderSentence(session: Pick<JuryFile['session'], 'drawSeed' | 'drawChanged'>): string {
+  const origin = orderOrigin(session)
+  return origin === null ? 'Ordre de passage arrêté sans tirage au sort.' : `Ordre ${origin}.`
+}

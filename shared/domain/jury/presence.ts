@@ -32,10 +32,9 @@ function readWindows(events: JuryFile['timerEvents']): ReadonlyMap<string, Windo
  * Was (or is) this juror in the room for this pitch? Until it is over, presence at this moment decides; afterwards,
  * presence at its end: of two who shared a seat during a pitch, the one who heard it out is expected.
  */
-function attends(file: JuryFile, juror: Juror, pitchId: string): boolean {
-  const { to } = pitchWindow(file, pitchId)
-  const over = file.pitches.some(({ id, status }) => id === pitchId && status === 'done')
-  if (!over || to === null) return juror.present
+function attends(file: JuryFile, juror: Juror, pitch: Pick<Row<'pitches'>, 'id' | 'status'>): boolean {
+  const { to } = pitchWindow(file, pitch.id)
+  if (pitch.status !== 'done' || to === null) return juror.present
   if (!juror.present && juror.presentFrom === null) return false
   const arrived = juror.presentFrom === null || juror.presentFrom <= to
   const stayed = juror.presentTo === null ? juror.present : juror.presentTo >= to
@@ -44,7 +43,7 @@ function attends(file: JuryFile, juror: Juror, pitchId: string): boolean {
 
 /** Is a ballot awaited from this juror on this pitch? */
 export function isExpected(file: JuryFile, juror: Juror, pitch: Row<'pitches'>): boolean {
-  return juror.voting && pitch.status !== 'absent' && attends(file, juror, pitch.id)
+  return juror.voting && pitch.status !== 'absent' && attends(file, juror, pitch)
 }
 
 /**
@@ -123,7 +122,8 @@ export const sessionQuorum = (file: JuryFile): Quorum => quorumOf(file, file.jur
 export function pitchQuorum(file: JuryFile, pitchId: string): Quorum {
   const recused = new Set(file.recusals.filter((row) => row.pitchId === pitchId).map((row) => row.jurorId))
   const others = file.jurors.filter((juror) => !recused.has(juror.id))
-  return quorumOf(file, others, (juror) => attends(file, juror, pitchId))
+  const pitch = file.pitches.find(({ id }) => id === pitchId)
+  return quorumOf(file, others, (juror) => (pitch === undefined ? juror.present : attends(file, juror, pitch)))
 }
 
 /** Who else is in the seat of this juror at this moment, or undefined: two persons never vote in one seat. */

@@ -2,6 +2,7 @@ import { fQuantile } from './f-quantile.ts'
 import { compare, toNumber } from './fraction.ts'
 import { scoresByPitch } from './results.ts'
 import type { Score } from './severity.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** A share of agreement (1: perfect, 0: none, negative: worse than chance) with its interval at 95 %. */
 export type Agreement = {
@@ -34,7 +35,10 @@ export const target = 0.7
  * How far jurors agree, and how many of them a mean would need. Statistics to be read, on floating point: no rank and
  * no decision comes from them.
  */
-export function reliability(scores: readonly Score[]): Reliability {
+export const reliability = (scores: readonly Score[]): Reliability => finish(reliabilitySteps(scores))
+
+/** The same, in steps. */
+export function* reliabilitySteps(scores: readonly Score[]): Steps<Reliability> {
   const rows = [...scoresByPitch(scores).values()]
   if (rows.length < 2) return { ok: false, reason: 'one-project' }
   if (new Set(scores.map(({ jurorId }) => jurorId)).size < 2) return { ok: false, reason: 'one-juror' }
@@ -42,17 +46,30 @@ export function reliability(scores: readonly Score[]): Reliability {
   const [first] = scores
   if (first !== undefined && scores.every(({ value }) => compare(value, first.value) === 0))
     return { ok: false, reason: 'all-equal' }
-  const table = crossedTable(rows)
-  const icc = table === null ? oneWay(rows.map((row) => row.map(({ value }) => toNumber(value)))) : twoWay(table)
+  const figures = yield* figuresOf(rows)
+  const table = crossedTable(figures)
+  const icc = table === null ? oneWay(figures.map((row) => [...row.values()])) : twoWay(table)
   const jurors = scores.length / rows.length
   return {
     ok: true,
     icc,
-    concordance: table === null ? null : kendallW(table),
+    concordance: table === null ? null : yield* kendallW(table),
     jurors,
     ofMean: spearmanBrown(icc.value, jurors),
     needed: jurorsFor(icc.value),
   }
+}
+
+type Figures = ReadonlyMap<string, number>
+
+/** Scores of each project by juror, on floating point from here on. */
+function* figuresOf(rows: readonly (readonly Score[])[]): Steps<readonly Figures[]> {
+  const figures: Figures[] = []
+  for (const row of rows) {
+    yield { step: 'agreement', done: figures.length, total: rows.length }
+    figures.push(new Map(row.map(({ jurorId, value }) => [jurorId, toNumber(value)])))
+  }
+  return figures
 }
 
 /** Reliability of the mean of `jurors` jurors when one has `single` (C. Spearman; W. Brown, 1910). */
@@ -67,13 +84,10 @@ export function jurorsFor(single: number, wanted = target): number | null {
 }
 
 /** Scores by project, then by juror, when every juror scored every project; null otherwise. */
-function crossedTable(rows: readonly (readonly Score[])[]): readonly (readonly number[])[] | null {
-  const jurors = [...new Set(rows.flatMap((row) => row.map(({ jurorId }) => jurorId)))].sort()
-  if (rows.some((row) => row.length !== jurors.length)) return null
-  return rows.map((row) => {
-    const given = new Map(row.map(({ jurorId, value }) => [jurorId, toNumber(value)]))
-    return jurors.map((id) => given.get(id) ?? Number.NaN)
-  })
+function crossedTable(rows: readonly Figures[]): readonly (readonly number[])[] | null {
+  const jurors = [...new Set(rows.flatMap((row) => [...row.keys()]))].sort()
+  if (rows.some((row) => row.size !== jurors.length)) return null
+  return rows.map((row) => jurors.map((id) => row.get(id) ?? Number.NaN))
 }
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length
@@ -126,11 +140,12 @@ function oneWay(rows: readonly (readonly number[])[]): Agreement {
 }
 
 /** Kendall’s W with ties corrected (M. Kendall & B. Babington Smith, 1939); null when no juror ranks anything. */
-function kendallW(table: readonly (readonly number[])[]): number | null {
+function* kendallW(table: readonly (readonly number[])[]): Steps<number | null> {
   const [n, m] = [table.length, table[0]?.length ?? 0]
   const sums = table.map(() => 0)
   let ties = 0
   for (let juror = 0; juror < m; juror += 1) {
+    yield { step: 'agreement', done: n, total: n }
     const order = table.map((row, project) => ({ project, score: row[juror] ?? 0 })).sort((a, b) => a.score - b.score)
     for (let from = 0; from < n;) {
       let to = from

@@ -1,10 +1,11 @@
 import type { Row } from '#shared/workspace/registry.ts'
 import { isSplit, medianOf, sorted, spreadOf, trimmedMeanOf } from './aggregates.ts'
-import { cellRows, type Cell } from './ballots.ts'
+import { cellRowSteps, type Cell, type CellRows } from './ballots.ts'
 import { compare, fromPoints, meanOf, type Fraction } from './fraction.ts'
 import type { JuryFile } from './jury-file.ts'
 import { rankContenders, tiedGroups, type Ranked } from './ranking.ts'
-import { fitSeverity, type Score, type SeverityFit } from './severity.ts'
+import { fitSeveritySteps, type Score, type SeverityFit } from './severity.ts'
+import { finish, type Steps } from './steps.ts'
 import { tieBreakers, type Scored } from './ties.ts'
 import type { Aggregate, Outcome } from './words.ts'
 
@@ -37,10 +38,8 @@ export type Values = Readonly<Record<Aggregate, Fraction | null>>
 
 const noValues: Values = { mean: null, median: null, trimmed: null, corrected: null }
 
-type Rows = ReadonlyMap<string, PitchResult['cells']>
-
 /** Every score that counts in the means: complete ballots of voting jurors who did not recuse or abstain. */
-function countedScores(rows: Rows): readonly Score[] {
+function countedScores(rows: CellRows): readonly Score[] {
   const scores: Score[] = []
   for (const [pitchId, row] of rows)
     for (const [jurorId, cell] of row) if (cell.kind === 'scored') scores.push({ jurorId, pitchId, value: cell.value })
@@ -70,7 +69,7 @@ export function rankUnder(
   file: JuryFile,
   aggregate: Aggregate,
   valueOf: (aggregate: Aggregate, pitchId: string) => Fraction | null,
-  rows: Rows,
+  rows: CellRows,
   without: string | null = null,
 ): readonly Ranked[] {
   const scoresOf = (pitchId: string): ReadonlyMap<string, Scored> =>
@@ -93,16 +92,27 @@ export function proposedOutcome(thresholds: Row<'jurySessions'>['thresholds'], v
 }
 
 /** Cells, aggregates, ranks, severities, ties and proposed decisions of a session. Depends on its rows only. */
-export function juryResults(file: JuryFile): JuryResults {
-  const rows = cellRows(file)
+export const juryResults = (file: JuryFile): JuryResults => finish(juryResultsSteps(file))
+
+/** The same, in steps. */
+export function* juryResultsSteps(file: JuryFile): Steps<JuryResults> {
+  const rows = yield* cellRowSteps(file)
   const scores = countedScores(rows)
-  const severity = fitSeverity(scores)
+  const severity = yield* fitSeveritySteps(scores)
   const given = scoresByPitch(scores)
   const scale = file.grid === null ? 0 : file.grid.scaleMax - file.grid.scaleMin
   const ids = file.pitches.map(({ id }) => id)
-  const figures = new Map(ids.map((id) => [id, figuresOf(given.get(id) ?? [], severity, id)]))
+  const figures = new Map<string, ReturnType<typeof figuresOf>>()
+  for (const id of ids) {
+    yield { step: 'ranks', done: figures.size, total: ids.length }
+    figures.set(id, figuresOf(given.get(id) ?? [], severity, id))
+  }
   const valueOf = (aggregate: Aggregate, id: string) => figures.get(id)?.values[aggregate] ?? null
-  const rankings = new Map(aggregates.map((name) => [name, rankUnder(file, name, valueOf, rows)]))
+  const rankings = new Map<Aggregate, readonly Ranked[]>()
+  for (const name of aggregates) {
+    yield { step: 'ranks', done: ids.length, total: ids.length }
+    rankings.set(name, rankUnder(file, name, valueOf, rows))
+  }
   const { aggregate: announced, ranked, thresholds } = file.session
   const order = rankings.get(announced) ?? []
   const rankOf = new Map(

@@ -29,12 +29,16 @@ const code = (...content: unknown[]): string => shortCode(JSON.stringify(content
 function contentCodes(file: JuryFile): Readonly<Record<string, string>> {
   const { session, grid } = file
   const thresholds = session.thresholds.map(({ min, outcome }) => [hundredths(min), outcome])
-  const rules = [session.aggregate, session.tieRules, thresholds, session.quorum, session.ranked, session.drawSeed]
+  const { quorum, quorumShare, quorumChair, drawSeed, drawChanged } = session
+  const rules = [session.aggregate, session.tieRules, thresholds, quorum, quorumShare, quorumChair, session.ranked]
   const scale = grid === null ? null : [grid.scaleMin, grid.scaleMax, grid.scaleStep].map(hundredths)
   return Object.fromEntries([
-    [session.id, code('session', session.id, session.gridId, ...rules, scale)],
+    [session.id, code('session', session.id, session.gridId, ...rules, drawSeed, drawChanged, scale)],
     ...file.criteria.map((row) => [row.id, code('criterion', row.id, row.weight, row.required)]),
-    ...file.jurors.map((row) => [row.id, code('juror', row.id, row.personId, row.role, row.voting, row.present)]),
+    ...file.jurors.map((row) => [
+      row.id,
+      code('juror', row.id, row.personId, row.role, row.voting, row.present, row.replacesId),
+    ]),
     ...file.pitches.map((row) => [row.id, code('pitch', row.id, row.projectId, row.rank, row.status)]),
     ...file.recusals.map((row) => [row.id, code('recusal', row.id, row.jurorId, row.pitchId, row.kind, row.reason)]),
     ...file.ballots.map((row) => [row.id, code('ballot', row.id, row.receipt, row.typedBy, row.correctionReason)]),

@@ -5,6 +5,7 @@ import { lcm, type Fraction } from './fraction.ts'
 import type { JuryFile } from './jury-file.ts'
 import { proposedOutcome, rankUnder, scoresByPitch, scoresOf, type JuryResults } from './results.ts'
 import type { Score } from './severity.ts'
+import { finish, type Steps } from './steps.ts'
 import type { Aggregate, Outcome } from './words.ts'
 
 /** The ranking under another aggregate, or without one juror, beside the announced one. */
@@ -28,12 +29,11 @@ export type Changed = { readonly pitchId: string; readonly outcome: Outcome | nu
 type ValueOf = (aggregate: Aggregate, pitchId: string) => Fraction | null
 
 /** The announced aggregate, then raw mean, median, corrected, then the raw mean without each juror. */
-export const sensitivity = (file: JuryFile, results: JuryResults): readonly Variant[] => [
-  ...sensitivitySteps(file, results),
-]
+export const sensitivity = (file: JuryFile, results: JuryResults): readonly Variant[] =>
+  finish(sensitivitySteps(file, results))
 
-/** The same, one variant at a time: a screen may breathe between two. */
-export function* sensitivitySteps(file: JuryFile, results: JuryResults): Generator<Variant> {
+/** The same, a variant at a time. */
+export function* sensitivitySteps(file: JuryFile, results: JuryResults): Steps<readonly Variant[]> {
   const rows = new Map(results.pitches.map(({ pitchId, cells }) => [pitchId, cells]))
   const scores = scoresOf(results)
   const ids = results.pitches.map(({ pitchId }) => pitchId)
@@ -68,13 +68,24 @@ export function* sensitivitySteps(file: JuryFile, results: JuryResults): Generat
     }
   }
   const whole: ValueOf = (aggregate, id) => known.get(id)?.[aggregate] ?? null
-  yield variant(results.announced, null, whole)
-  for (const name of ['mean', 'median', 'corrected'] as const)
-    if (name !== results.announced && (name !== 'corrected' || results.severity.ok)) yield variant(name, null, whole)
+  const others = (['mean', 'median', 'corrected'] as const).filter(
+    (name) => name !== results.announced && (name !== 'corrected' || results.severity.ok),
+  )
   const scoring = new Set(scores.map(({ jurorId }) => jurorId))
-  if (scoring.size < 2) return
+  const jurors = scoring.size < 2 ? [] : file.jurors.filter(({ id }) => scoring.has(id))
+  const total = 1 + others.length + jurors.length
+  const found = [variant(results.announced, null, whole)]
+  for (const name of others) {
+    yield { step: 'variants', done: found.length, total }
+    found.push(variant(name, null, whole))
+  }
+  yield { step: 'variants', done: found.length, total }
   const leftOut = leaveOneOut(scores)
-  for (const { id: juror } of file.jurors) if (scoring.has(juror)) yield variant('mean', juror, leftOut(juror))
+  for (const { id } of jurors) {
+    yield { step: 'variants', done: found.length, total }
+    found.push(variant('mean', id, leftOut(id)))
+  }
+  return found
 }
 
 /** Values of the aggregates once one juror is left out; a mean is the known sum less one score, over one denominator. */
@@ -83,8 +94,13 @@ function leaveOneOut(scores: readonly Score[]): (juror: string) => ValueOf {
   const inUnits = ({ value }: Score): bigint => value.n * (unit / value.d)
   const given = scoresByPitch(scores)
   const sums = new Map([...given].map(([id, rows]) => [id, rows.reduce((total, row) => total + inUnits(row), 0n)]))
+  const byJuror = new Map<string, Map<string, Score>>()
+  for (const score of scores) {
+    const own = byJuror.get(score.jurorId) ?? new Map<string, Score>()
+    byJuror.set(score.jurorId, own.set(score.pitchId, score))
+  }
   return (juror) => {
-    const own = new Map(scores.filter(({ jurorId }) => jurorId === juror).map((score) => [score.pitchId, score]))
+    const own: ReadonlyMap<string, Score> = byJuror.get(juror) ?? new Map<string, Score>()
     return (aggregate, id) => {
       const [rows, out] = [given.get(id) ?? [], own.get(id)]
       const left = rows.length - (out === undefined ? 0 : 1)

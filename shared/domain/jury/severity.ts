@@ -1,5 +1,6 @@
 import { fraction, lcm, subtract, type Fraction } from './fraction.ts'
-import { solveSymmetric } from './linear-system.ts'
+import { solveSymmetric, type IntegerSolution } from './linear-system.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** One score that counts: juror, project, weighted points. */
 export type Score = { readonly jurorId: string; readonly pitchId: string; readonly value: Fraction }
@@ -33,12 +34,15 @@ type Board = {
  * Exact integer arithmetic from end to end, so equal cases stay equal. Refused when the juror × project graph is not
  * connected: severities could not be compared (J. M. Linacre, Rasch Measurement Transactions 3:2, 1989).
  */
-export function fitSeverity(scores: readonly Score[]): SeverityFit {
+export const fitSeverity = (scores: readonly Score[]): SeverityFit => finish(fitSeveritySteps(scores))
+
+/** The same, in steps. */
+export function* fitSeveritySteps(scores: readonly Score[]): Steps<SeverityFit> {
   if (scores.length === 0) return { ok: false, reason: 'no-score' }
-  const board = readBoard(scores)
+  const board = yield* readBoard(scores)
   const groups = connectedGroups(board)
   if (groups.length > 1) return { ok: false, reason: 'not-connected', groups }
-  const { numerators, denominator } = severityNumerators(board)
+  const { numerators, denominator } = yield* severityNumerators(board)
   // A severity is numerator ÷ (denominator × unit); a value, what is left of the scores of its line.
   const severities = new Map(
     board.jurors.map((id, index) => [id, fraction(numerators[index] ?? 0n, denominator * board.unit)]),
@@ -51,6 +55,7 @@ export function fitSeverity(scores: readonly Score[]): SeverityFit {
   for (const [index, pitchId] of board.pitches.entries()) {
     const line = board.lines[index]
     if (line === undefined) continue
+    yield { step: 'severity', done: board.jurors.length, total: board.jurors.length }
     const freed = line.scores.map((score, at) => score * denominator - (numerators[line.jurors[at] ?? 0] ?? 0n))
     exact &&= freed.every((value) => value === freed[0])
     const total = freed.reduce((a, b) => a + b, 0n)
@@ -66,14 +71,18 @@ export function residualOf(fit: SeverityFit, { jurorId, pitchId, value }: Score)
   return own === undefined || severity === undefined ? null : subtract(subtract(value, own), severity)
 }
 
-function readBoard(scores: readonly Score[]): Board {
+/** Scores read between two steps. */
+const batch = 1000
+
+function* readBoard(scores: readonly Score[]): Steps<Board> {
   const jurors = [...new Set(scores.map(({ jurorId }) => jurorId))].sort()
   const pitches = [...new Set(scores.map(({ pitchId }) => pitchId))].sort()
   const seat = new Map(jurors.map((id, index) => [id, index]))
   const place = new Map(pitches.map((id, index) => [id, index]))
   const unit = [...new Set(scores.map(({ value }) => value.d))].reduce(lcm, 1n)
   const lines = pitches.map(() => ({ jurors: [] as number[], scores: [] as bigint[] }))
-  for (const { jurorId, pitchId, value } of scores) {
+  for (const [index, { jurorId, pitchId, value }] of scores.entries()) {
+    if (index % batch === 0) yield { step: 'severity', done: 0, total: jurors.length }
     const line = lines[place.get(pitchId) ?? 0]
     line?.jurors.push(seat.get(jurorId) ?? 0)
     line?.scores.push(value.n * (unit / value.d))
@@ -111,13 +120,14 @@ function connectedGroups({ jurors, pitches, lines }: Board): readonly (readonly 
  * That system leaves a constant free; adding 1 everywhere to its matrix fixes the constant by « sum = 0 » and keeps it
  * symmetric, because both sides then sum to 0 over jurors.
  */
-function severityNumerators({ jurors, lines }: Board) {
+function* severityNumerators({ jurors, lines }: Board): Steps<IntegerSolution> {
   const size = jurors.length
   const counts = [...new Set(lines.map((line) => line.jurors.length))]
   const scale = counts.map(BigInt).reduce(lcm, 1n)
   const matrix = Array.from({ length: size }, () => Array.from({ length: size }, () => scale))
   const right = Array.from({ length: size }, () => 0n)
   for (const count of counts) {
+    yield { step: 'severity', done: 0, total: size }
     const shared = new Int32Array(size * size)
     const [perLine, perPair] = [scale, scale / BigInt(count)]
     for (const line of lines) {
@@ -135,5 +145,5 @@ function severityNumerators({ jurors, lines }: Board) {
       row[a] = (row[a] ?? 0n) + perLine * BigInt(shared[a * size + a] ?? 0)
     }
   }
-  return solveSymmetric(matrix, right)
+  return yield* solveSymmetric(matrix, right)
 }

@@ -4,6 +4,7 @@ import { varianceOf } from './aggregates.ts'
 import type { Cell } from './ballots.ts'
 import { compare, fraction, fromPoints, meanOf, subtract, zero, type Fraction } from './fraction.ts'
 import type { JuryFile } from './jury-file.ts'
+import { seatOf } from './presence.ts'
 import type { TieBreaker } from './ranking.ts'
 import { aggregateWords, type Aggregate } from './words.ts'
 
@@ -51,8 +52,12 @@ function breakerOf(file: JuryFile, rule: string, { scoresOf, valueOf }: TieSourc
     case 'majority':
       return (group) => majorityWithin(group, scoresOf)
     case 'chair': {
-      const chairs = file.jurors.filter(({ role }) => role === 'chair').map(({ id }) => id)
-      return () => (id) => meanOf(chairs.flatMap((chair) => scoresOf(id).get(chair)?.value ?? []))
+      const holders = chairHolders(file.jurors)
+      return () => (id) => {
+        const scores = scoresOf(id)
+        const holder = holders.find((juror) => scores.has(juror))
+        return holder === undefined ? null : (scores.get(holder)?.value ?? null)
+      }
     }
     case 'draw':
       return () => (id) => drawn(tieSeed(file), id)
@@ -63,6 +68,18 @@ function breakerOf(file: JuryFile, rule: string, { scoresOf, valueOf }: TieSourc
     const given = [...scoresOf(id).values()].flatMap(({ ballot }) => ballot.scores[criterion] ?? [])
     return meanOf(given.map(fromPoints))
   }
+}
+
+/**
+ * Who speaks for the chair on a project, the first who scored it: the chair, else the substitutes in the order in which
+ * they took the seat. A substitute has the voice of the seat, casting vote included.
+ */
+function chairHolders(jurors: JuryFile['jurors']): readonly string[] {
+  const chair = jurors.find(({ role }) => role === 'chair')
+  if (chair === undefined) return []
+  const seat = seatOf(jurors, chair)
+  const substitutes = jurors.filter((juror) => juror.id !== chair.id && seatOf(jurors, juror) === seat)
+  return [chair, ...substitutes.sort((a, b) => a.rank - b.rank)].map(({ id }) => id)
 }
 
 /**
@@ -108,7 +125,7 @@ export function tieRuleWords(file: JuryFile, rule: string): string {
     case 'majority':
       return 'la préférence de la majorité des jurés, projet contre projet'
     case 'chair':
-      return 'la note de la présidence'
+      return 'la note de la présidence, ou de qui tient son siège'
     case 'draw':
       return `le tirage au sort de graine «\u00a0${tieSeed(file)}\u00a0»`
   }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Missing } from '#renderer/ui/missing.tsx'
 import { formatDate, formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { durationWords } from '#shared/domain/jury/clock.ts'
@@ -8,7 +7,12 @@ import { quorumSentence, voteWords } from '#shared/domain/jury/minutes-words.ts'
 import { aggregateWords } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { CellText, RankText, ScoreText } from '../results/score-text.tsx'
+import { hasColumns, Pairs, Receipts } from './receipts.tsx'
+import { Table } from './table.tsx'
 import classes from './minutes.module.css'
+
+/** The four aggregates, always printed side by side. */
+const shown = ['mean', 'median', 'trimmed', 'corrected'] as const
 
 /** The minutes, section by section, in the order in which they are read and signed. */
 export function MinutesBody({ minutes }: { readonly minutes: Minutes }) {
@@ -37,7 +41,7 @@ export function MinutesBody({ minutes }: { readonly minutes: Minutes }) {
       />
       <Table
         title="Passages"
-        note={minutes.drawSeed === null ? undefined : `Ordre tiré au sort, graine «\u00a0${minutes.drawSeed}\u00a0».`}
+        note={[minutes.order, plannedWords(minutes)].filter(Boolean).join(' ')}
         head={['Rang', 'Projet', 'Début', 'Prévu', 'Passé', 'Bulletins']}
         rows={minutes.pitches.map((row) => [
           String(row.rank),
@@ -60,21 +64,7 @@ export function MinutesBody({ minutes }: { readonly minutes: Minutes }) {
           row.reason ?? '–',
         ])}
       />
-      {minutes.receipts.length > 0 && (
-        <Table
-          title="Reçus des bulletins"
-          note="Chaque reçu est calculé sur le contenu du bulletin&nbsp;: une note changée donne un autre reçu."
-          head={['Projet', 'Membre', 'Version', 'Reçu']}
-          rows={minutes.receipts.map((row) => [
-            row.project,
-            row.juror,
-            row.correctionReason === null
-              ? String(row.version)
-              : `${String(row.version)}, corrigé\u00a0: ${row.correctionReason}`,
-            <code key="receipt">{row.receipt}</code>,
-          ])}
-        />
-      )}
+      {minutes.receipts.length > 0 && <Receipts minutes={minutes} />}
       <section className={classes.signatures}>
         <h2>Signatures</h2>
         {minutes.seal !== null && (
@@ -104,7 +94,10 @@ function Opening({ minutes }: { readonly minutes: Minutes }) {
         {minutes.deliberatingAt === null ? '' : `, bulletins scellés le ${when(minutes.deliberatingAt)}`}
         {minutes.closedAt === null ? '' : `, close le ${when(minutes.closedAt)}`}.
       </p>
-      <p>{quorumSentence(minutes.quorum)}</p>
+      <p>
+        {quorumSentence(minutes.quorum)}
+        {minutes.quorum.needed === 0 ? '' : ` Règle\u00a0: ${minutes.quorumRule}.`}
+      </p>
       {minutes.reopenings.map(({ at, reason }, index) => (
         <p key={index}>
           Séance rouverte{at === null ? '' : ` le ${formatInstant(at, 'long')}`}
@@ -121,10 +114,7 @@ function Opening({ minutes }: { readonly minutes: Minutes }) {
 function Scores({ minutes }: { readonly minutes: Minutes }) {
   const { grid, announced } = minutes
   if (grid === null) return null
-  const shown =
-    announced === 'trimmed'
-      ? (['mean', 'median', 'trimmed', 'corrected'] as const)
-      : (['mean', 'median', 'corrected'] as const)
+  const columns = hasColumns(minutes)
   return (
     <>
       <Table
@@ -138,13 +128,13 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
         note={[minutes.sensitivity, minutes.flipReason, minutes.decisionsSentence].filter(Boolean).join(' ')}
         head={[
           'Projet',
-          ...minutes.jurors,
+          ...(columns ? minutes.jurors : []),
           ...shown.flatMap((name) => [aggregateWords[name].head, ...(minutes.ranked ? ['rang'] : [])]),
         ]}
         rows={[
           ...minutes.scores.map((row) => [
             <strong key="project">{row.project}</strong>,
-            ...row.cells.map((cell, index) => <CellText key={index} cell={cell} />),
+            ...(columns ? row.cells.map((cell, index) => <CellText key={index} cell={cell} />) : []),
             ...shown.flatMap((name) => [
               <ScoreText key={name} value={row.values[name]} />,
               ...(minutes.ranked
@@ -158,7 +148,7 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
                 : []),
             ]),
           ]),
-          ...(minutes.severities === null
+          ...(minutes.severities === null || !columns
             ? []
             : [
                 [
@@ -169,6 +159,18 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
               ]),
         ]}
       />
+      {minutes.severities !== null && !columns && (
+        <section>
+          <h2>Sévérité des jurés</h2>
+          <p className={classes.pale}>En points, de somme nulle. Les notes de chacun sont avec les reçus.</p>
+          <Pairs
+            pairs={minutes.severities.map((value, index) => ({
+              name: minutes.jurors[index] ?? '',
+              value: value === null ? '–' : formatFraction(value, 3, true),
+            }))}
+          />
+        </section>
+      )}
       <section>
         <h2>Méthode</h2>
         <ul className={classes.method}>
@@ -186,55 +188,11 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
   )
 }
 
-/** Rows of a table that is better kept on one page. */
-const onePage = 14
-
-function Table({
-  title,
-  note,
-  empty,
-  head,
-  rows,
-}: {
-  readonly title: string
-  readonly note?: string | undefined
-  readonly empty?: string
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly ReactNode[])[]
-}) {
-  return (
-    <section className={rows.length > onePage ? undefined : classes.whole}>
-      <h2>{title}</h2>
-      {note !== undefined && note !== '' && <p className={classes.pale}>{note}</p>}
-      {rows.length === 0 ? (
-        <p>{empty ?? 'Rien à rapporter.'}</p>
-      ) : (
-        <div className={classes.frame}>
-          <table className={classes.table} aria-label={title}>
-            <thead>
-              <tr>
-                {head.map((name, index) => (
-                  <th key={index} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((cells, row) => (
-                <tr key={row}>
-                  {cells.map((cell, index) => (
-                    <td key={index}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
-  )
-}
+/** `Horaire prévu : de 14:00 à 17:35.`; empty without a planned hour. */
+const plannedWords = ({ planned }: Minutes): string =>
+  planned === null
+    ? ''
+    : `Horaire prévu\u00a0: de ${formatInstant(planned.from, 'time')} à ${formatInstant(planned.to, 'time')}.`
 
 function hours(from: Instant | null, to: Instant | null): string {
   if (from === null) return ''

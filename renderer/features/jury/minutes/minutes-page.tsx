@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useParams } from 'wouter'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { anonymous } from '#shared/domain/jury/anonymous.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
-import { buildMinutes } from '#shared/domain/jury/minutes.ts'
+import { minutesSteps } from '#shared/domain/jury/minutes.ts'
 import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { MissingSession } from '../missing-session.tsx'
@@ -13,6 +13,8 @@ import { useJury } from '../queries.ts'
 import { ScoresWait } from '../scores-wait.tsx'
 import { SessionStatus } from '../sessions-page.tsx'
 import { useTickingClock } from '../console/use-ticking-clock.ts'
+import { StepsLine } from '../steps-line.tsx'
+import { isSmall, useSteps } from '../use-steps.ts'
 import { MinutesBody } from './minutes-body.tsx'
 
 /** The minutes of a session on screen, and on A4 when printed. */
@@ -27,7 +29,7 @@ export function MinutesPage() {
   return (
     <MinutesView
       file={file}
-      now={file.session.state === 'open' ? now : (file.session.updatedAt.slice(0, 24) as Instant)}
+      now={file.session.state === 'open' && isSmall(file) ? now : (file.session.updatedAt.slice(0, 24) as Instant)}
     />
   )
 }
@@ -36,7 +38,8 @@ function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Ins
   const { bridge, host } = useBridge()
   const { session } = file
   const [anonymised, setAnonymised] = useState(false)
-  const minutes = useMemo(() => buildMinutes(anonymised ? anonymous(file) : file, now), [file, anonymised, now])
+  const steps = useCallback(() => minutesSteps(anonymised ? anonymous(file) : file, now), [file, anonymised, now])
+  const { value: minutes, progress } = useSteps(steps, isSmall(file))
   const print = () => {
     if (host.capabilities.printToPdf)
       void bridge.call('print.toPdf', {
@@ -71,7 +74,8 @@ function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Ins
         </>
       }
     >
-      <MinutesBody minutes={minutes} />
+      {progress !== null && <StepsLine progress={progress} />}
+      {minutes !== null && <MinutesBody minutes={minutes} />}
     </Page>
   )
 }

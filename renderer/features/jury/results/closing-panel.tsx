@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
@@ -24,16 +24,12 @@ export function ClosingPanel({ file, results }: { readonly file: JuryFile; reado
   const { act, refusal } = useAct()
   const [reopening, setReopening] = useState(false)
   const { session } = file
-  const decided = currentDecisions(file.decisions)
-  const proposals = results.pitches.filter(
-    ({ pitchId, proposed }) => proposed !== null && !decided.has(pitchId) && !absent(file, pitchId),
-  ).length
-  const toTake = proposals + staleDecisions(file, results).length
+  const { checks, toTake } = useMemo(() => whatRemains(file, results), [file, results])
   const deliberating = session.state === 'deliberating'
   const closed = session.state === 'closed' || session.state === 'signed'
   return (
     <Section title={deliberating ? 'Avant de clore' : 'Suite'} rule={false}>
-      {deliberating && <CheckList checks={toConfirm(closingChecks(file, results), proposals)} />}
+      {deliberating && <CheckList checks={checks} />}
       <p className={classes.method}>
         {results.severity.ok ? 'Note = valeur du projet + sévérité du juré. ' : `${severityRefusal(file, results)} `}
         La moyenne brute reste imprimée au procès-verbal.{' '}
@@ -92,8 +88,18 @@ export function ClosingPanel({ file, results }: { readonly file: JuryFile; reado
   )
 }
 
-const absent = (file: JuryFile, pitchId: string): boolean =>
-  file.pitches.some(({ id, status }) => id === pitchId && status === 'absent')
+/** Checks before closing, decisions proposed, and decisions to take or to take again. */
+function whatRemains(file: JuryFile, results: JuryResults) {
+  const decided = currentDecisions(file.decisions)
+  const absent = new Set(file.pitches.filter(({ status }) => status === 'absent').map(({ id }) => id))
+  const proposals = results.pitches.filter(
+    ({ pitchId, proposed }) => proposed !== null && !decided.has(pitchId) && !absent.has(pitchId),
+  ).length
+  return {
+    checks: toConfirm(closingChecks(file, results), proposals),
+    toTake: proposals + staleDecisions(file, results).length,
+  }
+}
 
 /** A decision that is only proposed is to be confirmed, not missing. */
 function toConfirm(checks: readonly Check[], proposals: number): readonly Check[] {

@@ -1,18 +1,25 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { Bar, BarChart, LabelList, XAxis, YAxis } from 'recharts'
 import { ChartFrame } from '#renderer/ui/chart-frame.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
-import { criterionMeans } from '#shared/domain/jury/criterion-means.ts'
+import type { CriterionMeans } from '#shared/domain/jury/criterion-means.ts'
 import { compare, formatFraction, toNumber, type Fraction } from '#shared/domain/jury/fraction.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
 import classes from './results.module.css'
 
 /** Criterion by criterion: the mean of one project beside that of the session; the table has every project. */
-export function CriteriaChart({ file, results }: { readonly file: JuryFile; readonly results: JuryResults }) {
-  const means = useMemo(() => criterionMeans(file, results), [file, results])
+export function CriteriaChart({
+  file,
+  results,
+  means,
+}: {
+  readonly file: JuryFile
+  readonly results: JuryResults
+  readonly means: CriterionMeans
+}) {
   const scored = results.pitches.filter(({ values }) => values.mean !== null)
   const [chosen, setChosen] = useState<string | null>(null)
   const pitchId = scored.some((row) => row.pitchId === chosen) ? (chosen ?? '') : (scored[0]?.pitchId ?? '')

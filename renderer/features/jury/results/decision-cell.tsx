@@ -17,31 +17,47 @@ const noVotes = {
 } as const
 const outcomes = Object.entries(outcomeWords).map(([value, label]) => ({ value, label }))
 
+/** What the decisions on every project say together, read once for all of them. */
+export type DecisionBoard = {
+  readonly decided: ReturnType<typeof currentDecisions>
+  /** Place on the waiting list, proposals included, by pitch. */
+  readonly places: ReadonlyMap<string, number>
+  readonly absent: ReadonlySet<string>
+}
+
+/** Reads the decisions of a session, those proposed included. */
+export function decisionBoard({ decisions, pitches }: JuryFile, results: JuryResults): DecisionBoard {
+  const decided = currentDecisions(decisions)
+  return {
+    decided,
+    places: waitingRanks(
+      results.pitches.map(({ pitchId, proposed }) => ({ pitchId, outcome: decided.get(pitchId)?.outcome ?? proposed })),
+    ),
+    absent: new Set(pitches.filter(({ status }) => status === 'absent').map(({ id }) => id)),
+  }
+}
+
 /** The decision on one project: a proposal until it is chosen or confirmed; in words once the session is closed. */
 export function DecisionCell({
   file,
-  results,
+  board,
   row,
 }: {
   readonly file: JuryFile
-  readonly results: JuryResults
+  readonly board: DecisionBoard
   readonly row: PitchResult
 }) {
   const { dispatch } = useWorkspace()
-  const decided = currentDecisions(file.decisions)
-  const decision = decided.get(row.pitchId)
-  const pitch = file.pitches.find(({ id }) => id === row.pitchId)
-  if (pitch?.status === 'absent') return <Status kind="barred">absent</Status>
+  const decision = board.decided.get(row.pitchId)
+  const place = board.places.get(row.pitchId) ?? null
+  if (board.absent.has(row.pitchId)) return <Status kind="barred">absent</Status>
   const outcome = decision?.outcome ?? row.proposed
-  const waiting = waitingRanks(
-    results.pitches.map(({ pitchId, proposed }) => ({ pitchId, outcome: decided.get(pitchId)?.outcome ?? proposed })),
-  )
   if (file.session.state !== 'deliberating')
     return decision === undefined ? (
       <span className={classes.legend}>à la délibération</span>
     ) : (
       <Status kind={decision.outcome === 'refused' ? 'blocked' : 'done'} plain>
-        {outcomeText(decision.outcome, waiting.get(row.pitchId) ?? null)}
+        {outcomeText(decision.outcome, place)}
       </Status>
     )
   return (
@@ -51,10 +67,7 @@ export function DecisionCell({
         hideLabel
         options={outcomes.map(({ value, label }) => ({
           value,
-          label:
-            value === 'waiting' && outcome === 'waiting'
-              ? outcomeText('waiting', waiting.get(row.pitchId) ?? null)
-              : label,
+          label: value === 'waiting' && outcome === 'waiting' ? outcomeText('waiting', place) : label,
         }))}
         value={outcome}
         placeholder="À décider"

@@ -1,19 +1,18 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
-import { currentDecisions } from '#shared/domain/jury/decisions.ts'
 import { toNumber, type Fraction } from '#shared/domain/jury/fraction.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
 import { aggregateWords, outcomeWords, type Aggregate } from '#shared/domain/jury/words.ts'
-import { DecisionCell } from './decision-cell.tsx'
+import { DecisionCell, decisionBoard } from './decision-cell.tsx'
 import { RankText, ScoreText } from './score-text.tsx'
 import { SpreadText } from './spread-text.tsx'
 
 const figure = (value: Fraction | null): number | null => (value === null ? null : toNumber(value, 3))
 
 /** Results of many projects or many jurors: aggregates, ranks, spread and decision; the ballots have their own table. */
-export function LongResultsTable({
+export const LongResultsTable = memo(function LongResultsTable({
   file,
   results,
   shown,
@@ -33,12 +32,12 @@ export function LongResultsTable({
       lines={2}
     />
   )
-}
+})
 
 function columnsOf(file: JuryFile, results: JuryResults, shown: readonly Aggregate[]): readonly Column<PitchResult>[] {
   const { announced } = results
   const { ranked } = file.session
-  const decided = currentDecisions(file.decisions)
+  const board = decisionBoard(file, results)
   return [
     { key: 'project', title: 'Projet', heading: true, value: ({ pitchId }) => pitchName(file, pitchId) },
     ...shown.flatMap((name): Column<PitchResult>[] => [
@@ -81,10 +80,10 @@ function columnsOf(file: JuryFile, results: JuryResults, shown: readonly Aggrega
       title: 'Décision',
       width: 236,
       value: ({ pitchId, proposed }) => {
-        const outcome = decided.get(pitchId)?.outcome ?? proposed
+        const outcome = board.decided.get(pitchId)?.outcome ?? proposed
         return outcome === null ? null : outcomeWords[outcome]
       },
-      cell: (row) => <DecisionCell file={file} results={results} row={row} />,
+      cell: (row) => <DecisionCell file={file} board={board} row={row} />,
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
@@ -16,7 +16,7 @@ type View = 'scores' | 'residuals'
  * Juror by project: the scores, or what severity leaves unexplained of each. Severities stand in the foot of both.
  * A small table already shows the scores: there, only the residuals are offered.
  */
-export function MatrixSection({
+export const MatrixSection = memo(function MatrixSection({
   file,
   results,
   scoresShown,
@@ -57,7 +57,7 @@ export function MatrixSection({
       />
     </Section>
   )
-}
+})
 
 function columnsOf(file: JuryFile, results: JuryResults, view: View): readonly Column<PitchResult>[] {
   const { severity } = results

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useParams } from 'wouter'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
@@ -6,15 +6,18 @@ import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { raised } from '#renderer/ui/raised.tsx'
 import { Status } from '#renderer/ui/status.tsx'
+import { WhenIdle } from '#renderer/ui/when-idle.tsx'
 import { formatDate, formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
 import { decisionsSentence, flipReason, sensitivitySentence } from '#shared/domain/jury/sensitivity-words.ts'
 import { aggregateWords, sessionStateWords, type Aggregate } from '#shared/domain/jury/words.ts'
+import type { Progress } from '#shared/domain/jury/steps.ts'
 import { CorrectionForm } from '../ballot-form.tsx'
 import { MissingSession } from '../missing-session.tsx'
 import { useJury } from '../queries.ts'
 import { ScoresWait } from '../scores-wait.tsx'
+import { AnalysisLine } from './analysis-line.tsx'
 import { ClosingPanel } from './closing-panel.tsx'
 import { resultsText } from './copy-results.ts'
 import { CriteriaChart } from './criteria-chart.tsx'
@@ -49,50 +52,69 @@ type Open =
   { readonly kind: 'decision' } | { readonly kind: 'correction'; readonly jurorId: string; readonly pitchId: string }
 
 function Results({ file }: { readonly file: JuryFile }) {
-  const analysis = useAnalysis(file)
-  if (analysis === null) return <Page title={`Résultats, ${file.session.name}`} subtitle="Les bulletins se comptent." />
-  return <ResultsView file={file} analysis={analysis} />
+  const { analysis, progress } = useAnalysis(file)
+  if (analysis === null)
+    return (
+      <Page {...pageOf(file)} title={`Résultats, ${file.session.name}`} wide>
+        <AnalysisLine analysis={null} progress={progress} />
+      </Page>
+    )
+  return <ResultsView file={file} analysis={analysis} progress={progress} />
 }
 
-function ResultsView({ file, analysis }: { readonly file: JuryFile; readonly analysis: Analysis }) {
+/** Where the page stands and what session it is about. */
+const pageOf = ({ session }: JuryFile) => ({
+  name: `Résultats, ${session.name}`,
+  crumbs: [
+    { label: 'Jurys', to: '/jurys' },
+    { label: session.name, to: `/jurys/${session.id}` },
+    { label: 'Résultats' },
+  ],
+  above: (
+    <>
+      <span>
+        {raised(session.name)}, {formatDate(session.heldOn, 'long')}
+      </span>
+      <Status kind={session.state === 'closed' || session.state === 'signed' ? 'done' : 'half'}>
+        {sessionStateWords[session.state]}
+        {session.deliberatingAt !== null && `, bulletins scellés à ${formatInstant(session.deliberatingAt, 'time')}`}
+      </Status>
+    </>
+  ),
+})
+
+/** The title, to be read aloud, and what stands under it; both wait for the rankings of a large session. */
+function headOf(file: JuryFile, { results, variants }: Analysis) {
+  const announced = `Agrégat annoncé à l’ouverture\u00a0: ${aggregateWords[results.announced].sentence}.`
+  if (variants === null) return { title: 'Les classements se comparent.', subtitle: announced }
+  const why = flipReason(file, results, variants)
+  const decisions = decisionsSentence(file, results, variants)
+  return {
+    title: sensitivitySentence(file, results, variants),
+    subtitle: [why, decisions, announced].filter(Boolean).join(' '),
+  }
+}
+
+type ViewProps = { readonly file: JuryFile; readonly analysis: Analysis; readonly progress: Progress | null }
+
+function ResultsView({ file, analysis, progress }: ViewProps) {
   const { readOnly } = useWorkspace()
   const [open, setOpen] = useState<Open | null>(null)
   const { session } = file
-  const { results, variants } = analysis
-  const pending = analysis.reliability === null
-  const sentence = pending ? 'Les classements se comparent.' : sensitivitySentence(file, results, variants)
-  const decisions = pending ? '' : decisionsSentence(file, results, variants)
+  const { results } = analysis
+  const { title, subtitle } = useMemo(() => headOf(file, analysis), [file, analysis])
   const long = file.jurors.length > inline.jurors || file.pitches.length > inline.pitches
-  const why = flipReason(file, results, variants)
-  const announced = `Agrégat annoncé à l’ouverture\u00a0: ${aggregateWords[results.announced].sentence}.`
   const deliberating = session.state === 'deliberating' && !readOnly
   const close = () => {
     setOpen(null)
   }
   return (
     <Page
-      title={sentence}
-      name={`Résultats, ${session.name}`}
+      {...pageOf(file)}
+      title={title}
+      subtitle={subtitle}
       aloud
       wide
-      crumbs={[
-        { label: 'Jurys', to: '/jurys' },
-        { label: session.name, to: `/jurys/${session.id}` },
-        { label: 'Résultats' },
-      ]}
-      above={
-        <>
-          <span>
-            {raised(session.name)}, {formatDate(session.heldOn, 'long')}
-          </span>
-          <Status kind={session.state === 'closed' || session.state === 'signed' ? 'done' : 'half'}>
-            {sessionStateWords[session.state]}
-            {session.deliberatingAt !== null &&
-              `, bulletins scellés à ${formatInstant(session.deliberatingAt, 'time')}`}
-          </Status>
-        </>
-      }
-      subtitle={[why, decisions, announced].filter(Boolean).join(' ')}
       actions={
         <>
           {deliberating && (
@@ -130,7 +152,10 @@ function ResultsView({ file, analysis }: { readonly file: JuryFile; readonly ana
         </InlinePanel>
       )}
       {long ? (
-        <LongResultsTable file={file} results={results} shown={shown} />
+        <>
+          <AnalysisLine analysis={analysis} progress={progress} />
+          <LongResultsTable file={file} results={results} shown={shown} />
+        </>
       ) : (
         <ResultsTable
           file={file}
@@ -145,15 +170,38 @@ function ResultsView({ file, analysis }: { readonly file: JuryFile; readonly ana
           }
         />
       )}
-      <div className={classes.below}>
-        {session.ranked && <RankChart file={file} results={results} shown={shown} finding={sentence} />}
-        {session.ranked && <VariantsTable file={file} results={results} variants={variants} />}
-        <ClosingPanel file={file} results={results} />
-        {analysis.reliability !== null && <ReliabilitySection result={analysis.reliability} />}
-        <CriteriaChart file={file} results={results} />
-        <SeverityChart file={file} results={results} />
-      </div>
-      <MatrixSection file={file} results={results} scoresShown={!long} />
+      <Below file={file} analysis={analysis} finding={title} />
+      {long ? (
+        <WhenIdle turn={6} height={700}>
+          <MatrixSection file={file} results={results} scoresShown={false} />
+        </WhenIdle>
+      ) : (
+        <MatrixSection file={file} results={results} scoresShown />
+      )}
     </Page>
   )
 }
+
+/** Under the table: ranks, variants, what remains, then agreement, criteria and severity, as they come. */
+const Below = memo(function Below({
+  file,
+  analysis,
+  finding,
+}: {
+  readonly file: JuryFile
+  readonly analysis: Analysis
+  readonly finding: string
+}) {
+  const { results, variants, means, reliability } = analysis
+  const { ranked } = file.session
+  return (
+    <div className={classes.below}>
+      {ranked && <RankChart file={file} results={results} shown={shown} finding={finding} />}
+      {ranked && <VariantsTable file={file} results={results} variants={variants} />}
+      <ClosingPanel file={file} results={results} />
+      {reliability !== null && <ReliabilitySection result={reliability} />}
+      {means !== null && <CriteriaChart file={file} results={results} means={means} />}
+      <SeverityChart file={file} results={results} />
+    </div>
+  )
+})

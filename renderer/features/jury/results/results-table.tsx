@@ -5,7 +5,7 @@ import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-fi
 import { severityRefusal } from '#shared/domain/jury/minutes.ts'
 import type { JuryResults, PitchResult } from '#shared/domain/jury/results.ts'
 import { aggregateWords, type Aggregate } from '#shared/domain/jury/words.ts'
-import { DecisionCell } from './decision-cell.tsx'
+import { DecisionCell, decisionBoard } from './decision-cell.tsx'
 import classes from './results.module.css'
 import { CellText, RankText, ScoreText, shortScore } from './score-text.tsx'
 import { SpreadText } from './spread-text.tsx'
@@ -21,6 +21,7 @@ type TableProps = {
 export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
   const voting = file.jurors.filter(({ voting }) => voting)
   const announced = results.announced
+  const board = decisionBoard(file, results)
   const cell = (name: Aggregate) => (name === announced ? classes.announced : undefined)
   return (
     <ScrollFrame label="Résultats, tableau entier">
@@ -75,7 +76,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
                 <SpreadText row={row} />
               </td>
               <td>
-                <DecisionCell file={file} results={results} row={row} />
+                <DecisionCell file={file} board={board} row={row} />
               </td>
             </tr>
           ))}

@@ -9,6 +9,7 @@ import classes from './results.module.css'
 import { ScoreText } from './score-text.tsx'
 
 const shownProjects = 4
+const title = 'Ce qui ferait changer la décision'
 
 /** Who comes first under another aggregate or without one juror; scores of the first projects beside. */
 export function VariantsTable({
@@ -18,14 +19,21 @@ export function VariantsTable({
 }: {
   readonly file: JuryFile
   readonly results: JuryResults
-  readonly variants: readonly Variant[]
+  /** Null while they are computed. */
+  readonly variants: readonly Variant[] | null
 }) {
   const pitches = results.pitches.filter(({ values }) => values.mean !== null).slice(0, shownProjects)
+  if (variants === null)
+    return (
+      <Section title={title} rule={false}>
+        <p className={classes.legend}>Les classements se comparent&nbsp;: le tableau vient dès qu’ils le sont tous.</p>
+      </Section>
+    )
   const announced = variants.find((variant) => variant.announced)
   const names = (ids: readonly string[]) => listWords(ids.map((id) => pitchName(file, id)))
   return (
-    <Section title="Ce qui ferait changer la décision" rule={false}>
-      <ScrollFrame label="Ce qui ferait changer la décision, tableau entier">
+    <Section title={title} rule={false}>
+      <ScrollFrame label={`${title}, tableau entier`}>
         <table className={classes.plainTable}>
           <thead>
             <tr>

@@ -94,7 +94,12 @@ export function daySheet(minutes: Minutes, heading: readonly string[], timeZone:
     ),
     notes: [
       ...(minutes.pitches.length === 0 ? ['Aucun passage.'] : []),
-      ...(minutes.drawSeed === null ? [] : [`Ordre tiré au sort, graine «\u00a0${minutes.drawSeed}\u00a0».`]),
+      minutes.order,
+      ...(minutes.planned === null
+        ? []
+        : [
+            `Horaire prévu\u00a0: de ${formatInstant(minutes.planned.from, 'time', timeZone)} à ${formatInstant(minutes.planned.to, 'time', timeZone)}.`,
+          ]),
     ],
   }
 }

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import classes from './minutes.module.css'
+
+/** Rows of a table that is better kept on one page. */
+const onePage = 14
+
+/** A section of the minutes that is one table: plain, whole, and cut by the printer between rows only. */
+export function Table({
+  title,
+  note,
+  empty,
+  head,
+  rows,
+}: {
+  readonly title: string
+  readonly note?: string | undefined
+  readonly empty?: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly ReactNode[])[]
+}) {
+  return (
+    <section className={rows.length > onePage ? undefined : classes.whole}>
+      <h2>{title}</h2>
+      {note !== undefined && note !== '' && <p className={classes.pale}>{note}</p>}
+      {rows.length === 0 ? (
+        <p>{empty ?? 'Rien à rapporter.'}</p>
+      ) : (
+        <div className={classes.frame}>
+          <table className={classes.table} aria-label={title}>
+            <thead>
+              <tr>
+                {head.map((name, index) => (
+                  <th key={index} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((cells, row) => (
+                <tr key={row}>
+                  {cells.map((cell, index) => (
+                    <td key={index}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
