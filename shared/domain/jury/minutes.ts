@@ -34,6 +34,7 @@ type MinutesPitch = {
 
 type MinutesScore = {
   readonly project: string
+  readonly absent: boolean
   /** In the order of `jurors`. */
   readonly cells: readonly (Cell | null)[]
   readonly values: Readonly<Record<Aggregate, Fraction | null>>
@@ -76,8 +77,8 @@ export type Minutes = {
   /** Seal of the last act, as printed; null before the first sealing. */
   readonly seal: string | null
   readonly quorum: Quorum
-  /** The rule of the quorum: « plus de la moitié des sièges votants ». */
-  readonly quorumRule: string
+  /** The rule of the quorum, when it says more than a number: « plus de la moitié des sièges votants ». */
+  readonly quorumRule: string | null
   readonly presence: readonly {
     readonly juror: string
     readonly chair: boolean
@@ -148,6 +149,7 @@ export function* minutesSteps(file: JuryFile, now: Instant): Steps<Minutes> {
   const agreement = yield* reliabilitySteps(scoresOf(results))
   const cells = new Map(results.pitches.map((row) => [row.pitchId, row.cells]))
   const times = timesOf(file, now)
+  const absent = new Set(file.pitches.filter(({ status }) => status === 'absent').map(({ id }) => id))
   const seal = orderedActs(file.acts).at(-1)?.seal
   const chairs = file.jurors.filter(({ role, present }) => role === 'chair' && present)
   return {
@@ -164,7 +166,7 @@ export function* minutesSteps(file: JuryFile, now: Instant): Steps<Minutes> {
     reopenings: reopenings(file),
     seal: seal === undefined ? null : printSeal(seal),
     quorum: sessionQuorum(file),
-    quorumRule: quorumWords(session),
+    quorumRule: session.quorumShare === null && session.quorumChair === 'counted' ? null : quorumWords(session),
     presence: file.jurors.map((juror) => ({
       juror: jurorName(file, juror.id),
       chair: juror.role === 'chair',
@@ -199,6 +201,7 @@ export function* minutesSteps(file: JuryFile, now: Instant): Steps<Minutes> {
         ? []
         : results.pitches.map(({ pitchId, cells, values, ranks }) => ({
             project: pitchName(file, pitchId),
+            absent: absent.has(pitchId),
             cells: voting.map(({ id }) => cells.get(id) ?? null),
             values,
             ranks,

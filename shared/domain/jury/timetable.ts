@@ -96,6 +96,7 @@ export function estimate(
 ): Estimate {
   let free: Instant | null = null
   let lateMs: number | null = null
+  let waiting = false
   const slots = pitches
     .filter((pitch) => pitch.status !== 'absent')
     .map((pitch) => {
@@ -111,6 +112,12 @@ export function estimate(
       const breakSeconds = pitch.breakSeconds ?? 0
       free = shift(endsAt, Math.max(session.turnoverSeconds, breakSeconds))
       if (plan !== undefined && begun?.startedAt != null) lateMs = Date.parse(endsAt) - Date.parse(plan.endsAt)
+      else if (plan !== undefined && !waiting) {
+        // The first project that has not begun: a room that waits for it gets late by the minute.
+        waiting = true
+        const behind = Date.parse(startsAt) - Date.parse(plan.startsAt)
+        if (lateMs !== null || behind > 0) lateMs = behind
+      }
       return { pitchId: pitch.id, startsAt, endsAt, breakSeconds, actual: begun?.startedAt != null }
     })
   return { slots, lateMs, endsAt: slots.at(-1)?.endsAt ?? null }

@@ -124,7 +124,7 @@ function presenceNote(file: JuryFile, juror: Juror): string | null {
   if (!juror.present) return juror.presentTo === null ? 'pas arrivé' : `parti${at}`
   const late =
     juror.presentFrom !== null && file.session.openedAt !== null && juror.presentFrom > file.session.openedAt
-      ? `arrivé à ${formatInstant(juror.presentFrom, 'time')}`
+      ? `depuis ${formatInstant(juror.presentFrom, 'time')}`
       : null
   if (juror.replacesId === null) return late
   return `remplace ${jurorName(file, juror.replacesId)}${late === null ? '' : `, ${late}`}`

@@ -45,7 +45,11 @@ export function OrderColumn({
                 }}
               >
                 <span className={classes.hour}>{slot === undefined ? '' : formatInstant(slot.startsAt, 'time')}</span>
-                <span className={pitch.status === 'scheduled' ? classes.orderName : classes.orderDone}>
+                <span
+                  className={pitch.status === 'scheduled' ? classes.orderName : classes.orderDone}
+                  title={pitchName(file, pitch.id)}
+                  dir="auto"
+                >
                   {pitchName(file, pitch.id)}
                 </span>
                 <span className={classes.orderNote}>

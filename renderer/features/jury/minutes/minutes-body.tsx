@@ -4,6 +4,7 @@ import { durationWords } from '#shared/domain/jury/clock.ts'
 import { formatFraction } from '#shared/domain/jury/fraction.ts'
 import type { Minutes } from '#shared/domain/jury/minutes.ts'
 import { quorumSentence, voteWords } from '#shared/domain/jury/minutes-words.ts'
+import { hourWords } from '#shared/domain/jury/timetable.ts'
 import { aggregateWords } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { CellText, RankText, ScoreText } from '../results/score-text.tsx'
@@ -25,7 +26,7 @@ export function MinutesBody({ minutes }: { readonly minutes: Minutes }) {
         rows={minutes.presence.map((row) => [
           row.juror,
           `${row.chair ? 'présidence' : 'membre'}${row.voting ? '' : ', sans voix'}${row.replaces === null ? '' : `, remplace ${row.replaces}`}`,
-          row.present ? `présent${hours(row.from, row.to)}` : 'absent',
+          row.present ? hours(row.from, row.to ?? minutes.closedAt, row.to === null) : 'absence',
         ])}
       />
       <Table
@@ -96,7 +97,7 @@ function Opening({ minutes }: { readonly minutes: Minutes }) {
       </p>
       <p>
         {quorumSentence(minutes.quorum)}
-        {minutes.quorum.needed === 0 ? '' : ` Règle\u00a0: ${minutes.quorumRule}.`}
+        {minutes.quorumRule !== null && ` Règle\u00a0: ${minutes.quorumRule}.`}
       </p>
       {minutes.reopenings.map(({ at, reason }, index) => (
         <p key={index}>
@@ -126,27 +127,28 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
       <Table
         title="Notes et classement"
         note={[minutes.sensitivity, minutes.flipReason, minutes.decisionsSentence].filter(Boolean).join(' ')}
+        wide
         head={[
           'Projet',
           ...(columns ? minutes.jurors : []),
-          ...shown.flatMap((name) => [aggregateWords[name].head, ...(minutes.ranked ? ['rang'] : [])]),
+          ...shown.map((name) => `${aggregateWords[name].head}${minutes.ranked ? ', rang' : ''}`),
         ]}
         rows={[
           ...minutes.scores.map((row) => [
             <strong key="project">{row.project}</strong>,
             ...(columns ? row.cells.map((cell, index) => <CellText key={index} cell={cell} />) : []),
-            ...shown.flatMap((name) => [
-              <ScoreText key={name} value={row.values[name]} />,
-              ...(minutes.ranked
-                ? [
-                    <RankText
-                      key={`${name} rank`}
-                      rank={row.ranks[name]}
-                      differs={row.ranks[name] !== row.ranks[announced]}
-                    />,
-                  ]
-                : []),
-            ]),
+            ...shown.map((name) =>
+              row.values[name] === null ? (
+                <Missing key={name} kind={row.absent ? 'not-applicable' : 'not-computable'} />
+              ) : (
+                <span key={name} className={classes.score}>
+                  <ScoreText value={row.values[name]} />{' '}
+                  {minutes.ranked && (
+                    <RankText rank={row.ranks[name]} differs={row.ranks[name] !== row.ranks[announced]} />
+                  )}
+                </span>
+              ),
+            ),
           ]),
           ...(minutes.severities === null || !columns
             ? []
@@ -154,7 +156,7 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
                 [
                   'Sévérité',
                   ...minutes.severities.map((value) => (value === null ? '–' : formatFraction(value, 3, true))),
-                  ...shown.flatMap(() => (minutes.ranked ? ['', ''] : [''])),
+                  ...shown.map(() => ''),
                 ],
               ]),
         ]}
@@ -188,14 +190,13 @@ function Scores({ minutes }: { readonly minutes: Minutes }) {
   )
 }
 
-/** `Horaire prévu : de 14:00 à 17:35.`; empty without a planned hour. */
+/** `Horaire prévu : de 14 h 00 à 17 h 35.`; empty without a planned hour. */
 const plannedWords = ({ planned }: Minutes): string =>
-  planned === null
-    ? ''
-    : `Horaire prévu\u00a0: de ${formatInstant(planned.from, 'time')} à ${formatInstant(planned.to, 'time')}.`
+  planned === null ? '' : `Horaire prévu\u00a0: de ${hourWords(planned.from)} à ${hourWords(planned.to)}.`
 
-function hours(from: Instant | null, to: Instant | null): string {
-  if (from === null) return ''
-  const since = ` de ${formatInstant(from, 'time')}`
-  return to === null ? ` depuis ${formatInstant(from, 'time')}` : `${since} à ${formatInstant(to, 'time')}`
+/** `de 14:02 à 15:29`, `de 14:02 à la clôture`, `depuis 14:02` while the session goes on. */
+function hours(from: Instant | null, to: Instant | null, toTheEnd: boolean): string {
+  if (from === null) return 'présence'
+  if (to === null) return `depuis ${formatInstant(from, 'time')}`
+  return `de ${formatInstant(from, 'time')} à ${toTheEnd ? 'la clôture' : formatInstant(to, 'time')}`
 }

@@ -5,7 +5,7 @@ import classes from './minutes.module.css'
 import { Table } from './table.tsx'
 
 /** Jurors up to which each has a column in the table of scores; above, scores stand with the receipts. */
-const columns = 8
+const columns = 6
 
 export const hasColumns = ({ jurors }: Minutes): boolean => jurors.length <= columns
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollFrame } from '#renderer/ui/scroll-frame.tsx'
 import classes from './minutes.module.css'
 
 /** Rows of a table that is better kept on one page. */
@@ -11,12 +12,15 @@ export function Table({
   empty,
   head,
   rows,
+  wide = false,
 }: {
   readonly title: string
   readonly note?: string | undefined
   readonly empty?: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly ReactNode[])[]
+  /** Many columns: set smaller on paper, so that all of them stand on an A4. */
+  readonly wide?: boolean
 }) {
   return (
     <section className={rows.length > onePage ? undefined : classes.whole}>
@@ -25,8 +29,8 @@ export function Table({
       {rows.length === 0 ? (
         <p>{empty ?? 'Rien à rapporter.'}</p>
       ) : (
-        <div className={classes.frame}>
-          <table className={classes.table} aria-label={title}>
+        <ScrollFrame label={`${title}, tableau entier`}>
+          <table className={wide ? `${classes.table ?? ''} ${classes.wide ?? ''}` : classes.table} aria-label={title}>
             <thead>
               <tr>
                 {head.map((name, index) => (
@@ -46,7 +50,7 @@ export function Table({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
     </section>
   )

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import { Missing } from '#renderer/ui/missing.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { toNumber, type Fraction } from '#shared/domain/jury/fraction.ts'
@@ -49,7 +50,8 @@ function columnsOf(file: JuryFile, results: JuryResults, shown: readonly Aggrega
         decides: name === announced,
         missing: 'not-computable',
         value: ({ values }) => figure(values[name]),
-        cell: ({ values }) => <ScoreText value={values[name]} />,
+        cell: ({ pitchId, values }) =>
+          board.absent.has(pitchId) ? <Missing kind="not-applicable" /> : <ScoreText value={values[name]} />,
       },
       ...(ranked
         ? [

@@ -43,7 +43,9 @@ export function RankChart({ file, results, shown, finding }: ChartProps) {
         </ActionLink>
       }
     >
-      {table || drawn.length === 0 ? (
+      {ranked.length === 0 ? (
+        <p className={classes.legend}>Aucun projet n’a encore de rang.</p>
+      ) : table ? (
         <table className={classes.plainTable}>
           <thead>
             <tr>

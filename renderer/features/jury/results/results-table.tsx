@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { Missing } from '#renderer/ui/missing.tsx'
 import { ScrollFrame } from '#renderer/ui/scroll-frame.tsx'
 import { formatFraction } from '#shared/domain/jury/fraction.ts'
 import { jurorName, pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
@@ -30,7 +31,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
           <tr>
             <th scope="col">Projet</th>
             {voting.map(({ id }) => (
-              <th key={id} scope="col" className={classes.figures}>
+              <th key={id} scope="col" className={classes.juror}>
                 {jurorName(file, id)}
               </th>
             ))}
@@ -54,7 +55,11 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
         <tbody>
           {results.pitches.map((row) => (
             <tr key={row.pitchId}>
-              <th scope="row">{pitchName(file, row.pitchId)}</th>
+              <th scope="row">
+                <span className={classes.name} title={pitchName(file, row.pitchId)} dir="auto">
+                  {pitchName(file, row.pitchId)}
+                </span>
+              </th>
               {voting.map(({ id }) => (
                 <td key={id} className={classes.figures}>
                   <Ballot file={file} row={row} jurorId={id} onCorrect={onCorrect} />
@@ -63,7 +68,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
               {shown.map((name) => (
                 <Fragment key={name}>
                   <td className={`${classes.figures ?? ''} ${cell(name) ?? ''}`}>
-                    <ScoreText value={row.values[name]} />
+                    <Value row={row} name={name} absent={board.absent.has(row.pitchId)} />
                   </td>
                   {file.session.ranked && (
                     <td className={`${classes.rank ?? ''} ${cell(name) ?? ''}`}>
@@ -105,6 +110,19 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
       </table>
     </ScrollFrame>
   )
+}
+
+/** A value under an aggregate; a project that was not heard has none to compute. */
+function Value({
+  row,
+  name,
+  absent,
+}: {
+  readonly row: PitchResult
+  readonly name: Aggregate
+  readonly absent: boolean
+}) {
+  return absent ? <Missing kind="not-applicable" /> : <ScoreText value={row.values[name]} />
 }
 
 function Ballot({

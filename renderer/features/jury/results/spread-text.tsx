@@ -1,3 +1,4 @@
+import { Missing } from '#renderer/ui/missing.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { compare, fraction } from '#shared/domain/jury/fraction.ts'
 import type { PitchResult } from '#shared/domain/jury/results.ts'
@@ -6,7 +7,10 @@ import { shortScore } from './score-text.tsx'
 
 /** The gap between jurors in points; marked « à débattre » from a fifth of the scale. */
 export function SpreadText({ row }: { readonly row: PitchResult }) {
-  if (row.spread === null) return <span className={classes.legend}>un seul bulletin ou aucun</span>
+  if (row.spread === null) {
+    const alone = [...row.cells.values()].some(({ kind }) => kind === 'scored')
+    return alone ? <span className={classes.legend}>un seul bulletin</span> : <Missing kind="not-applicable" />
+  }
   const words = `${shortScore(row.spread)}\u00a0point${compare(row.spread, fraction(2)) < 0 ? '' : 's'}`
   return row.split ? (
     <Status kind="watch">

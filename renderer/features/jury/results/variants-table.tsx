@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { ScrollFrame } from '#renderer/ui/scroll-frame.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
@@ -9,6 +11,8 @@ import classes from './results.module.css'
 import { ScoreText } from './score-text.tsx'
 
 const shownProjects = 4
+/** Jurors left out that the table shows of itself: above, those who change most come first, the others on demand. */
+const shownJurors = 8
 const title = 'Ce qui ferait changer la décision'
 
 /** Who comes first under another aggregate or without one juror; scores of the first projects beside. */
@@ -22,6 +26,7 @@ export function VariantsTable({
   /** Null while they are computed. */
   readonly variants: readonly Variant[] | null
 }) {
+  const [all, setAll] = useState(false)
   const pitches = results.pitches.filter(({ values }) => values.mean !== null).slice(0, shownProjects)
   if (variants === null)
     return (
@@ -31,8 +36,25 @@ export function VariantsTable({
     )
   const announced = variants.find((variant) => variant.announced)
   const names = (ids: readonly string[]) => listWords(ids.map((id) => pitchName(file, id)))
+  const jurors = variants.filter(({ without }) => without !== null).length
+  const rows = all ? variants : weightiest(variants)
   return (
-    <Section title={title} rule={false}>
+    <Section
+      title={title}
+      rule={false}
+      actions={
+        jurors > shownJurors && (
+          <ActionLink
+            expanded={all}
+            onClick={() => {
+              setAll(!all)
+            }}
+          >
+            {all ? 'Ceux qui changent le plus' : `Les ${String(jurors)} jurés`}
+          </ActionLink>
+        )
+      }
+    >
       <ScrollFrame label={`${title}, tableau entier`}>
         <table className={classes.plainTable}>
           <thead>
@@ -48,7 +70,7 @@ export function VariantsTable({
             </tr>
           </thead>
           <tbody>
-            {variants.map((variant) => {
+            {rows.map((variant) => {
               const same = names(variant.first) === names(announced?.first ?? [])
               return (
                 <tr key={`${variant.aggregate} ${variant.without ?? ''}`}>
@@ -64,7 +86,7 @@ export function VariantsTable({
                       <Status kind="watch">{names(variant.first)}</Status>
                     )}
                   </td>
-                  <td>
+                  <td className={classes.changes}>
                     <Changes file={file} variant={variant} />
                   </td>
                   {pitches.map(({ pitchId }) => (
@@ -80,6 +102,16 @@ export function VariantsTable({
       </ScrollFrame>
     </Section>
   )
+}
+
+/** Every aggregate, and the jurors whose absence changes most: another first project, then the most decisions. */
+function weightiest(variants: readonly Variant[]): readonly Variant[] {
+  const first = variants.find(({ announced }) => announced)?.first.join(' ')
+  const jurors = variants.filter(({ without }) => without !== null)
+  const weight = (variant: Variant): number =>
+    (variant.first.join(' ') === first ? 0 : 1_000_000) + variant.changed.length
+  const kept = new Set([...jurors].sort((a, b) => weight(b) - weight(a)).slice(0, shownJurors))
+  return variants.filter((variant) => variant.without === null || kept.has(variant))
 }
 
 /** Decisions that turn under a variant: the first ones by name, then how many more. */

@@ -51,7 +51,7 @@ export function presenceSheet(minutes: Minutes, heading: readonly string[], time
       ),
     ],
     notes: [
-      quorumSentence(minutes.quorum),
+      `${quorumSentence(minutes.quorum)}${minutes.quorumRule === null ? '' : ` Règle\u00a0: ${minutes.quorumRule}.`}`,
       ...minutes.reopenings.map(
         ({ at, reason }) =>
           `Séance rouverte${at === null ? '' : ` le ${formatInstant(at, 'long', timeZone)}`}\u00a0: ${reason}`,

@@ -29,6 +29,16 @@ describe('shared/domain/jury/day', () => {
     expect(formatInstant(juryDay(await jury.file(), workspace.now).plannedEnd ?? workspace.now, 'time')).toBe('15:32')
   })
 
+  it('gets late by the minute while the room waits for a project that has not begun', async () => {
+    const workspace = new TestWorkspace()
+    workspace.now = '2018-11-08T13:00:00.000Z' as Instant
+    const jury = await aJury(workspace)
+    await jury.open()
+    const late = async (now: string) => juryDay(await jury.file(), now as Instant).estimate.lateMs
+    expect(await late('2018-11-08T12:50:00.000Z')).toBeNull()
+    expect(await late('2018-11-08T13:07:00.000Z')).toBe(7 * 60_000)
+  })
+
   it('names the current project, the next one and the ballots awaited', async () => {
     const workspace = new TestWorkspace()
     const jury = await aJury(workspace)

@@ -10,6 +10,7 @@ import { pitchQuorum, sessionQuorum } from '#shared/domain/jury/presence.ts'
 import { juryResults, proposedOutcome } from '#shared/domain/jury/results.ts'
 import { sensitivity } from '#shared/domain/jury/sensitivity.ts'
 import { flipReason, sensitivitySentence } from '#shared/domain/jury/sensitivity-words.ts'
+import { tieRuleWords } from '#shared/domain/jury/ties.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { aJury } from '#test/builders/jury.ts'
 import { TestWorkspace } from '#test/builders/workspace.ts'
@@ -112,6 +113,30 @@ describe('shared/domain/jury/results', () => {
     const broken = juryResults((await scored(level, { tieRules: ['median', 'chair'] }, [])).file)
     expect(broken.ties).toEqual([])
     expect(broken.pitches.map(({ ranks }) => ranks.mean)).toEqual([1, 2, 3])
+  })
+
+  it('gives the casting vote of the chair to whoever sits in that seat', async () => {
+    const level: Scores = { P: { A: 12, B: 16, C: 14 }, Q: { A: 14, B: 14, C: 14 } }
+    const { file, jury } = await scored(level, { tieRules: ['chair'] }, [])
+    const seat = (name: string) => file.jurors.find(({ id }) => id === jury.juror(name))
+    const order = (jurors: JuryFile['jurors'], ballots = file.ballots) => {
+      const results = juryResults({ ...file, jurors, ballots })
+      return results.pitches.filter(({ values }) => values.mean !== null).map(({ pitchId }) => pitchId)
+    }
+    const [p, q] = [jury.pitch('P'), jury.pitch('Q')]
+    expect(order(file.jurors)).toEqual([q, p])
+    // B, who prefers P, sits in for the chair from the first project on; the chair gave no ballot.
+    const substituted = file.jurors.map((row) => (row === seat('B') ? { ...row, replacesId: jury.juror('A') } : row))
+    const without = file.ballots.filter(({ jurorId }) => jurorId !== jury.juror('A'))
+    const evened = without.map((row) =>
+      row.jurorId === jury.juror('C') && row.pitchId === p
+        ? { ...row, scores: { [jury.criterionIds[0] ?? '']: 12 } }
+        : row,
+    )
+    expect(order(substituted, evened)).toEqual([p, q])
+    expect(juryResults({ ...file, jurors: substituted, ballots: evened }).ties).toEqual([])
+    expect(juryResults({ ...file, ballots: evened }).ties).toEqual([[p, q].sort()])
+    expect(tieRuleWords(file, 'chair')).toBe('la note de la présidence, ou de qui tient son siège')
   })
 
   it('proposes the decision of the highest threshold reached, exactly on the edge included', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { anonymous } from '#shared/domain/jury/anonymous.ts'
 import { buildMinutes } from '#shared/domain/jury/minutes.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
 import { sensitivity } from '#shared/domain/jury/sensitivity.ts'
@@ -58,6 +59,24 @@ describe('shared/domain/reports/jury', () => {
     expect(texts(named, true)).toContain('Juré 1')
     const receipt = named.ballots[0]?.receipt ?? ''
     expect(texts(named, true)).toContain(`${receipt.slice(0, 4)}-${receipt.slice(4)}`)
+  })
+
+  it('says where the order comes from, changed by hand included, and the hours planned', () => {
+    const drawn = { drawSeed: 'mardi', startsAt: '14:00' }
+    expect(texts(jury(h1, drawn))).toContain('Ordre tiré au sort, graine « mardi ».')
+    expect(texts(jury(h1, drawn))).toContain('Horaire prévu : de 14:00 à 14:3')
+    expect(texts(jury(h1, { ...drawn, drawChanged: true }))).toContain(
+      'Ordre tiré au sort, graine « mardi », puis changé à la main.',
+    )
+    expect(texts(jury())).toContain('Ordre de passage arrêté sans tirage au sort.')
+  })
+
+  it('keeps the reason of a correction out of the anonymised version', () => {
+    const file = jury()
+    const ballots = file.ballots.map((ballot) => ({ ...ballot, version: 2, correctionReason: 'Erreur de Nadia' }))
+    expect(texts({ ...file, ballots })).toContain('Erreur de Nadia')
+    expect(texts({ ...file, ballots }, true)).not.toContain('Nadia')
+    expect(buildMinutes(anonymous({ ...file, ballots }), now).receipts[0]?.version).toBe(2)
   })
 
   it('loses nothing of long, emoji and right-to-left names', () => {
