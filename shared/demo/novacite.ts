@@ -257,5 +257,12 @@ async function addComingInterests(demo: DemoBuilder): Promise<void> {
     endsOn: '2021' as PartialDate,
     note: 'Dit par le juré lors du premier appel.',
   })
+  await demo.run(addAffiliation, {
+    personId: demo.id('juror-D'),
+    organisationId: demo.id('atelier-nord'),
+    kind: 'director',
+    title: 'gérant',
+    startsOn: '2016-03' as PartialDate,
+  })
   await demo.run(declareInterests, { jurorId: demo.id('coming-juror-juror-A') })
 }

@@ -1,7 +1,9 @@
 import { setRetention } from '#shared/commands/personal.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { categoryWords, peopleByCategory, type DataCategory } from '#shared/domain/personal/register.ts'
+import { overduePeople, type Overdue } from '#shared/domain/personal/retention.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { useToday } from '#renderer/data/today.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
@@ -31,15 +33,24 @@ const erasureColumns: readonly Column<Row<'erasures'>>[] = [
   { key: 'attachments', title: 'Pièces', kind: 'number', value: ({ attachments }) => attachments },
 ]
 
+const overdueColumns: readonly Column<Overdue>[] = [
+  { key: 'name', title: 'Personne', heading: true, value: ({ name }) => name },
+  { key: 'category', title: 'Catégorie', value: ({ category }) => categoryWords[category].label },
+  { key: 'last', title: 'Dernière activité', kind: 'date', value: ({ lastOn }) => lastOn },
+  { key: 'due', title: 'Terme', kind: 'date', value: ({ dueOn }) => dueOn },
+]
+
 /** The register of personal data: what is held, why, for how long; and the slip of what was erased. */
 export function RegisterPage() {
+  const today = useToday()
   const data = useLive(
     async (read) => ({
       counts: await peopleByCategory(read),
+      overdue: await overduePeople(read, today),
       retentions: await read.all('retentions'),
       erasures: [...(await read.all('erasures'))].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
     }),
-    [],
+    [today],
   )
   if (data === undefined) return null
   return (
@@ -56,6 +67,25 @@ export function RegisterPage() {
           retention={data.retentions.find((row) => row.category === category)}
         />
       ))}
+      <Section
+        title="Au-delà de la durée"
+        scope={data.overdue.length === 0 ? undefined : formatInteger(data.overdue.length)}
+        rule={data.overdue.length === 0}
+      >
+        <DataTable
+          name="Au-delà de la durée"
+          rows={data.overdue}
+          columns={overdueColumns}
+          rowId={({ id }) => id}
+          to={({ id }) => `/annuaire/personnes/${id}/donnees`}
+          filter="Personne, catégorie"
+          empty={
+            <Empty>
+              Personne. Celles dont la durée en base active est passée paraissent ici, à archiver ou à effacer.
+            </Empty>
+          }
+        />
+      </Section>
       <NeedsSection />
       <Section title="Effacements" scope="sans nommer personne" rule={false}>
         <DataTable

@@ -39,8 +39,8 @@ export const categoryWords: Readonly<Record<DataCategory, CategoryWords>> = {
   },
 }
 
-/** How many people of each category a workspace holds. A person counts once, in the first category that fits. */
-export async function peopleByCategory(read: Reader): Promise<Readonly<Record<DataCategory, number>>> {
+/** The category of each person: the first that fits. */
+export async function categoriesOf(read: Reader): Promise<ReadonlyMap<string, DataCategory>> {
   const [people, projects, enrolments] = [
     await read.all('people'),
     await read.all('projects'),
@@ -52,8 +52,17 @@ export async function peopleByCategory(read: Reader): Promise<Readonly<Record<Da
   )
   const candidates = new Set(projects.flatMap((row) => (row.holderId === null ? [] : [row.holderId])))
   const jurors = new Set((await read.all('jurors')).map((row) => row.personId))
+  return new Map(
+    people.map(({ id }) => [
+      id,
+      holders.has(id) ? 'holders' : candidates.has(id) ? 'refused' : jurors.has(id) ? 'jurors' : 'contacts',
+    ]),
+  )
+}
+
+/** How many people of each category a workspace holds. A person counts once. */
+export async function peopleByCategory(read: Reader): Promise<Readonly<Record<DataCategory, number>>> {
   const counts: Record<DataCategory, number> = { holders: 0, refused: 0, jurors: 0, contacts: 0 }
-  for (const { id } of people)
-    counts[holders.has(id) ? 'holders' : candidates.has(id) ? 'refused' : jurors.has(id) ? 'jurors' : 'contacts'] += 1
+  for (const category of (await categoriesOf(read)).values()) counts[category] += 1
   return counts
 }

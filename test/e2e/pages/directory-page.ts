@@ -45,3 +45,25 @@ export class OrganisationPage extends DeskPage {
     await type(this.identifiers, 'SIREN', text)
   }
 }
+
+/** Records that may be one, and the merges that were made. */
+export class TwinsPage extends DeskPage {
+  static async from(desk: DeskPage): Promise<TwinsPage> {
+    await desk.go('Annuaire')
+    await desk.main.getByRole('link', { name: 'Doublons' }).click()
+    await desk.main.getByRole('heading', { level: 1, name: 'Doublons' }).waitFor()
+    return new TwinsPage(desk.page)
+  }
+
+  get pairs(): Locator {
+    return this.main.getByRole('grid', { name: 'Doublons à comparer' })
+  }
+
+  get keepFirst(): Locator {
+    return this.main.getByRole('button', { name: /^Garder la première/ })
+  }
+
+  get separate(): Locator {
+    return this.main.getByRole('button', { name: /^Séparer/ })
+  }
+}

@@ -47,6 +47,13 @@ test('a call’s candidatures are seen, imported without their duplicates, and t
     }
   })
 
+  await test.step('dates that may be read in two ways are said, and nothing can be imported', async () => {
+    await intake.give('dates.csv', 'Projet;Déposé le\nA;13/10/2026\nB;10/25/2026\n')
+    await intake.chooseProgramme('Novacité')
+    await expect(intake.main.getByText(/écrites de deux façons.*03\/04/)).toBeVisible()
+    await expect(intake.send).toHaveCount(0)
+  })
+
   await test.step('what would change is shown first', async () => {
     await intake.give('appel.csv', call)
     await intake.chooseProgramme('Novacité')

@@ -1,11 +1,29 @@
 import { expect, test } from '../fixtures/test.ts'
+import { TwinsPage } from '../pages/directory-page.ts'
 import { FirstRunPage } from '../pages/first-run-page.ts'
+import { IntakePage } from '../pages/intake-page.ts'
 import { createFromModel, FollowUpPage, HoursPage, SitePage } from '../pages/support-pages.ts'
 
 test('a manager’s week: hours by keyboard, occupation, a programme from a model, a follow-up', async ({ app }) => {
   test.setTimeout(90_000)
   const { page } = app
   const desk = await new FirstRunPage(page).openDemonstration()
+
+  await test.step('candidatures of a call are imported; a duplicate that came with them is merged, and the merge taken apart', async () => {
+    const intake = await IntakePage.from(desk)
+    const row = 'Atelier des quais;Roux;Espace numérique entreprize;01/10/2026'
+    await intake.give('appel.csv', `Projet;Nom;Entreprise;Déposé le\n${row}\n`)
+    await intake.chooseProgramme('Novacité')
+    await intake.send.click()
+    await expect(intake.main.getByText('Importé')).toBeVisible()
+    const twins = await TwinsPage.from(desk)
+    await twins.keepFirst.click()
+    await expect(twins.pairs).toHaveCount(0)
+    await twins.separate.click()
+    await expect(twins.keepFirst).toBeVisible()
+    await twins.keepFirst.click()
+    await expect(twins.separate).toBeVisible()
+  })
 
   await test.step('hours are typed in a line; what cannot be is said and changes nothing', async () => {
     const hours = await HoursPage.from(desk)
