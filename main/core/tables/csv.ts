@@ -4,7 +4,8 @@ import { restored } from '#shared/domain/tables/mojibake.ts'
 import type { TableRow } from '#shared/domain/tables/table-file.ts'
 import { limits, refusedFile, tooManyCells, tooManyColumns, tooManyRows } from './limits.ts'
 
-const separators = [';', '\t', ',', '|'] as const
+/** The usual ones first: they win when a rarer one, of older programs, does no better. */
+const separators = [';', '\t', ',', '|', '^', '~', '¦', '\u001f'] as const
 const sample = 60
 
 /**

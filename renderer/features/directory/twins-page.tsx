@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { mergeRecords, unmergeRecords } from '#shared/commands/merging.ts'
-import { duplicatePairs, likePeople, nearPairs } from '#shared/domain/directory/duplicates.ts'
+import { duplicatePairs, likePeople, nearPairs, nearPeople } from '#shared/domain/directory/duplicates.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -51,7 +51,8 @@ async function pairsIn(read: Reader): Promise<readonly Pair[]> {
     second: organisationSide(second),
     because: reasons[by],
   }))
-  const people = likePeople(await read.all('people')).map(({ first, second, by }): Pair => ({
+  const everybody = await read.all('people')
+  const people = [...likePeople(everybody), ...nearPeople(everybody)].map(({ first, second, by }): Pair => ({
     key: `${first.id}/${second.id}`,
     table: 'people',
     first: personSide(first),

@@ -115,3 +115,17 @@ export function likePeople<T extends Person>(
       }
   return [...pairs.values()]
 }
+
+/** Pairs of people whose names are one slip apart, without those that `likePeople` gives; two addresses make two people. */
+export function nearPeople<T extends Person>(
+  people: readonly T[],
+): readonly { readonly first: T; readonly second: T; readonly by: 'near' }[] {
+  const index = new NameIndex<T>()
+  const mail = ({ email }: Person): string | null => email?.toLowerCase() ?? null
+  return people.flatMap((second) => {
+    const name = `${second.givenName ?? ''} ${second.familyName}`
+    const near = index.find(name).near.filter((first) => mail(first) === null || mail(second) === null)
+    index.add(name, second)
+    return near.map((first) => ({ first, second, by: 'near' as const }))
+  })
+}

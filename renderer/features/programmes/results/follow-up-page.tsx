@@ -3,7 +3,7 @@ import { useParams } from 'wouter'
 import { answerFollowUp, remindFollowUp } from '#shared/commands/programmes/follow-ups.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { formatInteger, formatPercent } from '#shared/domain/money/format-money.ts'
-import { answerWayWords, companyStateWords } from '#shared/domain/programmes/words.ts'
+import { answerWayWords, companyStateWords, personName } from '#shared/domain/programmes/words.ts'
 import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { useToday } from '#renderer/data/today.ts'
@@ -61,6 +61,11 @@ export function FollowUpPage() {
         ) : (
           companyStateWords[followUp.state]
         ),
+    },
+    {
+      key: 'holder',
+      title: 'Porteur',
+      value: ({ holder }) => (holder === null ? null : personName(holder)),
     },
     { key: 'jobs', title: 'Emplois', kind: 'number', value: ({ followUp }) => followUp.jobs },
     {
@@ -146,6 +151,7 @@ export function FollowUpPage() {
             setAnswering(null)
           }}
         >
+          <Contact holder={opened.holder} />
           <AnswerForm
             followUp={opened.followUp}
             onDone={() => {
@@ -166,7 +172,7 @@ export function FollowUpPage() {
           onOpen={({ followUp }) => {
             if (!readOnly) setAnswering(followUp.id)
           }}
-          filter="Projet"
+          filter="Projet, porteur"
         />
       </Section>
     </Page>
@@ -199,6 +205,28 @@ function Figures({ file: { summary } }: { readonly file: CampaignFile }) {
         { label: 'Fonds levés', cents: summary.funds, missing: 'not-computable', note: 'depuis la sortie' },
       ]}
     />
+  )
+}
+
+/** Whom to call, with the number and the address. */
+function Contact({ holder }: { readonly holder: Row<'people'> | null }) {
+  if (holder === null)
+    return (
+      <p>
+        Porteur&nbsp;: <Missing />
+      </p>
+    )
+  const { id, phone, email } = holder
+  return (
+    <p>
+      <ActionLink to={`/annuaire/personnes/${id}`} quiet>
+        {personName(holder)}
+      </ActionLink>
+      {', '}
+      {phone === null ? <Missing /> : <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>}
+      {', '}
+      {email === null ? <Missing /> : <a href={`mailto:${email}`}>{email}</a>}
+    </p>
   )
 }
 

@@ -97,7 +97,12 @@ export async function results(read: Reader): Promise<Results> {
   }
 }
 
-export type FollowUpRow = { readonly followUp: Row<'followUps'>; readonly project: string }
+export type FollowUpRow = {
+  readonly followUp: Row<'followUps'>
+  readonly project: string
+  /** Whom to call. */
+  readonly holder: Row<'people'> | null
+}
 
 export type CampaignFile = {
   readonly campaign: Row<'followUpCampaigns'>
@@ -112,10 +117,11 @@ export async function campaignFile(read: Reader, id: string): Promise<CampaignFi
   if (campaign === undefined || campaign.deletedAt !== null) return null
   const answers = await read.where('followUps', 'campaignId', id)
   const rows = await Promise.all(
-    answers.map(async (followUp) => ({
-      followUp,
-      project: (await read.get('projects', followUp.projectId))?.name ?? followUp.projectId,
-    })),
+    answers.map(async (followUp): Promise<FollowUpRow> => {
+      const project = await read.get('projects', followUp.projectId)
+      const holder = project?.holderId == null ? undefined : await read.get('people', project.holderId)
+      return { followUp, project: project?.name ?? followUp.projectId, holder: holder ?? null }
+    }),
   )
   return {
     campaign,

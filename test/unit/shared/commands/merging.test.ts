@@ -4,7 +4,7 @@ import { attachFile } from '#shared/commands/attachments.ts'
 import { createOrganisation, createPerson } from '#shared/commands/directory.ts'
 import { mergeRecords, unmergeRecords } from '#shared/commands/merging.ts'
 import { createProject } from '#shared/commands/programmes/projects.ts'
-import { likePeople, nearPairs } from '#shared/domain/directory/duplicates.ts'
+import { likePeople, nearPairs, nearPeople } from '#shared/domain/directory/duplicates.ts'
 import type { PartialDate } from '#shared/workspace/fields.ts'
 import { familyNames } from '#shared/workspace/registry.ts'
 import { TestWorkspace } from '#test/builders/workspace.ts'
@@ -176,5 +176,16 @@ describe('shared/domain/directory, pairs', () => {
       ['2', '3', 'name'],
       ['1', '4', 'email'],
     ])
+  })
+
+  it('proposes people whose names are one slip apart, unless two addresses tell them apart', () => {
+    const row = (id: string, familyName: string, email: string | null = null) => ({
+      id,
+      givenName: 'Ysoline',
+      familyName,
+      email,
+    })
+    const rows = [row('1', 'Quermelec', 'y@q.test'), row('2', 'Quermellec'), row('3', 'Quermelek', 'z@q.test')]
+    expect(nearPeople(rows).map(({ first, second }) => [first.id, second.id])).toEqual([['1', '2']])
   })
 })

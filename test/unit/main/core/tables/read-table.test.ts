@@ -150,6 +150,8 @@ describe('main/core/tables, delimited texts', () => {
     ['\t', 'Nom\tMontant\nA\t1,5\nB\t2,5\n'],
     ['|', 'Nom|Montant\nA|1,5\nB|2,5\n'],
     ['^', 'sep=^\r\nNom^Montant\r\nA^1,5\r\nB^2,5\r\n'],
+    ['~', 'Nom~Montant\nA~1,5\nB~2,5\n'],
+    ['¦', 'Nom¦Montant\nA¦1,5\nB¦2,5\n'],
   ])('finds the separator %j', async (separator, text) => {
     const file = await read(text)
     expect(file.separator).toBe(separator)
