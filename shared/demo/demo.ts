@@ -14,6 +14,7 @@ import { addAward, addWorkInProgress } from './examples.ts'
 import { addCommitteeGrid, addSimpleGrid } from './juries.ts'
 import { addComingJury, addExampleJury, addNovacite } from './novacite.ts'
 import { addPlaces } from './places.ts'
+import { addSharedGrant } from './publication.ts'
 import { addResults } from './results.ts'
 import { addAids, addEnvelope } from './money.ts'
 import { addBalance } from './payments.ts'
@@ -63,6 +64,7 @@ export async function buildDemo(
   await addBody(demo, day)
   await addAids(demo, day)
   await addEnvelope(demo, Number(today.slice(0, 4)))
+  await addSharedGrant(demo, day, Number(today.slice(0, 4)))
   await addFigures(demo)
   return { entries: demo.entries(), state: demo.state }
 }

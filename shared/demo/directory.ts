@@ -8,11 +8,12 @@ import { organisations } from './organisations.ts'
 import { sources } from './sources.ts'
 
 export async function addOrganisations(demo: DemoBuilder): Promise<void> {
-  for (const { key, name, legalNature, siren, aliases, notes, example } of organisations) {
+  for (const { key, name, legalNature, siren, siret, aliases, notes, example } of organisations) {
     await demo.make(key, createOrganisation, {
       name,
       legalNature,
       siren: siren ?? null,
+      siret: siret ?? null,
       aliases: [...(aliases ?? [])],
       notes: notes ?? null,
       example: example ?? false,

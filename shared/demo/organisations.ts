@@ -4,6 +4,7 @@ export type DemoOrganisation = {
   readonly name: string
   readonly legalNature: 'P1' | 'P2' | 'P3' | 'P4' | 'U1' | 'U2' | 'U3' | 'U4' | 'U5' | 'U6' | null
   readonly siren?: string
+  readonly siret?: string
   readonly aliases?: readonly string[]
   readonly notes?: string
   readonly example?: boolean
@@ -19,7 +20,7 @@ export const organisations: readonly DemoOrganisation[] = [
     notes: 'Chambre consulaire : établissement public, hors de l’obligation de convention au-delà de 23 000 €.',
   },
   { key: 'lyon', name: 'Communauté urbaine de Lyon', legalNature: 'U4', aliases: ['Grand Lyon'] },
-  { key: 'metropole', name: 'Métropole de Lyon', legalNature: 'U6', siren: '200046977' },
+  { key: 'metropole', name: 'Métropole de Lyon', legalNature: 'U6', siren: '200046977', siret: '20004697700019' },
   {
     key: 'ene',
     name: 'Association espace numérique entreprises',

@@ -50,6 +50,7 @@ import {
 } from './records/jury.ts'
 import { dismissedInterests, interestDeclarations, juryFormats } from './records/jury-setup.ts'
 import { envelopeLines, envelopes, scenarioAmounts, scenarios } from './records/envelopes.ts'
+import { grantBeneficiaries, grantPublications } from './records/publication.ts'
 import { financialReportLines, grantTerms, reductions, requiredDocuments } from './records/payments.ts'
 import {
   applicationEvents,
@@ -135,6 +136,8 @@ export const families = {
   dutyRecords,
   bodyIncomes,
   bankAccounts,
+  grantBeneficiaries,
+  grantPublications,
   envelopes,
   envelopeLines,
   scenarios,

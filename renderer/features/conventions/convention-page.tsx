@@ -15,6 +15,7 @@ import { Status } from '#renderer/ui/status.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
 import { checkWorkspace, findingsFor } from '#shared/domain/coherence/check-workspace.ts'
 import { rules } from '#shared/domain/coherence/rules.ts'
+import { totalOf } from '#shared/domain/conventions/schedule.ts'
 import { currentVersion, openAmendment } from '#shared/domain/conventions/versions.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { ConventionMissing } from './convention-missing.tsx'
@@ -28,6 +29,7 @@ import { FamilySection } from './family-section.tsx'
 import { Findings } from './findings.tsx'
 import { PaymentsSection } from './payments-section.tsx'
 import { PlanSection } from './plan-section.tsx'
+import { PublicationSection } from './publication-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import { lineStates } from './states.tsx'
@@ -153,6 +155,12 @@ function Convention({ file }: { readonly file: ConventionFile }) {
         </PlanSection>
         <ActionsSection file={file} />
         <FamilySection file={file} />
+        <PublicationSection
+          convention={convention}
+          total={
+            current === null ? null : totalOf(file.instalments.filter(({ versionId }) => versionId === current.id))
+          }
+        />
         <RecordSection file={file} />
       </Page>
     </FollowKeys>

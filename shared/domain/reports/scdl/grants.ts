@@ -1,6 +1,7 @@
 import type { Facts } from '#shared/domain/coherence/facts.ts'
 import { rangeOf } from '#shared/domain/calendar/partial-date.ts'
 import { normaliseDigits } from '#shared/domain/identifiers/check.ts'
+import { missingPart, sharesOfParts } from '#shared/domain/conventions/beneficiary-shares.ts'
 import { totalOf } from '#shared/domain/conventions/schedule.ts'
 import { versionChain } from '#shared/domain/conventions/versions.ts'
 import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
@@ -8,11 +9,13 @@ import type { Row } from '#shared/workspace/registry.ts'
 import { decimalText } from '../contributions/xml.ts'
 import type { ScdlRow } from './fields.ts'
 
-/** A beneficiary of a grant and its share, in hundredths. */
+/** A beneficiary of a grant and its share, in ten-thousandths. */
 export type ScdlBeneficiary = {
   readonly name: string
   readonly siret: string | null
   readonly rna: string | null
+  /** A natural person, who is not published. */
+  readonly natural: boolean
   readonly share: number
 }
 
@@ -31,12 +34,24 @@ export type ScdlGrant = {
   readonly from: CivilDate | null
   readonly to: CivilDate | null
   readonly beneficiaries: readonly ScdlBeneficiary[]
+  /** What the parts of several beneficiaries lack to make the grant; null: nothing to compare. */
+  readonly missing: Cents | null
+  /** Whether the aid was notified to the Commission; null: the convention does not say. */
+  readonly notified: boolean | null
+  readonly raeId: string | null
+  readonly schemeId: string | null
+}
+
+/** What conventions say for their publication: who shares the grant, and what the file asks for besides. */
+export type PublicationRows = {
+  readonly beneficiaries: readonly Row<'grantBeneficiaries'>[]
+  readonly publications: readonly Row<'grantPublications'>[]
 }
 
 /** The decree applies to conventions signed from that day on (décret n° 2017-779, art. 6). */
 export const publishedFrom = '2017-08-01' as CivilDate
 
-/** One row a beneficiary; only name, identifiers and share differ. `notified`: the aid was notified to the Commission. */
+/** One row a beneficiary; only name, identifiers and share differ. `notified`: what is answered where the grant does not say. */
 export function scdlRowsOf(grant: ScdlGrant, notified: boolean): readonly ScdlRow[] {
   const period = grant.payments === 'unique' && grant.from === grant.to ? grant.from : periodText(grant.from, grant.to)
   return grant.beneficiaries.map((beneficiary) => ({
@@ -52,12 +67,18 @@ export function scdlRowsOf(grant: ScdlGrant, notified: boolean): readonly ScdlRo
     nature: [grant.cash ? 'aide en numéraire' : '', grant.inKind ? 'aide en nature' : ''].filter(Boolean).join(';'),
     conditionsVersement: grant.payments,
     datesPeriodeVersement: period ?? '',
-    idRAE: '',
-    notificationUE: notified ? 'oui' : 'non',
-    pourcentageSubvention: decimalText(beneficiary.share),
-    dispositifAide: '',
+    idRAE: grant.raeId ?? '',
+    notificationUE: (grant.notified ?? notified) ? 'oui' : 'non',
+    pourcentageSubvention: shareText(beneficiary.share),
+    dispositifAide: grant.schemeId ?? '',
   }))
 }
+
+/** Two decimals where they are enough, else four: « 0.80 », « 0.3334 ». */
+const shareText = (share: number): string =>
+  share % 100 === 0
+    ? decimalText((share / 100) as Cents)
+    : `${String(Math.floor(share / 10_000))}.${String(share % 10_000).padStart(4, '0')}`
 
 const periodText = (from: CivilDate | null, to: CivilDate | null): string | null =>
   from === null || to === null ? null : `${from}/${to}`
@@ -77,22 +98,66 @@ function shortened(text: string): string {
  * Grants that the decree has published, by date of signature: one a convention, at the amount in force; one a yearly
  * execution, at the amount that it sets. A convention whose total is not computable is published through its executions.
  */
-export function scdlGrants(facts: Facts, year: number | null): readonly ScdlGrant[] {
-  const grants = facts.conventions.flatMap((convention) =>
-    convention.kind === 'framework' ? [] : grantsOf(facts, convention),
-  )
+export function scdlGrants(facts: Facts, rows: PublicationRows, year: number | null): readonly ScdlGrant[] {
+  const publications = new Map(rows.publications.map((row) => [row.conventionId, row]))
+  const sharing = new Map<string, Row<'grantBeneficiaries'>[]>()
+  for (const row of [...rows.beneficiaries].sort((a, b) => a.rank - b.rank))
+    sharing.set(row.conventionId, [...(sharing.get(row.conventionId) ?? []), row])
+  const grants = facts.conventions
+    .filter(({ kind }) => kind !== 'framework')
+    .flatMap((convention) => {
+      const said = publications.get(convention.id)
+      return grantsOf(facts, convention).map((grant): ScdlGrant => ({
+        ...grant,
+        ...sharedBetween(facts, grant, sharing.get(convention.id) ?? []),
+        notified: said?.notified ?? null,
+        raeId: said?.raeId ?? null,
+        schemeId: said?.schemeId ?? null,
+      }))
+    })
   return grants
     .filter(({ signedOn }) => signedOn >= publishedFrom && (year === null || signedOn.startsWith(String(year))))
     .sort((a, b) => (a.signedOn < b.signedOn ? -1 : a.signedOn > b.signedOn ? 1 : a.recordId < b.recordId ? -1 : 1))
 }
 
+/** The beneficiaries who share a grant, with their shares; the one of the convention when nobody else does. */
+function sharedBetween(
+  facts: Facts,
+  { beneficiaries, amount, yearly }: WholeGrant,
+  rows: readonly Row<'grantBeneficiaries'>[],
+): Pick<ScdlGrant, 'beneficiaries' | 'missing'> {
+  const parts = rows.map(({ amountCents }) => amountCents)
+  const shares = sharesOfParts(parts)
+  if (shares === null) return { beneficiaries, missing: null }
+  return {
+    beneficiaries: rows.map(({ organisationId }, index) => ({
+      ...partyOf(facts.organisation(organisationId)),
+      share: shares[index] ?? 0,
+    })),
+    // A yearly execution is shared like the convention, whose whole the parts make.
+    missing: yearly ? null : missingPart(amount, parts),
+  }
+}
+
+const partyOf = (row: Row<'organisations'> | undefined): Omit<ScdlBeneficiary, 'share'> => ({
+  name: row?.name ?? '',
+  siret: row?.siret ?? null,
+  rna: row?.rna ?? null,
+  natural: row?.legalNature === 'P3',
+})
+
+/** A grant as its convention alone tells it. */
+type WholeGrant = Omit<ScdlGrant, 'missing' | 'notified' | 'raeId' | 'schemeId'> & {
+  /** One year of a convention, under its execution act. */
+  readonly yearly: boolean
+}
 type Version = Row<'conventionVersions'>
 
-function grantsOf(facts: Facts, convention: Row<'conventions'>): readonly ScdlGrant[] {
+function grantsOf(facts: Facts, convention: Row<'conventions'>): readonly WholeGrant[] {
   const chain = versionChain(facts.versionsOf(convention.id)).filter(({ state }) => state === 'signed')
   const yearly = chain.filter(({ kind }) => kind === 'yearly')
   const whole = chain.filter(({ kind }) => kind !== 'yearly').at(-1)
-  const grants: ScdlGrant[] = []
+  const grants: WholeGrant[] = []
   const [initial] = chain
   const signedOn = initial?.signedOn ?? convention.signedOn
   if (whole !== undefined && initial !== undefined && signedOn !== null) {
@@ -127,8 +192,7 @@ function grantOf(
   object: string,
   instalments: readonly Row<'instalments'>[],
   amount: Cents | null,
-): ScdlGrant {
-  const beneficiary = facts.organisation(convention.beneficiaryId)
+): WholeGrant {
   const grantor = facts.organisation(convention.grantorId)
   const item = facts.itemsOfVersion(version.id)[0] ?? facts.itemsOf(convention.id)[0]
   const inKind = facts
@@ -151,9 +215,8 @@ function grantOf(
     payments: instalments.length === 1 ? 'unique' : 'échelonné',
     from: known ? (dates[0] ?? null) : startOf(convention, signedOn, spans ? Math.min(...years) : null),
     to: known ? (dates.at(-1) ?? null) : endOf(convention, spans ? Math.max(...years) : null),
-    beneficiaries: [
-      { name: beneficiary?.name ?? '', siret: beneficiary?.siret ?? null, rna: beneficiary?.rna ?? null, share: 100 },
-    ],
+    beneficiaries: [{ ...partyOf(facts.organisation(convention.beneficiaryId)), share: 10_000 }],
+    yearly: version.kind === 'yearly',
   }
 }
 

@@ -1,5 +1,7 @@
 import { normaliseDigits } from '#shared/domain/identifiers/check.ts'
 import { checkSiret } from '#shared/domain/identifiers/siren.ts'
+import { cents } from '#shared/domain/money/cents.ts'
+import { formatMoney } from '#shared/domain/money/format-money.ts'
 import { gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
@@ -11,7 +13,7 @@ import { choiceOf, type ReportCheck, type ReportKind } from '../kind.ts'
 import type { Column, ReportModel, Sheet } from '../report-model.ts'
 import { checkScdlRow } from './check-row.ts'
 import { scdlFields, type ScdlFault, type ScdlRow } from './fields.ts'
-import { publishedFrom, scdlGrants, scdlRowsOf } from './grants.ts'
+import { publishedFrom, scdlGrants, scdlRowsOf, type ScdlGrant } from './grants.ts'
 
 type CheckedRow = { readonly row: ScdlRow; readonly recordId: string; readonly faults: readonly ScdlFault[] }
 
@@ -46,7 +48,7 @@ const method: readonly Topic[] = [
   ],
   [
     'Lignes',
-    'Une par bénéficiaire. Le montant est celui de l’aide entière, avant répartition\u00a0; la part est dans pourcentageSubvention.',
+    'Une par bénéficiaire. Le montant est celui de l’aide entière, avant répartition\u00a0; la part est dans pourcentageSubvention, à la somme de 1 pour une aide.',
   ],
   [
     'Format',
@@ -117,23 +119,25 @@ export const scdlKind: ReportKind = {
         { value: 'non', label: 'Aides non notifiées' },
         { value: 'oui', label: 'Aides notifiées' },
       ],
-      help: 'Réponse du champ notificationUE, la même sur toutes les lignes.',
+      help: 'Réponse du champ notificationUE pour les aides dont la convention ne la donne pas.',
     },
   ],
   gather: async (read, values, today) => {
     const facts = await gatherFacts(read, today)
     const year = yearOf(values)
-    const all = scdlGrants(facts, year)
-    const natural = (id: string): boolean =>
-      facts.organisation(facts.convention(id)?.beneficiaryId ?? null)?.legalNature === 'P3'
-    const grants = all.filter(({ recordId }) => !natural(recordId))
+    const [beneficiaries, publications] = await Promise.all([
+      read.all('grantBeneficiaries'),
+      read.all('grantPublications'),
+    ])
+    const grants = scdlGrants(facts, { beneficiaries, publications }, year)
+    const natural = grants.flatMap((grant) => grant.beneficiaries.filter((one) => one.natural)).length
     const notified = choiceOf(scdlKind, values, 'notification') === 'oui'
     const checked = grants.flatMap((grant) =>
-      scdlRowsOf(grant, notified).map((row): CheckedRow => ({
-        row,
-        recordId: grant.recordId,
-        faults: checkScdlRow(row),
-      })),
+      scdlRowsOf(grant, notified).flatMap((row, index): readonly CheckedRow[] =>
+        grant.beneficiaries[index]?.natural === true
+          ? []
+          : [{ row, recordId: grant.recordId, faults: [...checkScdlRow(row), ...partFaults(grant)] }],
+      ),
     )
     const accepted = checked.filter((one) => !isRefused(one))
     const scope =
@@ -181,7 +185,7 @@ export const scdlKind: ReportKind = {
         }
         return {
           content,
-          checks: [...workbookChecks(content), ...checksOf(checked, all.length - grants.length)],
+          checks: [...workbookChecks(content), ...checksOf(checked, natural)],
           texts: {
             csv: () => ({
               text: writeCsv([scdlFields, ...accepted.map(({ row }) => scdlFields.map((field) => row[field]))], ','),
@@ -193,6 +197,18 @@ export const scdlKind: ReportKind = {
       },
     }
   },
+}
+
+/** Parts of several beneficiaries that no longer make the grant, after an amendment for instance. */
+function partFaults({ missing, amount }: ScdlGrant): readonly ScdlFault[] {
+  if (missing === null || missing === 0 || amount === null) return []
+  return [
+    {
+      field: 'pourcentageSubvention',
+      state: 'refused',
+      message: `les parts des bénéficiaires font ${formatMoney(cents(amount - missing))}, l’aide est de ${formatMoney(amount)}.`,
+    },
+  ]
 }
 
 function checksOf(rows: readonly CheckedRow[], naturalPersons: number): readonly ReportCheck[] {
@@ -217,6 +233,13 @@ function checksOf(rows: readonly CheckedRow[], naturalPersons: number): readonly
         ]),
     ...(naturalPersons === 0
       ? []
-      : [noted('info', `${String(naturalPersons)} aides à des personnes physiques, non publiées.`)]),
+      : [
+          noted(
+            'info',
+            naturalPersons === 1
+              ? 'Une aide à une personne physique, non publiée.'
+              : `${String(naturalPersons)} aides à des personnes physiques, non publiées.`,
+          ),
+        ]),
   ]
 }

@@ -59,6 +59,7 @@ export function readScdl(text: string): ScdlFile {
     faults.push(...checkScdlRow(typed).map((fault) => ({ line, ...fault })))
     return [{ ...typed, line }]
   })
+  faults.push(...sharedFaults(read))
   return { columns, rows: read, faults: faults.sort((a, b) => a.line - b.line) }
 }
 
@@ -89,4 +90,41 @@ function headerFaults(
   )
   if (misplaced !== undefined) say(1, 'colonne qui n’est pas à sa place\u00a0: l’ordre du format compte.', misplaced)
   return null
+}
+
+/**
+ * What the lines of one grant say together that makes no sense: shares beyond the whole, or the part of each beneficiary in
+ * the place of the whole amount, which must not be added up blindly (the example of the first format does so).
+ */
+function sharedFaults(rows: ScdlFile['rows']): readonly PlacedFault[] {
+  const grants = new Map<string, ScdlFile['rows'][number][]>()
+  for (const row of rows) {
+    const key = [row.idAttribuant, row.dateConvention, row.referenceDecision, row.objet].join('\u0000')
+    grants.set(key, [...(grants.get(key) ?? []), row])
+  }
+  return [...grants.values()].flatMap((lines): readonly PlacedFault[] => {
+    const [first] = lines
+    if (first === undefined || lines.length < 2 || lines.every((row) => Number(row.pourcentageSubvention) >= 1))
+      return []
+    const watch = (field: string, message: string): PlacedFault => ({
+      line: first.line,
+      field,
+      state: 'watch',
+      message,
+    })
+    const total = lines.reduce((sum, row) => sum + Math.round(Number(row.pourcentageSubvention) * 10_000), 0)
+    return [
+      ...(total > 10_000
+        ? [watch('pourcentageSubvention', `les parts des ${String(lines.length)} lignes de cette aide dépassent 1.`)]
+        : []),
+      ...(new Set(lines.map(({ montant }) => Number(montant))).size > 1
+        ? [
+            watch(
+              'montant',
+              'montants différents sur les lignes d’une même aide\u00a0: le format attend l’aide entière, avant répartition.',
+            ),
+          ]
+        : []),
+    ]
+  })
 }

@@ -122,6 +122,21 @@ describe('shared/domain/reports/scdl', () => {
     })
   })
 
+  it('sees a grant whose lines bear their part in the place of the whole, or shares beyond 1', () => {
+    const line = (name: string, siret: string, amount: string, part: string) =>
+      `Région,23350001600040,2017-06-27,2017-03-103,${name},${siret},,Objet,${amount},aide en numéraire,échelonné,2017-03-14/2018-03-14,,non,${part},`
+    const read = (first: string, second: string) => readScdl([header, first, second].join('\n')).faults
+    expect(
+      read(line('A', '38047555800058', '27501.00', '0.8'), line('B', '52499120500013', '27501.00', '0.2')),
+    ).toEqual([])
+    expect(
+      read(line('A', '38047555800058', '22000.80', '0.8'), line('B', '52499120500013', '5500.20', '0.2')),
+    ).toMatchObject([{ line: 2, field: 'montant', state: 'watch' }])
+    expect(
+      read(line('A', '38047555800058', '27501.00', '0.8'), line('B', '52499120500013', '27501.00', '0.3')),
+    ).toMatchObject([{ line: 2, field: 'pourcentageSubvention', state: 'watch' }])
+  })
+
   it('writes one row a beneficiary, the amount before it is split', () => {
     const rows = scdlRowsOf(
       {
@@ -137,9 +152,13 @@ describe('shared/domain/reports/scdl', () => {
         from: '2017-03-14' as CivilDate,
         to: '2018-03-14' as CivilDate,
         beneficiaries: [
-          { name: 'A', siret: '38047555800058', rna: null, share: 80 },
-          { name: 'B', siret: '52499120500013', rna: null, share: 20 },
+          { name: 'A', siret: '38047555800058', rna: null, natural: false, share: 8_000 },
+          { name: 'B', siret: '52499120500013', rna: null, natural: false, share: 2_000 },
         ],
+        missing: cents(0),
+        notified: null,
+        raeId: null,
+        schemeId: null,
       },
       false,
     )
