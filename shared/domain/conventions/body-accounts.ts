@@ -31,10 +31,11 @@ export function yearsOfGrants(rows: GrantRows): readonly YearOfGrants[] {
   const isPrivate = new Set(
     rows.organisations.flatMap(({ id, legalNature }) => (legalNature?.startsWith('P') ? [id] : [])),
   )
-  const sums = new Map<string, Map<number, Map<string, number>>>()
+  // By body, then by authority, then by year: few maps, since most bodies have one authority.
+  const sums = new Map<string, Map<string, Map<number, number>>>()
   const add = (organisationId: string, grantorId: string, year: number, amount: number): void => {
-    const byGrantor = entry(entry(sums, organisationId), year)
-    byGrantor.set(grantorId, (byGrantor.get(grantorId) ?? 0) + amount)
+    const byYear = entry(entry(sums, organisationId), grantorId)
+    byYear.set(year, (byYear.get(year) ?? 0) + amount)
   }
   const granted = new Map<string, Row<'conventions'>>()
   for (const [convention, version] of currentOf(rows))
@@ -52,16 +53,22 @@ export function yearsOfGrants(rows: GrantRows): readonly YearOfGrants[] {
     if (sitting.state === 'draft' || voteResult === 'rejected' || voteResult === 'adjourned') continue
     add(beneficiaryId, sitting.grantorId, Number(sitting.sittingOn.slice(0, 4)), votedCents)
   }
-  return [...sums].flatMap(([organisationId, years]) =>
-    [...years].map(([year, byGrantor]) => {
-      let [total, largest] = [0, 0]
-      for (const amount of byGrantor.values()) {
-        total += amount
-        largest = Math.max(largest, amount)
+  const years: YearOfGrants[] = []
+  for (const [organisationId, byGrantor] of sums) {
+    const known = new Map<number, { total: number; largest: number }>()
+    for (const byYear of byGrantor.values())
+      for (const [year, amount] of byYear) {
+        const sum = known.get(year)
+        if (sum === undefined) known.set(year, { total: amount, largest: amount })
+        else {
+          sum.total += amount
+          sum.largest = Math.max(sum.largest, amount)
+        }
       }
-      return { organisationId, year, total: cents(total), largest: cents(largest) }
-    }),
-  )
+    for (const [year, { total, largest }] of known)
+      years.push({ organisationId, year, total: cents(total), largest: cents(largest) })
+  }
+  return years
 }
 
 function entry<K, V extends Map<unknown, unknown>>(map: Map<K, V>, key: K): V {
@@ -108,27 +115,25 @@ export function accountsDuties(
   incomes: readonly Income[],
   own: readonly Row<'legalFigures'>[] = [],
 ): readonly AccountsDuty[] {
-  const incomeOf = new Map(incomes.map((one) => [`${one.organisationId} ${String(one.year)}`, one.incomeCents]))
+  const incomeOf = new Map<string, Map<number, Cents>>()
+  for (const { organisationId, year, incomeCents } of incomes) entry(incomeOf, organisationId).set(year, incomeCents)
   const limits = limitsByYear(own)
   const duties: AccountsDuty[] = []
   for (const grants of years) {
-    const { certified, share, convention, published, on } = limits(grants.year)
-    const income = incomeOf.get(`${grants.organisationId} ${String(grants.year)}`) ?? null
-    const most =
-      share !== null &&
-      income !== null &&
-      grants.largest > (convention?.value ?? 0) &&
-      BigInt(grants.largest) * 10_000n > BigInt(income) * BigInt(share.value)
-    const duty = {
-      certified:
-        certified !== null && grants.largest > certified.value
-          ? ({ by: 'amount', figure: certified } as const)
-          : most
-            ? ({ by: 'share', figure: share } as const)
-            : null,
-      published: published !== null && grants.total > published.value ? published : null,
-    }
-    if (duty.certified !== null || duty.published !== null) duties.push({ ...grants, ...duty, income, on })
+    const { certified, share, published, floor, on } = limits(grants.year)
+    const isOver = certified !== null && grants.largest > certified.value
+    const isPublished = published !== null && grants.total > published.value
+    const income = grants.largest > floor ? (incomeOf.get(grants.organisationId)?.get(grants.year) ?? null) : null
+    const isMost =
+      share !== null && income !== null && BigInt(grants.largest) * 10_000n > BigInt(income) * BigInt(share.value)
+    if (!isOver && !isMost && !isPublished) continue
+    duties.push({
+      ...grants,
+      on,
+      income,
+      certified: isOver ? { by: 'amount', figure: certified } : isMost ? { by: 'share', figure: share } : null,
+      published: isPublished ? published : null,
+    })
   }
   return duties.sort((a, b) => a.year - b.year)
 }
@@ -141,7 +146,7 @@ function limitsByYear(own: readonly Row<'legalFigures'>[]) {
       on: addMonths(end, 6, 'end-of-month'),
       certified: legalFigure('certified-accounts', end, own),
       share: legalFigure('certified-share', end, own),
-      convention: legalFigure('convention', end, own),
+      floor: legalFigure('convention', end, own)?.value ?? 0,
       published: legalFigure('published-accounts', end, own),
     }
   }
