@@ -95,14 +95,12 @@ function sealedDifferences(rows: SessionRows): readonly string[] {
   if (closing === undefined) return faults
   const now = contents(rows)
   for (const [id, what, code] of now)
-    if (closing.codes[id] === undefined) faults.push(`${capital(what)} n’était pas là à la clôture.`)
-    else if (closing.codes[id] !== code) faults.push(`${capital(what)} a changé depuis la clôture.`)
+    if (closing.codes[id] === undefined) faults.push(`Absent à la clôture : ${what}.`)
+    else if (closing.codes[id] !== code) faults.push(`Changé depuis la clôture : ${what}.`)
   const ids = new Set(now.map(([id]) => id))
   for (const id of Object.keys(closing.codes)) if (!ids.has(id)) faults.push(`Une fiche de la clôture manque (${id}).`)
   return faults
 }
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** Decisions that stand, against ranks and scores recomputed. */
 function decisionDifferences(rows: SessionRows, { values, ranks }: Recomputed): readonly string[] {

@@ -6,7 +6,7 @@ import { jurorName, pitchName, type JuryFile } from './jury-file.ts'
 import { orderFaults } from './order.ts'
 import { pitchQuorum, sessionQuorum } from './presence.ts'
 import type { JuryResults } from './results.ts'
-import { count, listWords } from './words.ts'
+import { count, listWords, type Outcome } from './words.ts'
 
 /** One thing to be in order before a step. `blocking` ones stop it; the others are to look at. */
 export type Check = {
@@ -139,6 +139,12 @@ export function sealingChecks(file: JuryFile): readonly Check[] {
   })
 }
 
+/** Decisions that say why, or what is asked of the candidate. */
+const asksReason: ReadonlySet<Outcome> = new Set(['adjourned', 'refused'])
+
+/** Projects named in a sentence; those beyond are counted. */
+const named = 6
+
 /** What blocks closing: quorum (session and each pitch), an unresolved tie, a pitch without decision. */
 export function closingChecks(file: JuryFile, results: JuryResults): readonly Check[] {
   const heard = file.pitches.filter((pitch) => pitch.status !== 'absent')
@@ -148,7 +154,15 @@ export function closingChecks(file: JuryFile, results: JuryResults): readonly Ch
   const ties = openTies(file, results)
   const stale = staleDecisions(file, results)
   const undecided = heard.filter((pitch) => !current.has(pitch.id))
-  const names = (ids: readonly string[]) => listWords(ids.map((id) => pitchName(file, id)))
+  const silent = heard.filter(({ id }) => {
+    const decision = current.get(id)
+    return decision !== undefined && asksReason.has(decision.outcome) && decision.reason === null
+  })
+  const names = (ids: readonly string[]) => {
+    const told = ids.slice(0, named).map((id) => pitchName(file, id))
+    const more = ids.length - told.length
+    return listWords(more === 0 ? told : [...told, count(more, 'autre')])
+  }
   return [
     check(
       'quorum',
@@ -183,6 +197,14 @@ export function closingChecks(file: JuryFile, results: JuryResults): readonly Ch
         ? null
         : `Une note a changé depuis ${count(stale.length, 'décision')}\u00a0: ${names(stale)}. Confirmez ${stale.length > 1 ? 'ces décisions' : 'cette décision'}.`,
       'Décisions prises sur les notes en vigueur',
+    ),
+    check(
+      'reasons',
+      silent.length === 0
+        ? null
+        : `${count(silent.length, 'projet')} ${silent.length > 1 ? 'refusés ou ajournés' : 'refusé ou ajourné'} sans motif ni demande\u00a0: ${names(silent.map(({ id }) => id))}. Le candidat peut demander pourquoi.`,
+      'Refus et ajournements motivés',
+      false,
     ),
   ]
 }

@@ -186,12 +186,14 @@ test('a jury day: twelve projects, five jurors, by keyboard alone', async ({ loc
     const form = page.getByRole('region', { name: 'Décider avec motif et votes' })
     await chooseByKeys(field(form, 'Projet'), 'Bouleau')
     await typeOver(field(form, 'Rang donné par le jury'), '2')
+    for (const [label, votes] of Object.entries({ Pour: '3', Contre: '1', 'Ne prennent pas part': '1' }))
+      await typeOver(field(form, label), votes)
     await typeOver(field(form, 'Motif, ou ce qui est demandé'), 'Calendrier moins avancé.')
     await enterOn(form.getByRole('button', { name: 'Prendre cette décision' }))
     await form.waitFor({ state: 'hidden' })
   })
 
-  await test.step('closed; the room sees decisions once the chair opens them, and never a score', async () => {
+  await test.step('closed; the minutes hold votes, reasons and receipts; the room sees decisions once the chair opens them, and never a score', async () => {
     expect(await stage.words()).not.toMatch(/\d+,\d|Retenu|Refusé/)
     await enterOn(page.getByRole('button', { name: 'Clore la séance' }))
     await page.getByRole('button', { name: 'Ouvrir les résultats à la salle' }).waitFor()
@@ -202,6 +204,15 @@ test('a jury day: twelve projects, five jurors, by keyboard alone', async ({ loc
     expect(await again.words()).toContain('Acajou')
     expect(await again.words()).not.toMatch(/\d+,\d|Refusé/)
     expect(projects).toHaveLength(12)
+    await page.bringToFront()
+    await enterOn(page.getByRole('main').getByRole('link', { name: 'Procès-verbal' }).first())
+    const minutes = page.getByRole('article')
+    const decided = minutes.getByRole('table', { name: 'Décisions' }).getByRole('row').filter({ hasText: 'Bouleau' })
+    await expect(decided).toContainText('3 pour, 1 contre, 1 ne prend pas part')
+    await expect(decided).toContainText('Calendrier moins avancé.')
+    await expect(minutes.getByRole('table', { name: 'Reçus des bulletins' }).getByRole('row')).toHaveCount(12)
+    await expect(minutes.getByRole('table', { name: 'Présence' })).toContainText('remplace Dubois')
+    await readableByAll(page, 'minutes')
   })
 })
 

@@ -29,6 +29,12 @@ export function DecisionForm({ file, onDone }: { readonly file: JuryFile; readon
     setPitch(id)
     setOutcome(known?.outcome ?? null)
     setReason(known?.reason ?? null)
+    setVotes({
+      votesFor: known?.votesFor ?? null,
+      votesAgainst: known?.votesAgainst ?? null,
+      votesAbstain: known?.votesAbstain ?? null,
+      votesNotTaking: known?.votesNotTaking ?? null,
+    })
   }
   const vote = (name: keyof typeof votes, label: string) => (
     <NumberField
