@@ -225,6 +225,7 @@ function CriterionField({
         optional={!criterion.required}
         autoFocus={autoFocus}
         decimals={2}
+        outOf={file.grid?.scaleMax}
         disabled={value === null}
         value={value ?? null}
         onSave={(score) => onSave(score ?? undefined)}
@@ -256,6 +257,7 @@ export function CorrectionForm({ file, jurorId, pitchId, onDone }: BallotProps &
           label={criterion.name}
           optional={!criterion.required || criterion.notApplicable}
           decimals={2}
+          outOf={file.grid?.scaleMax}
           value={scores[criterion.id] ?? null}
           onChange={(score) => {
             setScores(withScore(scores, criterion.id, score ?? (criterion.notApplicable ? null : undefined)))

@@ -61,6 +61,7 @@ export function PaperEntryForm({
               label={`${criterion.name}, poids\u00a0${String(criterion.weight)}`}
               optional={!criterion.required || criterion.notApplicable}
               decimals={2}
+              outOf={file.grid?.scaleMax}
               value={scores[criterion.id] ?? null}
               onChange={(score) => {
                 const { [criterion.id]: _former, ...others } = scores
