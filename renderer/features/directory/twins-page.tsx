@@ -42,24 +42,31 @@ const personSide = (row: Row<'people'>): Side => ({
   detail: row.email ?? row.jobTitle ?? '',
 })
 
-async function pairsIn(read: Reader): Promise<readonly Pair[]> {
+/** Beyond that many records, names one slip apart are no longer looked for: it would hold the page up for seconds. */
+const compared = 10_000
+
+async function pairsIn(read: Reader): Promise<{ readonly pairs: readonly Pair[]; readonly whole: boolean }> {
   const rows = await read.all('organisations')
-  const organisations = [...duplicatePairs(rows), ...nearPairs(rows)].map(({ first, second, by }): Pair => ({
-    key: `${first.id}/${second.id}`,
-    table: 'organisations',
-    first: organisationSide(first),
-    second: organisationSide(second),
-    because: reasons[by],
-  }))
+  const organisations = [...duplicatePairs(rows), ...(rows.length > compared ? [] : nearPairs(rows))].map(
+    ({ first, second, by }): Pair => ({
+      key: `${first.id}/${second.id}`,
+      table: 'organisations',
+      first: organisationSide(first),
+      second: organisationSide(second),
+      because: reasons[by],
+    }),
+  )
   const everybody = await read.all('people')
-  const people = [...likePeople(everybody), ...nearPeople(everybody)].map(({ first, second, by }): Pair => ({
-    key: `${first.id}/${second.id}`,
-    table: 'people',
-    first: personSide(first),
-    second: personSide(second),
-    because: reasons[by],
-  }))
-  return [...organisations, ...people]
+  const people = [...likePeople(everybody), ...(everybody.length > compared ? [] : nearPeople(everybody))].map(
+    ({ first, second, by }): Pair => ({
+      key: `${first.id}/${second.id}`,
+      table: 'people',
+      first: personSide(first),
+      second: personSide(second),
+      because: reasons[by],
+    }),
+  )
+  return { pairs: [...organisations, ...people], whole: Math.max(rows.length, everybody.length) <= compared }
 }
 
 async function mergesIn(read: Reader) {
@@ -77,10 +84,11 @@ async function mergesIn(read: Reader) {
 /** Records that may be one, merged in one gesture; and the merges that can be taken apart. */
 export function TwinsPage() {
   const { dispatch, readOnly } = useWorkspace()
-  const pairs = useLive(pairsIn, [])
+  const found = useLive(pairsIn, [])
   const merges = useLive(mergesIn, [])
   const [refusal, setRefusal] = useState<string | null>(null)
-  if (pairs === undefined || merges === undefined) return null
+  if (found === undefined || merges === undefined) return null
+  const { pairs, whole } = found
   const merge = async ({ table, first, second }: Pair) => {
     const result = await dispatch(mergeRecords, { table, keptId: first.id, mergedId: second.id })
     setRefusal(result.ok ? null : result.refusal.message)
@@ -124,6 +132,12 @@ export function TwinsPage() {
       subtitle="La fiche gardée reçoit les autres noms, ce qui lui manquait, et tout ce qui menait à l’autre."
     >
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
+      {!whole && (
+        <p className={classes.none}>
+          Plus de {formatInteger(compared)} fiches&nbsp;: seuls les mêmes noms, SIREN et adresses sont rapprochés, sans
+          les noms à une lettre près.
+        </p>
+      )}
       <Section title="À comparer" scope={pairs.length === 0 ? undefined : formatInteger(pairs.length)} rule={false}>
         <DataTable
           name="Doublons à comparer"

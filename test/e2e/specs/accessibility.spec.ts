@@ -12,6 +12,8 @@ async function addresses(desk: DeskPage): Promise<readonly string[]> {
     '/',
     '/preferences',
     '/annuaire?vue=personnes',
+    '/annuaire/doublons',
+    '/annuaire/donnees',
     '/conventions/nouvelle',
     '/jurys/formats',
     '/jurys/interets',
@@ -29,6 +31,9 @@ async function addresses(desk: DeskPage): Promise<readonly string[]> {
     if (record?.startsWith('/conventions/') === true) found.push(`${record}/avenant`, record.replace('/', '/suivre/'))
     if (record?.startsWith('/conseil/') === true) found.push(`${record}/classeur`)
   }
+  await goTo(desk.page, '/annuaire?vue=personnes')
+  const person = await desk.main.getByRole('rowheader').getByRole('link').first().getAttribute('href')
+  if (person !== null) found.push(person, `${person}/donnees`)
   return [...new Set(found)]
 }
 

@@ -55,5 +55,17 @@ test('a manager’s week: hours by keyboard, occupation, a programme from a mode
     await expect(followUp.main.getByText('3 sur 4')).toBeVisible()
     await expect(followUp.main.getByText('66,7\u00a0%')).toBeVisible()
   })
+
+  await test.step('the rest of it is filled from a file', async () => {
+    await desk.main.getByRole('link', { name: 'Remplir d’après un fichier' }).click()
+    const intake = new IntakePage(page)
+    await intake.give('suivi.csv', 'Projet;Devenir;Emplois;Répondu le\nAncien projet D;fermée;;12/09/2019\n')
+    await expect(intake.changes).toContainText('1 réponse')
+    await intake.send.click()
+    await expect(intake.main.getByText('Importé')).toBeVisible()
+    const followUp = await FollowUpPage.named(desk, 'suivi à 1 an')
+    await expect(followUp.main.getByText('4 sur 4')).toBeVisible()
+    await expect(followUp.main.getByText('50,0\u00a0%')).toBeVisible()
+  })
   expect(app.complaints).toEqual([])
 })
