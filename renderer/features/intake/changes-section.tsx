@@ -45,12 +45,12 @@ function idleByReason({ idle }: Gathered): readonly (readonly [string, readonly 
 
 const faultColumns: readonly Column<RowFault & { readonly key: string }>[] = [
   { key: 'line', title: 'Ligne', kind: 'number', width: 70, value: ({ line }) => line },
-  { key: 'column', title: 'Colonne', width: 200, value: ({ column }) => column },
+  { key: 'column', title: 'Colonne', width: 150, value: ({ column }) => column },
   { key: 'message', title: 'Ce qui ne va pas', heading: true, value: ({ message }) => message },
   {
     key: 'level',
     title: 'Suite',
-    width: 140,
+    width: 132,
     value: ({ level }) => (level === 'left-out' ? 'Laissée de côté' : 'À regarder'),
     cell: ({ level }) =>
       level === 'left-out' ? <Status kind="blocked">Laissée de côté</Status> : <Status kind="watch">À regarder</Status>,

@@ -214,7 +214,9 @@ function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
               {created === '' ? 'Rien à importer' : `Importer ${created}`}
             </Button>
             <span className={classes.pale}>
-              {busy ? 'Écriture en cours.' : 'Une seule annulation, Ctrl\u00a0Z, retire tout l’import.'}
+              {busy
+                ? `Écriture de ${created}, en un seul enregistrement.`
+                : 'Une seule annulation, Ctrl\u00a0Z, retire tout l’import.'}
             </span>
           </div>
         </>
