@@ -24,7 +24,7 @@ export type BenchPage = {
   commands(rhythm: Rhythm): Promise<readonly number[]>
   /** Time of strict Dexie puts of a row like the one that the commands write. */
   puts(rhythm: Rhythm): Promise<readonly number[]>
-  /** Takes a call over from the bytes of its file, to the acknowledgement; then takes it back, untimed. `parse`: its reading alone. */
+  /** Takes a call over from the bytes of its file, to the acknowledgement. `parse`: its reading alone. */
   importCall(bytes: string): Promise<{ readonly parse: number; readonly whole: number; readonly rows: number }>
   /** Makes the index of a workspace anew. `gap` is the longest time between two announcements of progress. */
   rebuild(folder: string): Promise<{ readonly time: number; readonly gap: number; readonly rows: number }>
@@ -116,8 +116,6 @@ const bench: BenchPage = {
     const end = performance.now()
     if (!result.ok) throw new Error(result.refusal.message)
     const rows = (await handle.read.where('applications', 'programmeId', programmeId)).length
-    const undone = await opened().getHandle().undo()
-    if (!undone.ok) throw new Error(undone.refusal.message)
     return { parse: start - alone, whole: end - start, rows }
   },
 
