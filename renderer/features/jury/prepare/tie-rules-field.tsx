@@ -18,7 +18,11 @@ export function TieRulesField(props: {
   const { tieRules } = file.session
   const [told, setTold] = useState('')
   const free = tieRulesFor(file.criteria).filter((rule) => !tieRules.includes(rule))
-  const words = (rule: string) => tieRuleWords(file, rule)
+  // Before the order is drawn, the seed is the session's identifier: it says nothing to anybody here.
+  const words = (rule: string) =>
+    rule === 'draw' && file.session.drawSeed === null
+      ? 'le tirage au sort, sa graine imprimée au procès-verbal'
+      : tieRuleWords(file, rule)
   const swap = async (index: number, by: -1 | 1) => {
     const next = [...tieRules]
     const [moved] = next.splice(index, 1)
