@@ -35,6 +35,9 @@ export type Letter = {
 /** A field that nothing fills: `[motif à compléter]`. Reports look for these words. */
 const blank = (what: string): string => `[${what} à compléter]`
 
+/** Where and when the letter is signed: the house fills it. */
+export const placeAndDay = `${blank('lieu')}, le ${blank('date')}`
+
 const lines = (...texts: readonly (string | null)[]): readonly string[] =>
   texts.flatMap((text) => (text === null ? [] : text.split('\n').filter((line) => line.trim() !== '')))
 

@@ -1,4 +1,5 @@
-import type { Letter } from '#shared/domain/jury/letters.ts'
+import { raised } from '#renderer/ui/raised.tsx'
+import { placeAndDay, type Letter } from '#shared/domain/jury/letters.ts'
 import classes from './after.module.css'
 
 /** A draft letter as it will be read: sender, recipient, subject, paragraphs, room to sign, what is enclosed. */
@@ -9,12 +10,13 @@ export function LetterText({ letter }: { readonly letter: Letter }) {
       <p className={classes.draft}>Projet de courrier, à relire et à signer</p>
       <Lines texts={sender} />
       <Lines texts={recipient} className={classes.recipient} />
+      <p className={classes.recipient}>{placeAndDay}</p>
       <h2>
         Objet&nbsp;: <bdi>{subject}</bdi>
       </h2>
       <p>Madame, Monsieur,</p>
       {paragraphs.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
+        <p key={paragraph}>{raised(paragraph)}</p>
       ))}
       <p className={classes.signature}>Signature</p>
       {enclosed !== null && <p className={classes.enclosed}>Pièce jointe&nbsp;: {enclosed}</p>}

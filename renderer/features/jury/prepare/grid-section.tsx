@@ -46,7 +46,13 @@ export function GridSection({ file, editable }: { readonly file: JuryFile; reado
   return (
     <Section
       title="Grille"
-      scope={grid === null ? 'format sans note' : `${versionName(grid)}, ${scaleWords(grid)}`}
+      scope={
+        grid === null
+          ? session.ranked
+            ? 'à choisir'
+            : 'format sans note'
+          : `${versionName(grid)}, ${scaleWords(grid)}`
+      }
       actions={
         editable && (
           <>

@@ -18,6 +18,17 @@ const options = Object.entries(kinds).map(([value, label]) => ({ value, label })
 
 const plain = (segments: readonly Segment[]): Segment[] => segments.map((part) => ({ ...part, marks: [...part.marks] }))
 
+/** The segments with one of them a place earlier. */
+function earlier(segments: readonly Segment[], index: number): Segment[] {
+  const next = plain(segments)
+  return [
+    ...next.slice(0, index - 1),
+    ...next.slice(index, index + 1),
+    ...next.slice(index - 1, index),
+    ...next.slice(index + 1),
+  ]
+}
+
 /** Marks as they are typed: « 2:00, 0:30 » or seconds, before the end. Undefined when they cannot be read. */
 function readMarks(text: string | null): number[] | undefined {
   if (text === null) return []
@@ -45,6 +56,12 @@ export function SegmentsEditor({
     onSave(plain(segments).map((part, at) => (at === index ? { ...part, ...fields } : part)))
   return (
     <div className={classes.segments}>
+      <p className={classes.segmentHeads} aria-hidden="true">
+        <span>Segment</span>
+        <span>Nature</span>
+        <span>Durée</span>
+        <span>Repères, avant la fin</span>
+      </p>
       <ol className={classes.segmentRows} aria-label="Segments d’un passage">
         {segments.map((part, index) => (
           <li key={index}>
@@ -90,6 +107,11 @@ export function SegmentsEditor({
               }}
             />
             <span className={classes.acts}>
+              {index > 0 && (
+                <ActionLink name={`Monter ${part.name}`} onClick={() => void onSave(earlier(segments, index))}>
+                  Monter
+                </ActionLink>
+              )}
               <ActionLink
                 name={`Retirer ${part.name}`}
                 disabled={segments.length === 1}

@@ -5,7 +5,7 @@ import {
   type SheetScores,
 } from '#shared/domain/jury/candidate-sheet.ts'
 import type { JuryFile } from '#shared/domain/jury/jury-file.ts'
-import type { Letter } from '#shared/domain/jury/letters.ts'
+import { placeAndDay, type Letter } from '#shared/domain/jury/letters.ts'
 import { paragraph, type Block } from '../document-model.ts'
 import { missingWords } from '../missing-words.ts'
 
@@ -21,7 +21,7 @@ export function letterBlocks({ sender, recipient, subject, paragraphs, enclosed 
       runs: [{ text, bold: index === 0 }],
     })),
     ...recipient.map((text) => paragraph(text, { align: 'left', indent: 12 })),
-    paragraph('[lieu à compléter], le [date à compléter]', { align: 'left', indent: 12 }),
+    paragraph(placeAndDay, { align: 'left', indent: 12 }),
     { kind: 'heading', text: `Objet\u00a0: ${subject}` },
     paragraph('Madame, Monsieur,'),
     ...paragraphs.map((text, index) => paragraph(text, { keep: index === paragraphs.length - 1 })),
