@@ -39,6 +39,15 @@ export function daysLeft({ closesOn }: Pick<Call, 'closesOn'>, today: CivilDate)
   return first === last && last >= today ? daysBetween(today, last) : null
 }
 
+/**
+ * Was a candidature received out of time? The day of the deadline counts until midnight, and so does the whole month of
+ * a deadline known to the month. It is told, never refused: the authority may accept it.
+ */
+export function outOfTime(call: Pick<Call, 'opensOn' | 'closesOn'>, receivedOn: CivilDate): 'early' | 'late' | null {
+  if (call.closesOn !== null && receivedOn > rangeOf(call.closesOn).last) return 'late'
+  return call.opensOn !== null && receivedOn < rangeOf(call.opensOn).first ? 'early' : null
+}
+
 const inTheRunning = new Set<Row<'applications'>['status']>(['received', 'admissible', 'invited'])
 
 /** Applications of a call that no session of the call hears and that still wait for an answer. */

@@ -126,6 +126,7 @@ function Content({ file }: { readonly file: CallFile }) {
         }
       >
         <CallApplications rows={applications} />
+        <OutOfTime rows={applications} />
         {file.unheard > 0 && (
           <p className={classes.none}>
             <Status kind="watch">
@@ -157,6 +158,26 @@ function Content({ file }: { readonly file: CallFile }) {
       </Section>
     </>
   )
+}
+
+const timeWords = { late: 'après la date limite', early: 'avant l’ouverture du dépôt' } as const
+
+/** Candidatures received out of time, named under the table: a line for the late ones, one for the early ones. */
+function OutOfTime({ rows }: { readonly rows: CallFile['applications'] }) {
+  return (['late', 'early'] as const).map((kind) => {
+    const names = rows.filter(({ outOfTime }) => outOfTime === kind).map(({ project }) => project)
+    const most = 3
+    if (names.length === 0) return null
+    return (
+      <p key={kind} className={classes.none}>
+        <Status kind="watch">
+          {countWords(names.length, 'candidature reçue', 'candidatures reçues')} {timeWords[kind]}&nbsp;:{' '}
+          {names.slice(0, most).join(', ')}
+          {names.length > most ? `, et ${countWords(names.length - most, 'autre')}` : ''}.
+        </Status>
+      </p>
+    )
+  })
 }
 
 /** `6 en tout, reçue : 2, convoquée au jury : 4`: how many stand in each status. */

@@ -1,4 +1,4 @@
-import { callState, unheard, type CallState } from '#shared/domain/programmes/calls.ts'
+import { callState, outOfTime, unheard, type CallState } from '#shared/domain/programmes/calls.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
@@ -40,6 +40,8 @@ export type CallApplication = {
   readonly holder: string | null
   /** Sessions of the call in whose order the project is. */
   readonly sessions: readonly string[]
+  /** Received before the opening or after the deadline. */
+  readonly outOfTime: 'early' | 'late' | null
 }
 
 export type CallSession = { readonly session: Row<'jurySessions'>; readonly projects: number }
@@ -76,6 +78,7 @@ export async function callFile(read: Reader, id: string, today: CivilDate): Prom
         application,
         project: project?.name ?? 'projet non renseigné',
         holder: holder === undefined ? null : personName(holder),
+        outOfTime: outOfTime(call, application.receivedOn),
         sessions: sessions.flatMap(({ name }, index) =>
           (orders[index] ?? []).some(({ projectId }) => projectId === application.projectId) ? [name] : [],
         ),

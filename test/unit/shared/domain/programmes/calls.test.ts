@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callState, daysLeft, unheard } from '#shared/domain/programmes/calls.ts'
+import { callState, daysLeft, outOfTime, unheard } from '#shared/domain/programmes/calls.ts'
 import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 
 const call = (dates: { heldOn?: string; opensOn?: string; closesOn?: string }) => ({
@@ -37,6 +37,18 @@ describe('shared/domain/programmes/calls', () => {
     expect(daysLeft(call({ closesOn: '2018-11-30' }), on('2018-11-30'))).toBe(0)
     expect(daysLeft(call({ closesOn: '2018-11-30' }), on('2018-12-01'))).toBeNull()
     expect(daysLeft(call({ closesOn: '2018-11' }), on('2018-11-26'))).toBeNull()
+  })
+
+  it('tells what was received out of time, the day of the deadline included', () => {
+    const dates = call({ opensOn: '2018-10-01', closesOn: '2018-11-30' })
+    expect(['2018-09-30', '2018-10-01', '2018-11-30', '2018-12-01'].map((day) => outOfTime(dates, on(day)))).toEqual([
+      'early',
+      null,
+      null,
+      'late',
+    ])
+    expect(outOfTime(call({ closesOn: '2018-11' }), on('2018-11-30'))).toBeNull()
+    expect(outOfTime(call({}), on('2018-11-30'))).toBeNull()
   })
 
   it('finds the candidatures that wait and that no jury hears', () => {
