@@ -9,6 +9,7 @@ import { count } from '#shared/domain/jury/words.ts'
 import type { JuryDay } from '#shared/domain/jury/day.ts'
 import classes from './console.module.css'
 import { keepFocus } from './keep-focus.ts'
+import rows from './order-column.module.css'
 
 /** Passing order with the hour of each project, what is in and what is awaited. A click goes to a project. */
 export function OrderColumn({
@@ -37,30 +38,30 @@ export function OrderColumn({
             <li key={pitch.id}>
               <button
                 type="button"
-                className={classes.orderRow}
+                className={rows.row}
                 aria-current={current ? 'step' : undefined}
                 onMouseDown={keepFocus}
                 onClick={() => {
                   onChoose(pitch.id)
                 }}
               >
-                <span className={classes.hour}>{slot === undefined ? '' : formatInstant(slot.startsAt, 'time')}</span>
+                <span className={rows.hour}>{slot === undefined ? '' : formatInstant(slot.startsAt, 'time')}</span>
                 <span
-                  className={pitch.status === 'scheduled' ? classes.orderName : classes.orderDone}
+                  className={pitch.status === 'scheduled' ? rows.name : rows.heard}
                   title={pitchName(file, pitch.id)}
                   dir="auto"
                 >
                   {pitchName(file, pitch.id)}
                 </span>
-                <span className={classes.orderNote}>
+                <span className={rows.note}>
                   <PitchNote file={file} view={view} pitch={pitch} last={pitch.id === last?.pitchId} />
                 </span>
               </button>
               {slot !== undefined && slot.breakSeconds > 0 && slot !== last && (
-                <div className={classes.breakRow}>
-                  <span className={classes.hour}>{formatInstant(slot.endsAt, 'time')}</span>
-                  <span className={classes.orderName}>Pause</span>
-                  <span className={classes.orderNote}>{durationWords(slot.breakSeconds)}</span>
+                <div className={rows.pause}>
+                  <span className={rows.hour}>{formatInstant(slot.endsAt, 'time')}</span>
+                  <span className={rows.name}>Pause</span>
+                  <span className={rows.note}>{durationWords(slot.breakSeconds)}</span>
                 </div>
               )}
             </li>
@@ -68,7 +69,7 @@ export function OrderColumn({
         })}
       </ol>
       {!readOnly && (
-        <p className={classes.orderFoot}>
+        <p className={rows.foot}>
           <ActionLink onClick={onDeliberate}>Sceller et délibérer</ActionLink>
         </p>
       )}

@@ -56,7 +56,7 @@ function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Ins
         { label: 'Procès-verbal' },
       ]}
       beside={<SessionStatus state={session.state} />}
-      subtitle={anonymised && 'Version anonymisée\u00a0: jurés numérotés, motifs de déport retirés.'}
+      subtitle={anonymised && 'Version anonymisée\u00a0: jurés numérotés, motifs de déport et de correction retirés.'}
       actions={
         <>
           <ActionLink to={`/jurys/${session.id}/resultats`}>Résultats</ActionLink>
