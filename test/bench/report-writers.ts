@@ -7,7 +7,7 @@ import * as XLSX from 'xlsx'
 import { centsToDecimal, dateSerial } from '#main/core/workbook/cell-value.ts'
 import { writeWorkbook } from '#main/core/workbook/write-workbook.ts'
 import { missingWords } from '#shared/domain/reports/missing-words.ts'
-import type { Cell, Column, ReportModel } from '#shared/domain/reports/report-model.ts'
+import type { Cell, Column, ReportModel, ReportRow, ReportSource } from '#shared/domain/reports/report-model.ts'
 import { sheetNames } from '#shared/domain/reports/sheet-name.ts'
 
 /** Ours: styled, with its formulas and charts, streamed to a file. */
@@ -64,18 +64,30 @@ export async function writeWithExcelJs(model: ReportModel, file: string): Promis
   model.sheets.forEach((sheet, position) => {
     const drawn = book.addWorksheet(names[position] ?? sheet.name)
     drawn.addRow(sheet.columns.map(({ title }) => title))
-    for (const row of sheet.rows)
-      drawn.addRow(
-        sheet.columns.map((column, index) => {
-          const cell = row.cells[index] ?? null
-          const formula = formulaOf(cell)
-          const result = valueOf(cell, column)
-          return formula === undefined ? result : { formula, result: result ?? 0 }
-        }),
-      )
+    for (const row of sheet.rows) drawn.addRow(excelJsRow(row, sheet.columns))
   })
   await book.xlsx.writeFile(file)
 }
+
+/** The same, from rows that come one at a time. */
+export async function writeStreamedWithExcelJs(report: ReportSource, file: string): Promise<void> {
+  const book = new ExcelJS.Workbook()
+  const names = sheetNames(report.sheets.map(({ name }) => name))
+  for (const [position, sheet] of report.sheets.entries()) {
+    const drawn = book.addWorksheet(names[position] ?? sheet.name)
+    drawn.addRow(sheet.columns.map(({ title }) => title))
+    for await (const row of sheet.rows) drawn.addRow(excelJsRow(row, sheet.columns))
+  }
+  await book.xlsx.writeFile(file)
+}
+
+const excelJsRow = (row: ReportRow, columns: readonly Column[]): readonly ExcelJS.CellValue[] =>
+  columns.map((column, index) => {
+    const cell = row.cells[index] ?? null
+    const formula = formulaOf(cell)
+    const result = valueOf(cell, column)
+    return formula === undefined ? result : { formula, result: result ?? 0 }
+  })
 
 /** XML of the sheets of a workbook that we wrote. */
 export function sheetsXmlOf(file: string): readonly Buffer[] {

@@ -32,6 +32,13 @@ export function DatesSection({
           maxLength={60}
           optional
         />
+        <TextField label="Objet" value={deliberation.title} onSave={(title) => save(title === null ? {} : { title })} />
+        <TextField
+          label="Assemblée"
+          value={deliberation.body}
+          onSave={(body) => save(body === null ? {} : { body })}
+          maxLength={120}
+        />
         <DateField
           label="Séance du"
           value={deliberation.sittingOn}

@@ -6,7 +6,7 @@ import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
-import { recordItemRecusal, removeItem, updateItem } from '#shared/commands/deliberations/items.ts'
+import { recordItemRecusal, removeItem, removeItemRecusal, updateItem } from '#shared/commands/deliberations/items.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { amountWord } from './amount-word.ts'
 import classes from './council.module.css'
@@ -81,14 +81,28 @@ export function ItemPanel({
           nature={{ value: item.inKindNature, onSave: (inKindNature) => save({ inKindNature }) }}
           amount={{ value: item.inKindCents, onSave: (inKindCents) => save({ inKindCents }) }}
         />
+        {recusals.length > 0 && (
+          <ul className={classes.recused} aria-label="Déports sur cette ligne">
+            {recusals.map((one) => (
+              <li key={one.id}>
+                {one.councillor}
+                {one.reason === null ? '' : `, ${one.reason}`}{' '}
+                <ActionLink
+                  onClick={() => void dispatch(removeItemRecusal, { id: one.id })}
+                  name={`Retirer le déport de ${one.councillor}`}
+                >
+                  Retirer
+                </ActionLink>
+              </li>
+            ))}
+          </ul>
+        )}
         <Form key={added} action="Noter le déport" onSubmit={recuse} primary={false}>
           <FieldRow>
             <TextField
               label="Élu qui se déporte"
               help={
-                recusals.length === 0
-                  ? 'Aucun déport sur cette ligne.'
-                  : recusals.map((one) => one.councillor).join(', ')
+                recusals.length === 0 ? 'Aucun déport sur cette ligne.' : 'Ne prend pas part au vote de cette ligne.'
               }
               value={councillor}
               onChange={setCouncillor}

@@ -164,6 +164,19 @@ export const recordItemRecusal = defineCommand({
   },
 })
 
+/** Takes back a recusal that was noted by mistake. */
+export const removeItemRecusal = defineCommand({
+  name: 'deliberations.removeItemRecusal',
+  input: z.strictObject({ id: required.id() }),
+  plan: async ({ id }, context) => {
+    const found = await find(context.read, 'itemRecusals', id)
+    if (found.row === null) return found.plan
+    const set = new ChangeSet(context)
+    set.remove('itemRecusals', found.row)
+    return set.plan(`Déport retiré\u00a0: ${found.row.councillor}`)
+  },
+})
+
 type ItemSource = Pick<
   Row<'deliberationItems'>,
   'conventionId' | 'versionId' | 'decisionId' | 'requestedCents' | 'votedCents' | 'budgetLineId'

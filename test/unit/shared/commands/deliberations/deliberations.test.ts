@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createDeliberation, updateDeliberation } from '#shared/commands/deliberations/create-deliberation.ts'
-import { addItem, recordItemRecusal, removeItem, updateItem } from '#shared/commands/deliberations/items.ts'
+import {
+  addItem,
+  recordItemRecusal,
+  removeItem,
+  removeItemRecusal,
+  updateItem,
+} from '#shared/commands/deliberations/items.ts'
 import { addArticle, modifyTextInSitting, updateArticle } from '#shared/commands/deliberations/texts.ts'
 import { adoptDeliberation, recordVote } from '#shared/commands/deliberations/votes.ts'
 import { cents } from '#shared/domain/money/cents.ts'
@@ -46,6 +52,9 @@ describe('shared/commands/deliberations', () => {
       reason: 'membre du bureau de l’association',
     })
     expect((await space.refusal(recordItemRecusal, { itemId, councillor: ' mme durand' })).code).toBe('already-recused')
+    const [recusal = ''] = await space.run(recordItemRecusal, { itemId, councillor: 'M. Erreur' })
+    await space.run(removeItemRecusal, { id: recusal })
+    expect(space.state.live('itemRecusals').map(({ councillor }) => councillor)).toEqual(['Mme Durand'])
     await space.run(removeItem, { id: itemId })
     expect(space.state.live('itemRecusals')).toEqual([])
     expect((await space.refusal(addItem, { deliberationId: id, object: 'X' })).code).toBe('no-beneficiary')
