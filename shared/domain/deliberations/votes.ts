@@ -36,7 +36,8 @@ export function voteSentence(vote: Vote): string {
 /** « Mme Durand et M. Petit se sont déportés et ne prennent pas part au vote. », or null when nobody did. */
 export function recusalSentence(councillors: readonly string[]): string | null {
   if (councillors.length === 0) return null
-  const acts = councillors.length > 1 ? 'se sont déportés et ne prennent' : 's’est déporté et ne prend'
+  const alone = /^(Mme|Madame) /u.test(councillors[0] ?? '') ? 's’est déportée' : 's’est déporté'
+  const acts = councillors.length > 1 ? 'se sont déportés et ne prennent' : `${alone} et ne prend`
   return `${inWords(councillors)} ${acts} pas part au vote.`
 }
 

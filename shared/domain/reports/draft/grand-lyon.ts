@@ -3,6 +3,7 @@ import { sittingSummary, textChange } from '#shared/domain/deliberations/texts.t
 import { paragraph, type Block, type Run } from '../document-model.ts'
 import { planTable, recusalBlocks, resultTable, scheduleTable, voteBlock } from './parts.ts'
 import type { DraftItem, DraftSources } from './sources.ts'
+import { named, toName } from './named.ts'
 
 const label = (name: string, value: string | null): Block => ({
   kind: 'paragraph',
@@ -123,11 +124,11 @@ function proposedArticles(items: readonly DraftItem[], changed: boolean): readon
         ? `l’avenant n°\u00a0${String(scope.version.number)} à la convention`
         : 'la convention'
     return [
-      ...(scope.convention === null ? [] : [[{ text: `${act} avec ${scope.beneficiary},` }]]),
+      ...(scope.convention === null ? [] : [[{ text: `${act} avec ${named(scope.beneficiary)},` }]]),
       [
         { text: 'le versement d’une subvention de ' },
         amount === null ? blank('montant') : { text: amount },
-        { text: ` à ${scope.beneficiary}.` },
+        { text: ` ${toName(scope.beneficiary)}.` },
       ],
     ]
   })

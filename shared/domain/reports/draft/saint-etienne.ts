@@ -3,6 +3,7 @@ import { budgetLineInWords } from '#shared/domain/conventions/budget-line.ts'
 import { paragraph, type Block } from '../document-model.ts'
 import { planTable, recusalBlocks, resultTable, scheduleTable, voteBlock } from './parts.ts'
 import type { DraftItem, DraftSources } from './sources.ts'
+import { named, ofName, toName } from './named.ts'
 
 const nominative = { F: 'budget de fonctionnement', I: 'budget d’investissement' } as const
 
@@ -13,7 +14,7 @@ const nominative = { F: 'budget de fonctionnement', I: 'budget d’investissemen
  */
 export function saintEtienneBlocks(sources: DraftSources, items: readonly DraftItem[]): readonly Block[] {
   const { deliberation } = sources.council
-  const body = sources.grantor === null ? deliberation.body : `${deliberation.body} de ${sources.grantor.name}`
+  const body = sources.grantor === null ? deliberation.body : `${deliberation.body} ${ofName(sources.grantor.name)}`
   return [
     {
       kind: 'title',
@@ -59,7 +60,7 @@ function requestBlock({ scope, amount }: DraftItem): readonly Block[] {
   const title = scope.convention?.title ?? scope.item.object
   return [
     paragraph(
-      `Dans ce contexte, ${scope.beneficiary} sollicite l’attribution d’une subvention de ${amount}${when}, au titre de «\u00a0${title}\u00a0».`,
+      `Dans ce contexte, ${named(scope.beneficiary)} sollicite l’attribution d’une subvention de ${amount}${when}, au titre de «\u00a0${title}\u00a0».`,
     ),
   ]
 }
@@ -75,7 +76,7 @@ function decisionBlocks({ council }: DraftSources, item: DraftItem): readonly Bl
   if (amount !== null)
     lines.push(
       dash(
-        `autorise le versement d’une subvention de ${amount} à ${scope.beneficiary}${years.length === 1 ? ` pour l’année ${years[0] ?? ''}` : ''}\u00a0;`,
+        `autorise le versement d’une subvention de ${amount} ${toName(scope.beneficiary)}${years.length === 1 ? ` pour l’année ${years[0] ?? ''}` : ''}\u00a0;`,
       ),
     )
   if (convention !== null) {

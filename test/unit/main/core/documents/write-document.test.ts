@@ -49,7 +49,7 @@ describe('main/core/documents', () => {
       'La dépense de 450 000 € sera imputée sur les crédits inscrits au budget 2003 pour 130 000 € et à inscrire en 2004 et 2005 pour 160 000 € chaque année, compte 657480, fonction 90.',
     )
     expect(text).toContain('1° - Approuve :')
-    expect(text).toContain('CCI Lyon Métropole : Mme Durand s’est déporté et ne prend pas part au vote.')
+    expect(text).toContain('CCI Lyon Métropole : Mme Durand s’est déportée et ne prend pas part au vote.')
     expect(text).toContain('[date du rapport à compléter]')
   })
 
@@ -67,7 +67,7 @@ describe('main/core/documents', () => {
   it('writes in dashes, as the act of 2018 does', async () => {
     const text = plain(documentText(await draft({ style: 'saint-etienne' })))
     expect(text).toContain(
-      '– autorise le versement d’une subvention de 50 000 € à CCI Lyon Métropole pour l’année 2018 ;',
+      '– autorise le versement d’une subvention de 50 000 € à la CCI Lyon Métropole pour l’année 2018 ;',
     )
     expect(text).toContain(
       '– les dépenses correspondantes seront imputées sur le budget d’investissement, compte 65738.',
