@@ -11,6 +11,7 @@ import { cents } from '#shared/domain/money/cents.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import classes from './beneficiaries-panel.module.css'
 
 /** A line being typed; `key` keeps its fields while others come and go. */
 type Typed = { readonly key: number; readonly organisationId: string | null; readonly amountCents: Cents | null }
@@ -62,19 +63,22 @@ export function BeneficiariesPanel({
             />
             <MoneyField
               label={`Part ${String(index + 1)}`}
+              autoFocus={index === 0}
               value={amountCents}
               onChange={(amount) => {
                 change(key, { amountCents: amount })
               }}
             />
-            <ActionLink
-              onClick={() => {
-                setLines(lines.filter((line) => line.key !== key))
-              }}
-              name={`Retirer le bénéficiaire ${String(index + 1)}`}
-            >
-              Retirer
-            </ActionLink>
+            <p className={classes.remove}>
+              <ActionLink
+                onClick={() => {
+                  setLines(lines.filter((line) => line.key !== key))
+                }}
+                name={`Retirer le bénéficiaire ${String(index + 1)}`}
+              >
+                Retirer
+              </ActionLink>
+            </p>
           </FieldRow>
         ))}
         <p aria-live="polite">{restWords(total, lines)}</p>

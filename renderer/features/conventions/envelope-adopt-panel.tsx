@@ -55,7 +55,7 @@ export function EnvelopeAdoptPanel({
   }
   return (
     <InlinePanel
-      title={`Adopter ${scenario.name}`}
+      title={`Adopter «\u00a0${scenario.name}\u00a0»`}
       onClose={() => {
         onClose(false)
       }}

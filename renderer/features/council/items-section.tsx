@@ -56,7 +56,7 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
         </>
       ),
     },
-    { key: 'requested', title: 'Demandé', kind: 'money', value: ({ item }) => item.requestedCents, width: 112 },
+    { key: 'requested', title: 'Demandé', kind: 'money', value: ({ item }) => item.requestedCents, width: 104 },
     {
       key: 'voted',
       title: amountWord(deliberation),
@@ -72,7 +72,7 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       ),
       total: 'sum',
       decides: true,
-      width: 120,
+      width: 104,
     },
     ...(items.some(({ item }) => item.approvedPaymentCents !== null)
       ? [
@@ -81,6 +81,7 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
             title: 'Versement',
             kind: 'money' as const,
             value: ({ item }: ItemFile) => item.approvedPaymentCents ?? item.votedCents,
+            width: 100,
           },
         ]
       : []),
@@ -88,13 +89,13 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       key: 'imputation',
       title: 'Imputation',
       value: ({ budgetLine }) => (budgetLine === null ? null : formatBudgetLine(budgetLine)),
-      width: 92,
+      width: 84,
     },
     {
       key: 'vote',
       title: 'Vote',
       value: ({ item }) => voteSentence(voteOf(item, deliberation)),
-      width: 108,
+      width: 104,
       cell: ({ item, recusals }) => {
         const result = voteOf(item, deliberation).voteResult
         return (

@@ -49,6 +49,8 @@ export function LineField<T>(props: LineFieldProps<T>) {
       disabled={disabled ?? false}
       readOnly={readOnly}
       autoFocus={autoFocus ?? false}
+      // In a panel, which gives the focus itself.
+      {...(autoFocus === true ? { 'data-autofocus': true } : {})}
       autoComplete="off"
       spellCheck={figures !== true}
       inputMode={inputMode}
