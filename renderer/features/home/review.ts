@@ -1,4 +1,4 @@
-import { dutiesOf, type Duty } from '#shared/domain/conventions/duties.ts'
+import { dutiesOf, paymentAwaited, type Duty } from '#shared/domain/conventions/duties.ts'
 import { instalmentState, remainingOf, type InstalmentState } from '#shared/domain/conventions/ledger.ts'
 import { ledgersOf } from '#shared/domain/conventions/lineage.ts'
 import { currentVersion } from '#shared/domain/conventions/versions.ts'
@@ -44,12 +44,17 @@ export async function gatherReview(read: Reader): Promise<Review> {
     read.all('dutyRecords'),
     read.all('legalFigures'),
   ])
-  const paid = new Set(movements.flatMap(({ kind, conventionId }) => (kind === 'paid' ? [conventionId] : [])))
+  const [versionsOf, instalmentsOf, movementsOf] = [grouped(versions), grouped(instalments), grouped(movements)]
+  const awaited = (id: string): boolean => {
+    const current = currentVersion(versionsOf.get(id) ?? [])
+    const own = (instalmentsOf.get(id) ?? []).filter(({ versionId }) => versionId === current?.id)
+    return paymentAwaited(own, movementsOf.get(id) ?? [])
+  }
   const kept = new Set(done.map(({ conventionId, topic, on }) => `${conventionId ?? ''} ${topic} ${on}`))
   return {
     payments: expectedPayments({ conventions, versions, instalments, movements, organisations }),
     duties: conventions.flatMap((convention) =>
-      dutiesOf(convention, own, !paid.has(convention.id))
+      dutiesOf(convention, own, awaited(convention.id))
         .filter(({ topic, on }) => !kept.has(`${convention.id} ${topic} ${on}`))
         .map((duty) => ({ ...duty, conventionId: convention.id, convention: convention.title })),
     ),
