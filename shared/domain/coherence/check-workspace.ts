@@ -34,7 +34,7 @@ export function checkWorkspace(
     const before = findings.length
     for (const draft of rule.check(facts)) {
       const fingerprint = fingerprintOf(draft.expected, draft.found)
-      const given = answers.get(`${rule.id} ${draft.table} ${draft.id}`) ?? []
+      const given = answers.size === 0 ? [] : (answers.get(`${rule.id} ${draft.table} ${draft.id}`) ?? [])
       const answer = given.find((one) => one.fingerprint === fingerprint) ?? null
       findings.push({
         ...draft,

@@ -38,10 +38,24 @@ export function accountFaults(
   legalNature: LegalNature | null,
   plan: Plan = shippedPlan,
 ): readonly AccountFault[] {
+  const { nature, section, nomenclature, chapter, function: code } = line
+  if (nature === null) return []
+  const known = judged.get(plan) ?? new Map<string, readonly AccountFault[]>()
+  judged.set(plan, known)
+  const key = [nature, section, nomenclature, chapter, code, legalNature].join('|')
+  const faults = known.get(key) ?? faultsOf(line, legalNature, plan)
+  known.set(key, faults)
+  return faults
+}
+
+/** What a plan says of a line for a beneficiary; a budget has few different ones, so each is judged once. */
+const judged = new WeakMap<Plan, Map<string, readonly AccountFault[]>>()
+
+function faultsOf(line: BudgetLine, legalNature: LegalNature | null, plan: Plan): readonly AccountFault[] {
   const { nature } = line
   const section = sectionOfAccount(nature)
   if (nature === null || section === null) return []
-  const rows = rowsOf(nature, line.nomenclature, plan)
+  const rows = lookUp(nature, line.nomenclature, plan)
   const [first] = rows
   const label = first === undefined ? '' : `, ${first.label}`
   const source = first?.source ?? classSource
@@ -66,18 +80,6 @@ export function accountFaults(
       source,
     })
   return faults
-}
-
-const found = new WeakMap<Plan, Map<string, readonly PlanRow[]>>()
-
-/** What a plan says of an account; a budget has few accounts and many lines, so each is looked up once. */
-function rowsOf(nature: string, nomenclature: string | null, plan: Plan): readonly PlanRow[] {
-  const known = found.get(plan) ?? new Map<string, readonly PlanRow[]>()
-  found.set(plan, known)
-  const key = `${nomenclature ?? ''} ${nature}`
-  const rows = known.get(key) ?? lookUp(nature, nomenclature, plan)
-  known.set(key, rows)
-  return rows
 }
 
 /** Accounts of the longest code that begins this one; of both plans when the nomenclature is not known and they differ. */

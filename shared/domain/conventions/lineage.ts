@@ -8,7 +8,8 @@ type Movement = Row<'movements'>
 export function rootsOf(instalments: readonly Link[]): ReadonlyMap<string, string> {
   const parents = new Map(instalments.map(({ id, continuesId }) => [id, continuesId]))
   return new Map(
-    instalments.map(({ id }) => {
+    instalments.map(({ id, continuesId }) => {
+      if (continuesId === null) return [id, id]
       const seen = new Set([id])
       let root = id
       for (

@@ -15,10 +15,14 @@ export const missingYears: Rule = {
       const version = facts.current(convention.id)
       if (version === undefined || convention.kind === 'framework') continue
       const instalments = facts.instalmentsOfVersion(version.id)
-      const given = new Set(instalments.filter((row) => row.amountCents !== null).map((row) => row.year))
-      const unset = instalments.filter((row) => row.amountCents === null).map((row) => row.year)
-      const lacking = [...new Set([...yearsOf(convention).filter((year) => !given.has(year)), ...unset])].sort()
-      if (lacking.length === 0) continue
+      const given = new Set<number>()
+      const unset: number[] = []
+      for (const { year, amountCents } of instalments)
+        if (amountCents === null) unset.push(year)
+        else given.add(year)
+      const absent = yearsOf(convention).filter((year) => !given.has(year))
+      if (absent.length === 0 && unset.length === 0) continue
+      const lacking = [...new Set([...absent, ...unset])].sort()
       yield {
         severity: 'warning',
         table: 'conventions',
