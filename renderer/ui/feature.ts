@@ -1,14 +1,17 @@
 import type { ComponentType } from 'react'
 import type { Reader } from '#shared/workspace/state.ts'
 
+/** From the candidature to the jury, the follow-up of who was retained, money and council, tools. */
+export type NavGroup = 'selection' | 'support' | 'money' | 'tools'
+
 /** An entry of the navigation rail. */
 export type NavEntry = {
   readonly label: string
   readonly path: string
   /** Start of other addresses under this entry: `/promotions` under programmes. */
   readonly also?: string
-  /** Rail group, top to bottom: 1 today and programmes, 2 money and council, 3 tools. */
-  readonly group: 1 | 2 | 3
+  /** Rail group, top to bottom. */
+  readonly group: NavGroup
   readonly order: number
   /** Letter after `G` that goes there. */
   readonly letter: string

@@ -1,6 +1,6 @@
 import { KeyCap } from '#renderer/ui/key-cap.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { features } from '../feature-list.ts'
+import { navEntries } from '../shell/nav-groups.ts'
 import classes from './key-list.module.css'
 
 const everywhere = [
@@ -18,7 +18,6 @@ const everywhere = [
 
 /** Every key of the desk. */
 export function KeyList() {
-  const entries = features.flatMap((feature) => feature.nav).sort((a, b) => a.group - b.group || a.order - b.order)
   return (
     <Section title="Toutes les touches">
       <dl className={classes.list}>
@@ -32,7 +31,7 @@ export function KeyList() {
             <dd>{words}</dd>
           </div>
         ))}
-        {entries.map((entry) => (
+        {navEntries.map((entry) => (
           <div key={entry.path}>
             <dt>
               <KeyCap>G</KeyCap> <KeyCap>{entry.letter.toUpperCase()}</KeyCap>

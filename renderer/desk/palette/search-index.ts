@@ -2,10 +2,9 @@ import MiniSearch from 'minisearch'
 import type { SearchEntry } from '#renderer/ui/feature.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 import { features } from '../feature-list.ts'
+import { navEntries } from '../shell/nav-groups.ts'
 
-const pages: readonly SearchEntry[] = features
-  .flatMap((feature) => feature.nav)
-  .sort((a, b) => a.group - b.group || a.order - b.order)
+const pages: readonly SearchEntry[] = navEntries
   .map(({ label, path, letter }) => ({ title: label, detail: `G ${letter.toUpperCase()}`, kind: 'page', path }))
   .concat([{ title: 'Préférences', detail: '', kind: 'page', path: '/preferences' }])
 

@@ -3,16 +3,11 @@ import { Link, useLocation } from 'wouter'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import type { NavEntry } from '#renderer/ui/feature.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
-import { features } from '../feature-list.ts'
 import { entryOf } from './entry-of.ts'
+import { navEntries, navGroups } from './nav-groups.ts'
 import classes from './rail.module.css'
 import { SaveFoot } from './save-foot.tsx'
 import { menuButtonId } from './top-bar.tsx'
-
-const entries = features.flatMap((feature) => feature.nav)
-const groups = ([1, 2, 3] as const).map((group) =>
-  entries.filter((entry) => entry.group === group).sort((a, b) => a.order - b.order),
-)
 
 type RailProps = { readonly open: boolean; readonly onClose: () => void }
 
@@ -22,7 +17,7 @@ export function Rail({ open, onClose }: RailProps) {
   const [location] = useLocation()
   const folder = status.folder.split(/[\\/]/).at(-1)
   const rail = useRef<HTMLElement>(null)
-  const current = entryOf(location, entries)
+  const current = entryOf(location, navEntries)
   useEffect(() => {
     if (open) rail.current?.querySelector('a')?.focus()
   }, [open])
@@ -45,11 +40,11 @@ export function Rail({ open, onClose }: RailProps) {
     >
       <p className={classes.name}>{status.name}</p>
       {folder !== `${status.name}.tremplin` && <p className={classes.folder}>{folder}</p>}
-      {groups.map(
-        (group, index) =>
-          group.length > 0 && (
-            <ul key={index} className={classes.group}>
-              {group.map((entry) => (
+      {navGroups.map(
+        ({ group, name, entries }) =>
+          entries.length > 0 && (
+            <ul key={group} aria-label={name} className={classes.group}>
+              {entries.map((entry) => (
                 <li key={entry.path}>
                   <Link
                     href={entry.path}

@@ -108,6 +108,21 @@ export function ApplicationsPage() {
       Aucune candidature sous ce filtre, sur {formatInteger(list.rows.length)}.
     </Empty>
   )
+  const choice = (
+    <div className={classes.tool}>
+      <SelectField
+        label="Programme"
+        hideLabel
+        optional
+        placeholder="Tous les programmes"
+        options={list.programmes.map((row) => ({ value: row.id, label: row.name }))}
+        value={programme}
+        onChange={(value) => {
+          keep('programme', value)
+        }}
+      />
+    </div>
+  )
   return (
     <Page
       title="Candidatures"
@@ -141,7 +156,12 @@ export function ApplicationsPage() {
           />
         </InlinePanel>
       )}
-      {board && <PipelineBoard rows={ofProgramme} />}
+      {board && (
+        <>
+          <div className={classes.choice}>{choice}</div>
+          <PipelineBoard rows={ofProgramme} cohorts={list.cohorts} />
+        </>
+      )}
       {!board && (
         <DataTable
           name="Candidatures"
@@ -152,19 +172,7 @@ export function ApplicationsPage() {
           filter="Projet, porteur, programme"
           tools={
             <>
-              <div className={classes.tool}>
-                <SelectField
-                  label="Programme"
-                  hideLabel
-                  optional
-                  placeholder="Tous les programmes"
-                  options={list.programmes.map((row) => ({ value: row.id, label: row.name }))}
-                  value={programme}
-                  onChange={(value) => {
-                    keep('programme', value)
-                  }}
-                />
-              </div>
+              {choice}
               <div role="group" aria-label="Statut" className={classes.statuses}>
                 <FilterWord
                   on={status === null}

@@ -9,7 +9,7 @@ export const applicationsFeature: Feature = {
     {
       label: 'Candidatures',
       path: '/candidatures',
-      group: 1,
+      group: 'selection',
       order: 3,
       letter: 'D',
       count: (read) => read.count('applications'),

@@ -1,14 +1,16 @@
-import { useState, type DragEvent, type KeyboardEvent } from 'react'
+import { useMemo, useState, type DragEvent, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
 import { setApplicationStatus } from '#shared/commands/programmes/applications.ts'
 import { rankInReserve } from '#shared/commands/programmes/reserve.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
+import { overfullCohorts } from '#shared/domain/programmes/places.ts'
 import { reserveOrder } from '#shared/domain/programmes/reserve.ts'
 import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { useToday } from '#renderer/data/today.ts'
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
+import { Status } from '#renderer/ui/status.tsx'
 import classes from './board.module.css'
 import type { ApplicationRow } from './queries.ts'
 
@@ -22,9 +24,23 @@ const most = 60
  * Applications by status, a column each. One is moved by dragging it, or with Ctrl and the left or right arrow; the reserve list is
  * ordered with Ctrl and the up or down arrow. Each move is dated today and can be undone.
  */
-export function PipelineBoard({ rows }: { readonly rows: readonly ApplicationRow[] }) {
+export function PipelineBoard({
+  rows,
+  cohorts,
+}: {
+  readonly rows: readonly ApplicationRow[]
+  readonly cohorts: readonly Row<'cohorts'>[]
+}) {
   const { dispatch, readOnly } = useWorkspace()
   const today = useToday()
+  const overfull = useMemo(
+    () =>
+      overfullCohorts(
+        cohorts,
+        rows.map(({ application }) => application),
+      ),
+    [cohorts, rows],
+  )
   const [over, setOver] = useState<ApplicationStatus | null>(null)
   const [told, setTold] = useState<{ readonly ok: boolean; readonly text: string } | null>(null)
 
@@ -91,7 +107,7 @@ export function PipelineBoard({ rows }: { readonly rows: readonly ApplicationRow
             <section
               key={status}
               aria-label={applicationStatusWords[status]}
-              className={over === status ? `${classes.column ?? ''} ${classes.over ?? ''}` : classes.column}
+              className={over === status ? `${classes.column ?? ''} ${classes.target ?? ''}` : classes.column}
               onDragOver={(event) => {
                 if (readOnly) return
                 event.preventDefault()
@@ -107,6 +123,14 @@ export function PipelineBoard({ rows }: { readonly rows: readonly ApplicationRow
               <h2 className={classes.head}>
                 {applicationStatusWords[status]} <span className={classes.count}>{formatInteger(own.length)}</span>
               </h2>
+              {status === 'retained' &&
+                overfull.map(({ id, name, retained, places }) => (
+                  <div key={id} className={classes.over}>
+                    <Status kind="watch">
+                      {`${name}\u00a0: ${formatInteger(retained)} pour ${formatInteger(places)}\u00a0${places < 2 ? 'place' : 'places'}`}
+                    </Status>
+                  </div>
+                ))}
               <ol>
                 {own.slice(0, most).map((row, index) => (
                   <li

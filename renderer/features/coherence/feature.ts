@@ -4,6 +4,6 @@ import { ControlsPage } from './controls-page.tsx'
 
 export const coherenceFeature: Feature = {
   name: 'coherence',
-  nav: [{ label: 'Contrôles', path: '/controles', group: 3, order: 1, letter: 'o', useCount: useOpenFindings }],
+  nav: [{ label: 'Contrôles', path: '/controles', group: 'tools', order: 1, letter: 'o', useCount: useOpenFindings }],
   routes: [{ path: '/controles', component: ControlsPage }],
 }

@@ -5,7 +5,7 @@ import { DeliberationPage } from './deliberation-page.tsx'
 
 export const councilFeature: Feature = {
   name: 'council',
-  nav: [{ label: 'Conseil', path: '/conseil', group: 2, order: 3, letter: 'L' }],
+  nav: [{ label: 'Conseil', path: '/conseil', group: 'money', order: 3, letter: 'L' }],
   routes: [
     { path: '/conseil', component: CouncilPage },
     { path: '/conseil/:id', component: DeliberationPage },

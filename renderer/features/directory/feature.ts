@@ -9,7 +9,7 @@ import { TwinsPage } from './twins-page.tsx'
 
 export const directoryFeature: Feature = {
   name: 'directory',
-  nav: [{ label: 'Annuaire', path: '/annuaire', group: 3, order: 2, letter: 'N' }],
+  nav: [{ label: 'Annuaire', path: '/annuaire', group: 'tools', order: 2, letter: 'N' }],
   routes: [
     { path: '/annuaire', component: DirectoryPage },
     { path: '/annuaire/organismes/:id', component: OrganisationPage },

@@ -3,6 +3,6 @@ import { HomePage } from './home-page.tsx'
 
 export const homeFeature: Feature = {
   name: 'home',
-  nav: [{ label: 'Aujourd’hui', path: '/', group: 1, order: 1, letter: 'A' }],
+  nav: [{ label: 'Aujourd’hui', path: '/', group: 'selection', order: 1, letter: 'A' }],
   routes: [{ path: '/', component: HomePage }],
 }

@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { useFindings } from '#renderer/data/use-findings.ts'
+import { usePrint } from '#renderer/bridge/use-print.ts'
 import { useToday } from '#renderer/data/today.ts'
 import { useLive } from '#renderer/data/workspace.ts'
 import { raised } from '#renderer/ui/raised.tsx'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { addDays } from '#shared/domain/calendar/civil-date.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
@@ -23,6 +25,7 @@ import { YourData } from './your-data.tsx'
 export function HomePage() {
   const today = useToday()
   const idle = useWhenIdle()
+  const print = usePrint()
   const agenda = useLive((read) => gatherAgenda(read, today), [today])
   const shown = idle && agenda !== undefined
   const review = useLive((read) => (shown ? gatherReview(read) : Promise.resolve(undefined)), [shown])
@@ -35,6 +38,15 @@ export function HomePage() {
       name="Aujourd’hui"
       crumbs={[{ label: `Semaine ${String(isoWeek(today))}` }]}
       beside={agenda === undefined ? undefined : summary(agenda, review, today)}
+      actions={
+        <ActionLink
+          onClick={() => {
+            print(`Aujourd’hui ${today}`)
+          }}
+        >
+          Imprimer
+        </ActionLink>
+      }
       band={agenda === undefined ? undefined : <Strip today={today} events={stripEvents(today, agenda, review)} />}
       asideWidth={356}
       aside={

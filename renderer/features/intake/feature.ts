@@ -3,6 +3,6 @@ import { IntakePage } from './intake-page.tsx'
 
 export const intakeFeature: Feature = {
   name: 'intake',
-  nav: [{ label: 'Import', path: '/import', group: 3, order: 4, letter: 'i' }],
+  nav: [{ label: 'Import', path: '/import', group: 'tools', order: 4, letter: 'i' }],
   routes: [{ path: '/import', component: IntakePage }],
 }

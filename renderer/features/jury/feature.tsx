@@ -15,7 +15,7 @@ const MinutesPage = lazy(() => import('./minutes/minutes-page.tsx').then((page) 
 /** Juries: preparation, console, results and minutes of each session. */
 export const juryFeature: Feature = {
   name: 'jury',
-  nav: [{ label: 'Jurys', path: '/jurys', group: 1, order: 40, letter: 'j' }],
+  nav: [{ label: 'Jurys', path: '/jurys', group: 'selection', order: 40, letter: 'j' }],
   routes: [
     { path: '/jurys', component: SessionsPage },
     { path: '/jurys/formats', component: FormatsPage },

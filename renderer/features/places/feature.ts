@@ -5,7 +5,7 @@ import { SitePage } from './site-page.tsx'
 
 export const placesFeature: Feature = {
   name: 'places',
-  nav: [{ label: 'Lieux', path: '/lieux', group: 1, order: 60, letter: 'U' }],
+  nav: [{ label: 'Lieux', path: '/lieux', group: 'support', order: 60, letter: 'U' }],
   routes: [
     { path: '/lieux', component: PlacesPage },
     { path: '/lieux/:id', component: SitePage },

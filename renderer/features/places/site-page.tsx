@@ -8,6 +8,7 @@ import { formatSurface } from '#shared/domain/programmes/surface.ts'
 import { siteKindWords } from '#shared/domain/programmes/words.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { usePrint } from '#renderer/bridge/use-print.ts'
 import { useFindingAnswers } from '#renderer/data/use-finding-answers.ts'
 import { useFindingsAbout } from '#renderer/data/use-findings.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
@@ -45,6 +46,7 @@ export function SitePage() {
   const today = useToday()
   const file = useLive((read) => siteFile(read, id, today), [id, today])
   const items = useRecordHistory('sites', id)
+  const print = usePrint()
   const attachments = useAttachments('sites', id)
   const findings = useFindingsAbout('sites', id)
   const answerOf = useFindingAnswers()
@@ -70,6 +72,15 @@ export function SitePage() {
         </>
       }
       subtitle={openingWords(site, today)}
+      actions={
+        <ActionLink
+          onClick={() => {
+            print(site.name)
+          }}
+        >
+          Imprimer
+        </ActionLink>
+      }
       band={<Figures file={file} today={today} />}
       aside={
         <>

@@ -5,6 +5,7 @@ import { pendingJury } from '#shared/domain/programmes/pending-jury.ts'
 import { phaseClock } from '#shared/domain/programmes/phase-clock.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { usePrint } from '#renderer/bridge/use-print.ts'
 import { useFindingAnswers } from '#renderer/data/use-finding-answers.ts'
 import { useFindingsAbout } from '#renderer/data/use-findings.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
@@ -36,6 +37,7 @@ export function CohortPage() {
   const today = useToday()
   const file = useLive((read) => cohortFile(read, id), [id])
   const items = useRecordHistory('cohorts', id)
+  const print = usePrint()
   const findings = useFindingsAbout('cohorts', id)
   const answerOf = useFindingAnswers()
   if (file === undefined) return null
@@ -58,6 +60,15 @@ export function CohortPage() {
       ]}
       beside={cohort.example ? <Tag>dates d’exemple</Tag> : undefined}
       subtitle={programme.description ?? undefined}
+      actions={
+        <ActionLink
+          onClick={() => {
+            print(cohortTitle(programme, cohort))
+          }}
+        >
+          Imprimer
+        </ActionLink>
+      }
       band={file.members.length === 0 ? undefined : <FunnelLine steps={funnel({ ...file, enrolments: file.stays })} />}
     >
       <Clocks file={file} today={today} />

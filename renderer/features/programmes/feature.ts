@@ -13,8 +13,8 @@ import { ResultsPage } from './results/results-page.tsx'
 export const programmesFeature: Feature = {
   name: 'programmes',
   nav: [
-    { label: 'Programmes', path: '/programmes', also: '/promotions', group: 1, order: 2, letter: 'P' },
-    { label: 'Résultats', path: '/resultats', also: '/suivi', group: 1, order: 80, letter: 'S' },
+    { label: 'Programmes', path: '/programmes', also: '/promotions', group: 'selection', order: 2, letter: 'P' },
+    { label: 'Résultats', path: '/resultats', also: '/suivi', group: 'support', order: 80, letter: 'S' },
   ],
   routes: [
     { path: '/programmes', component: ProgrammesPage },

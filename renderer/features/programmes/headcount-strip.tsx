@@ -87,7 +87,13 @@ function Drawing({ bars, steps, peak, today, width }: DrawingProps) {
   const levels = peak.count % 2 === 0 ? [peak.count, peak.count / 2, 0] : [peak.count, 0]
   const edge = (date: CivilDate | null): number => axis.x(date === null ? last : addDays(date, 1))
   return (
-    <svg width={width} height={base + 28} className={classes.chart} focusable="false">
+    <svg
+      width={width}
+      height={base + 28}
+      viewBox={`0 0 ${String(width)} ${String(base + 28)}`}
+      className={classes.chart}
+      focusable="false"
+    >
       {bars.map((bar, index) => (
         <g key={bar.id}>
           <text x={0} y={16 + index * barHeight} className={classes.strong}>

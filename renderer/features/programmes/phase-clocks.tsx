@@ -69,7 +69,13 @@ function Drawing({
   const axis = timeAxis(first, last, labelWidth, width - endWidth)
   const bottom = top + rows.length * rowHeight
   return (
-    <svg width={width} height={bottom + 28} className={classes.chart} focusable="false">
+    <svg
+      width={width}
+      height={bottom + 28}
+      viewBox={`0 0 ${String(width)} ${String(bottom + 28)}`}
+      className={classes.chart}
+      focusable="false"
+    >
       <defs>
         <pattern id="over" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="6" height="6" className={classes.hatchGround} />

@@ -4,6 +4,7 @@ import { updateProgramme } from '#shared/commands/programmes/programmes.ts'
 import { juryFormats } from '#shared/domain/jury/formats.ts'
 import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { usePrint } from '#renderer/bridge/use-print.ts'
 import { useRecordHistory } from '#renderer/data/record-history.ts'
 import { useToday } from '#renderer/data/today.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
@@ -41,6 +42,7 @@ export function ProgrammePage() {
   const today = useToday()
   const file = useLive((read) => programmeFile(read, id), [id])
   const items = useRecordHistory('programmes', id)
+  const print = usePrint()
   if (file === undefined) return null
   if (file === null)
     return (
@@ -62,7 +64,18 @@ export function ProgrammePage() {
         </>
       }
       subtitle={programme.description ?? undefined}
-      actions={<ActionLink to={`/exports/bilan?programme=${id}`}>Voir le bilan</ActionLink>}
+      actions={
+        <>
+          <ActionLink
+            onClick={() => {
+              print(programme.name)
+            }}
+          >
+            Imprimer
+          </ActionLink>
+          <ActionLink to={`/exports/bilan?programme=${id}`}>Voir le bilan</ActionLink>
+        </>
+      }
       aside={
         <>
           <Applications file={file} />

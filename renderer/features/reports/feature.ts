@@ -6,7 +6,7 @@ import { TracePage } from './trace/trace-page.tsx'
 
 export const reportsFeature: Feature = {
   name: 'reports',
-  nav: [{ label: 'Exports', path: '/exports', group: 3, order: 3, letter: 'e' }],
+  nav: [{ label: 'Exports', path: '/exports', group: 'tools', order: 3, letter: 'e' }],
   routes: [
     { path: '/exports', component: ExportsPage },
     { path: '/exports/:kind', component: ReportPage },

@@ -4,7 +4,7 @@ import { parseDate } from '#shared/domain/calendar/parse-date.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Reader } from '#shared/workspace/state.ts'
-import { useBridge } from '#renderer/bridge/bridge-context.ts'
+import { usePrint } from '#renderer/bridge/use-print.ts'
 import { useToday } from '#renderer/data/today.ts'
 import { useLive } from '#renderer/data/workspace.ts'
 import { Button } from '#renderer/ui/button.tsx'
@@ -51,7 +51,7 @@ async function attendance(read: Reader, cohortId: string | null, on: CivilDate):
 /** A sheet to print and sign: those of a cohort who are present on a day, and rows for whoever comes besides. */
 export function AttendancePage() {
   const today = useToday()
-  const { bridge, host } = useBridge()
+  const print = usePrint()
   const { query, keep } = useAddress()
   const asked = parseDate(query.get('jour') ?? '')
   const on = asked.ok ? asked.value : today
@@ -61,16 +61,17 @@ export function AttendancePage() {
   const [blank, setBlank] = useState<number | null>(4)
   const file = useLive((read) => attendance(read, cohortId, on), [cohortId, on])
   if (file === undefined) return null
-  const print = () => {
-    if (host.capabilities.printToPdf) void bridge.call('print.toPdf', { fileName: `Émargement ${on}.pdf` })
-    else window.print()
-  }
   return (
     <Page
       title="Feuille d’émargement"
       crumbs={[{ label: 'Heures', to: '/heures' }]}
       actions={
-        <Button primary onClick={print}>
+        <Button
+          primary
+          onClick={() => {
+            print(`Émargement ${on}`)
+          }}
+        >
           Imprimer
         </Button>
       }

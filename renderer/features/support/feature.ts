@@ -7,8 +7,8 @@ import { WeekPage } from './week-page.tsx'
 export const supportFeature: Feature = {
   name: 'support',
   nav: [
-    { label: 'Heures', path: '/heures', group: 1, order: 50, letter: 'H' },
-    { label: 'Rendez-vous', path: '/rendez-vous', group: 1, order: 70, letter: 'R' },
+    { label: 'Heures', path: '/heures', group: 'support', order: 50, letter: 'H' },
+    { label: 'Rendez-vous', path: '/rendez-vous', group: 'support', order: 70, letter: 'R' },
   ],
   routes: [
     { path: '/heures', component: HoursPage },

@@ -7,6 +7,7 @@ import { cumulatedHours, hoursByReceiver } from '#shared/domain/programmes/hours
 import { planState, totalHours } from '#shared/domain/programmes/support.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { usePrint } from '#renderer/bridge/use-print.ts'
 import { useLive } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { ChartFrame } from '#renderer/ui/chart-frame.tsx'
@@ -68,6 +69,7 @@ export function ActionBoardPage() {
   const { id = '' } = useParams()
   const { query, keep } = useAddress()
   const file = useLive((read) => actionFile(read, id), [id])
+  const print = usePrint()
   const year = query.get('annee')
   if (file === undefined) return null
   if (file === null)
@@ -90,7 +92,18 @@ export function ActionBoardPage() {
       ]}
       beside={action.example ? <Tag /> : undefined}
       subtitle={action.indicator}
-      actions={<ActionLink to={`/heures?action=${id}`}>Voir les heures</ActionLink>}
+      actions={
+        <>
+          <ActionLink
+            onClick={() => {
+              print(action.name)
+            }}
+          >
+            Imprimer
+          </ActionLink>
+          <ActionLink to={`/heures?action=${id}`}>Voir les heures</ActionLink>
+        </>
+      }
       band={<Figures file={file} />}
     >
       <TargetChart action={action} counted={file.counted} />
