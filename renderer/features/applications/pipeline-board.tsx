@@ -1,4 +1,4 @@
-import { useMemo, useState, type DragEvent, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
 import { setApplicationStatus } from '#shared/commands/programmes/applications.ts'
 import { rankInReserve } from '#shared/commands/programmes/reserve.ts'
@@ -44,6 +44,14 @@ export function PipelineBoard({
   const [over, setOver] = useState<ApplicationStatus | null>(null)
   const [told, setTold] = useState<{ readonly ok: boolean; readonly text: string } | null>(null)
 
+  const board = useRef<HTMLDivElement>(null)
+  // A card moved by keys is drawn anew in its column: the focus goes with it, so that the next key moves it on.
+  const [held, setHeld] = useState<string | null>(null)
+  useEffect(() => {
+    if (held === null) return
+    board.current?.querySelector<HTMLElement>(`[data-application="${held}"]`)?.focus()
+  }, [held, rows])
+
   const move = async (row: ApplicationRow, status: ApplicationStatus) => {
     if (row.application.status === status) return
     const result = await dispatch(setApplicationStatus, { applicationId: row.application.id, status, on: today })
@@ -68,10 +76,12 @@ export function PipelineBoard({
     const up = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (next !== undefined) {
       event.preventDefault()
+      setHeld(row.application.id)
       void move(row, next)
     } else if (up !== 0 && row.application.status === 'waiting') {
       event.preventDefault()
       const to = at + 1 + up
+      setHeld(row.application.id)
       if (to >= 1 && to <= count) void rank(row, to)
     }
   }
@@ -97,7 +107,7 @@ export function PipelineBoard({
         ) : (
           <RefusalLine>{told.text}</RefusalLine>
         ))}
-      <div className={classes.board}>
+      <div ref={board} className={classes.board}>
         {statuses.map((status) => {
           const own = ordered(
             rows.filter(({ application }) => application.status === status),
@@ -145,6 +155,10 @@ export function PipelineBoard({
                     <Link
                       href={`/candidatures/${row.application.id}`}
                       className={classes.name}
+                      data-application={row.application.id}
+                      onBlur={() => {
+                        setHeld(null)
+                      }}
                       onKeyDown={(event: KeyboardEvent) => {
                         press(event, row, index, own.length)
                       }}

@@ -97,7 +97,9 @@ export function SitePage() {
       <StaysSection file={file} />
       <WaitingSection file={file} />
       <UnitsSection file={file} />
-      <Identity site={site} />
+      <div className="no-print">
+        <Identity site={site} />
+      </div>
     </Page>
   )
 }

@@ -76,10 +76,12 @@ export function CohortPage() {
       <FindingLines findings={findings} answerOf={answerOf} />
       <HeadcountStrip programme={programme.name} cohorts={file.cohorts} today={today} />
       <CohortBoard file={file} />
-      <Identity cohort={cohort} />
-      <Section title="Historique">
-        <RecordHistory items={items} />
-      </Section>
+      <div className="no-print">
+        <Identity cohort={cohort} />
+        <Section title="Historique">
+          <RecordHistory items={items} />
+        </Section>
+      </div>
     </Page>
   )
 }

@@ -94,7 +94,9 @@ export function ProgrammePage() {
       <CallsSection programmeId={id} />
       <TermsSection programmeId={id} />
       <AudienceSection programmeId={id} />
-      <Identity programme={programme} />
+      <div className="no-print">
+        <Identity programme={programme} />
+      </div>
     </Page>
   )
 }

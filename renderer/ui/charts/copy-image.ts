@@ -11,6 +11,36 @@ const attributes = [
   'opacity',
 ] as const
 
+let lettering: Promise<string> | null = null
+
+/** The font of the drawings as a rule that holds its file: an image sees no font of the page. Empty when it cannot be had. */
+async function fontRule(): Promise<string> {
+  const rules = [...document.styleSheets].flatMap((sheet) =>
+    [...sheet.cssRules].map((rule) => ({ rule, base: sheet.href ?? document.baseURI })),
+  )
+  const found = rules.find(
+    ({ rule }) =>
+      rule instanceof CSSFontFaceRule &&
+      rule.style.getPropertyValue('font-family').includes('Inter') &&
+      rule.style.getPropertyValue('font-style') === 'normal',
+  )
+  if (found === undefined || !(found.rule instanceof CSSFontFaceRule)) return ''
+  const address = /url\("?([^")]+)"?\)/.exec(found.rule.style.getPropertyValue('src'))?.[1]
+  if (address === undefined) return ''
+  const file = await (await fetch(new URL(address, found.base))).blob()
+  const data = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => {
+      resolve(String(reader.result))
+    }
+    reader.onerror = () => {
+      reject(new Error('no font'))
+    }
+    reader.readAsDataURL(file)
+  })
+  return `@font-face { font-family: Inter; font-weight: 100 900; src: url(${data}) format('woff2'); }`
+}
+
 /** Twice the size on screen, so that a pasted chart stays sharp in print. */
 const scale = 2
 
@@ -25,6 +55,9 @@ async function imageOf(drawing: SVGSVGElement): Promise<Blob> {
     target?.removeAttribute('class')
     target?.removeAttribute('style')
   })
+  const letters = document.createElementNS('http://www.w3.org/2000/svg', 'style')
+  letters.textContent = await (lettering ??= fontRule().catch(() => ''))
+  copy.prepend(letters)
   const { width, height } = drawing.getBoundingClientRect()
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
