@@ -4,7 +4,12 @@ type Cohort = Pick<Row<'cohorts'>, 'id' | 'name' | 'capacity'>
 type Application = Pick<Row<'applications'>, 'cohortId' | 'status'>
 
 /** A cohort for which more applications are retained than it has places. */
-export type Overfull = { readonly id: string; readonly name: string; readonly retained: number; readonly places: number }
+export type Overfull = {
+  readonly id: string
+  readonly name: string
+  readonly retained: number
+  readonly places: number
+}
 
 /** Cohorts whose retained applications are more than their places, in their order; without places given, none is. One pass. */
 export function overfullCohorts(cohorts: readonly Cohort[], applications: readonly Application[]): readonly Overfull[] {
