@@ -11,6 +11,7 @@ import { choiceOf, type ReportCheck, type ReportKind } from '../kind.ts'
 import type { Cell, Column, ReportModel, Sheet } from '../report-model.ts'
 import { layoutOf } from '../sheet-layout.ts'
 import { contributionsOf, maskedName, type BudgetDocument, type Contribution } from './lines.ts'
+import { sharedContributions } from './shared.ts'
 import { contributionsXml } from './xml.ts'
 
 const columns: readonly Column[] = [
@@ -40,6 +41,10 @@ const method: readonly Topic[] = [
   [
     'Prestations en nature',
     'Contributions en nature de la collectivité au plan de financement. Seules, leur montant est 0.',
+  ],
+  [
+    'Aide partagée',
+    'Une ligne par bénéficiaire, à sa part de l’aide, au plus fort reste\u00a0: ensemble elles font le montant.',
   ],
   ['Personnes physiques', `Publiée, l’annexe remplace leur nom par «\u00a0${maskedName}\u00a0» et retire leur SIRET.`],
   ['Champs', 'Ceux de TotEM, DATA_CONCOURS\u00a0: le fichier .xml porte les mêmes lignes.'],
@@ -130,7 +135,8 @@ export const contributionsKind: ReportKind = {
     const facts = await gatherFacts(read, today)
     const document = choiceOf(contributionsKind, values, 'document') as BudgetDocument
     const publish = choiceOf(contributionsKind, values, 'publication') === 'oui'
-    const rows = contributionsOf(facts, year, document, publish)
+    const lines = contributionsOf(facts, year, document, publish)
+    const rows = sharedContributions(facts, lines, await read.all('grantBeneficiaries'), publish)
     const name = documentChoices.find(({ value }) => value === document)?.label ?? document
     const scope = `Exercice ${String(year)}, ${name.toLocaleLowerCase('fr')}`
     return {

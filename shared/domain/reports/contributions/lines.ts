@@ -54,9 +54,7 @@ function contributionsOfOne(
   document: BudgetDocument,
   publish: boolean,
 ): readonly Contribution[] {
-  const { convention, beneficiary, beneficiaryName } = agreement
-  const nature = beneficiary?.legalNature ?? null
-  const masked = publish && nature === 'P3'
+  const { convention, beneficiary } = agreement
   const groups = new Map<string, ScheduleLine[]>()
   for (const line of scheduleLines(facts, [agreement], year)) {
     if (document !== 'CA' && line.instalment.credit !== 'voted') continue
@@ -65,14 +63,11 @@ function contributionsOfOne(
   }
   const inKind = inKindWords(facts, convention.id, year)
   const base = {
-    CodNatJurBenefCA: nature,
-    LibOrgaBenef: masked ? maskedName : beneficiaryName,
+    ...partyOf(beneficiary ?? undefined, publish),
     ObjSubv: convention.object,
-    Siret: masked || beneficiary?.siret == null ? null : checkSiret(beneficiary.siret).normalised,
     DenomOuNumSubv: convention.reference,
     NatDec: budgetDocuments[document],
     conventionId: convention.id,
-    masked,
   } as const
   const lines = [...groups.values()].flatMap((group, index): readonly Contribution[] => {
     const [first] = group
@@ -95,6 +90,22 @@ function contributionsOfOne(
   })
   if (lines.length > 0 || inKind === null) return lines
   return [{ ...base, CodArticle: null, CodInvFonc: null, MtSubv: cents(0), LibPrestaNat: inKind }]
+}
+
+/** What the annex says of a beneficiary; a natural person is masked in what is published. */
+export function partyOf(
+  beneficiary: Row<'organisations'> | undefined,
+  publish: boolean,
+): Pick<Contribution, 'CodNatJurBenefCA' | 'LibOrgaBenef' | 'Siret' | 'masked'> {
+  const nature = beneficiary?.legalNature ?? null
+  const masked = publish && nature === 'P3'
+  const siret = beneficiary?.siret ?? null
+  return {
+    CodNatJurBenefCA: nature,
+    LibOrgaBenef: masked ? maskedName : (beneficiary?.name ?? 'bénéficiaire non renseigné'),
+    Siret: masked || siret === null ? null : checkSiret(siret).normalised,
+    masked,
+  }
 }
 
 /** « 1 175 € Mise à disposition de locaux » : what the authority itself gives in kind that year, or null. */

@@ -6,6 +6,8 @@ import { setBeneficiaries, setPublication } from '#shared/commands/conventions/p
 import { createOrganisation } from '#shared/commands/directory.ts'
 import { missingPart, sharesOfParts } from '#shared/domain/conventions/beneficiary-shares.ts'
 import { cents } from '#shared/domain/money/cents.ts'
+import { contributionsKind } from '#shared/domain/reports/contributions/kind.ts'
+import { isDocument } from '#shared/domain/reports/kind.ts'
 import { scdlKind } from '#shared/domain/reports/scdl/kind.ts'
 import { readScdl } from '#shared/domain/reports/scdl/read.ts'
 import type { CivilDate, Instant, PartialDate } from '#shared/workspace/fields.ts'
@@ -33,7 +35,7 @@ beforeEach(async () => {
     signedOn: '2026-06-27' as CivilDate,
     startsOn: '2026' as PartialDate,
     endsOn: '2026' as PartialDate,
-    instalments: [{ year: 2026, amountCents: cents(2_750_100) }],
+    instalments: [{ year: 2026, amountCents: cents(2_750_100), credit: 'voted', imputation: 'compte 65748' }],
   })
 })
 
@@ -136,6 +138,23 @@ describe('shared/commands/conventions: several beneficiaries of one grant', () =
     const { file, checks } = await published()
     expect(file.rows.map(({ nomBeneficiaire }) => nomBeneficiaire)).toEqual(['Association A'])
     expect(checks.join(' ')).toContain('Une aide à une personne physique, non publiée.')
+  })
+
+  test('the annex of grants to third parties has one line a beneficiary, to the cent', async () => {
+    await space.run(setBeneficiaries, share([lead, 2_200_080], [other, 550_020]))
+    const gathered = await contributionsKind.gather(
+      space.state,
+      { annee: '2026', document: 'BP' },
+      '2026-11-22' as CivilDate,
+    )
+    const content = gathered?.build(edition).content
+    if (content === undefined || isDocument(content)) throw new Error('no workbook')
+    const rows = content.sheets.find(({ name }) => name === 'Concours')?.rows ?? []
+    expect(rows.map(({ cells }) => [cells[3], cells[4]])).toMatchObject([
+      [{ value: 'Association A' }, { value: 2_200_080 }],
+      [{ value: 'Association B' }, { value: 550_020 }],
+      [null, { value: 2_750_100 }],
+    ])
   })
 
   test('shares make exactly the whole, whatever the parts', () => {
