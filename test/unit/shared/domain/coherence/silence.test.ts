@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
-import { gatherBundle } from '#shared/domain/coherence/facts.ts'
-import type { CivilDate } from '#shared/workspace/fields.ts'
-import { families, type FamilyName } from '#shared/workspace/registry.ts'
 import type { MemoryState } from '#shared/workspace/state.ts'
-import { councilState, put } from '#test/builders/council.ts'
+import { add, change, of } from '#test/builders/coherence.ts'
+import { councilState } from '#test/builders/council.ts'
 
-type Fields = Readonly<Record<string, unknown>>
-
-const add = (state: MemoryState, table: FamilyName, fields: Fields & { readonly id: string }): void => {
-  put(state, table, fields as never)
-}
-async function change(state: MemoryState, table: FamilyName, id: string, fields: Fields): Promise<void> {
-  const row = await state.get(table, id)
-  if (row === undefined) throw new Error(`no ${table} ${id}`)
-  state.put(table, families[table].schema.parse({ ...row, ...fields }) as never)
-}
-const heard = async (state: MemoryState, rule: string): Promise<number> => {
-  const { findings } = checkWorkspace(await gatherBundle(state), '2018-11-20' as CivilDate)
-  return findings.filter((finding) => finding.rule === rule).length
-}
+const heard = async (state: MemoryState, rule: string): Promise<number> => (await of(state, rule)).length
 
 /** What a defect becomes once it is put right: the rule that speaks of it is silent again, and on nothing else. */
 const repaired: readonly (readonly [string, string, (state: MemoryState) => Promise<void> | void])[] = [
