@@ -40,13 +40,13 @@ function columnsOf(file: JuryFile, results: JuryResults, shown: readonly Aggrega
   const { ranked } = file.session
   const board = decisionBoard(file, results)
   return [
-    { key: 'project', title: 'Projet', heading: true, value: ({ pitchId }) => pitchName(file, pitchId) },
+    { key: 'project', title: 'Projet', heading: true, width: 176, value: ({ pitchId }) => pitchName(file, pitchId) },
     ...shown.flatMap((name): Column<PitchResult>[] => [
       {
         key: name,
         title: aggregateWords[name].head,
         kind: 'number',
-        width: 92,
+        width: 86,
         decides: name === announced,
         missing: 'not-computable',
         value: ({ values }) => figure(values[name]),
@@ -59,7 +59,7 @@ function columnsOf(file: JuryFile, results: JuryResults, shown: readonly Aggrega
               key: `${name}-rank`,
               title: 'Rang',
               kind: 'number' as const,
-              width: 64,
+              width: 52,
               decides: name === announced,
               missing: 'not-applicable' as const,
               value: ({ ranks }: PitchResult) => ranks[name],
@@ -73,14 +73,14 @@ function columnsOf(file: JuryFile, results: JuryResults, shown: readonly Aggrega
     {
       key: 'spread',
       title: 'Écart entre jurés',
-      width: 132,
+      width: 124,
       value: ({ spread }) => figure(spread),
       cell: (row) => <SpreadText row={row} />,
     },
     {
       key: 'decision',
       title: 'Décision',
-      width: 236,
+      width: 204,
       value: ({ pitchId, proposed }) => {
         const outcome = board.decided.get(pitchId)?.outcome ?? proposed
         return outcome === null ? null : outcomeWords[outcome]

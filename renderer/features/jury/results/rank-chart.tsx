@@ -150,7 +150,7 @@ function EndLabel({
 }) {
   if (side === null) return null
   const left = side === 'left'
-  const short = name.length > 14 ? `${name.slice(0, 13)}…` : name
+  const short = name.length > 12 ? `${name.slice(0, 11)}…` : name
   return (
     <text
       x={left ? x - 10 : x + 10}

@@ -15,7 +15,8 @@ export function SpreadText({ row }: { readonly row: PitchResult }) {
   return row.split ? (
     <Status kind="watch">
       {words}
-      <span className={classes.debate}>, à débattre</span>
+      <span className="visually-hidden">, </span>
+      <span className={classes.debate}>à débattre</span>
     </Status>
   ) : (
     <>{words}</>
