@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { useParams } from 'wouter'
 import { useBridge } from '#renderer/bridge/bridge-context.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
@@ -34,7 +34,8 @@ export function MinutesPage() {
   )
 }
 
-function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Instant }) {
+/** Drawn again when the session changes, not at each beat of the clock. */
+const MinutesView = memo(function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Instant }) {
   const { bridge, host } = useBridge()
   const { session } = file
   const [anonymised, setAnonymised] = useState(false)
@@ -78,4 +79,4 @@ function MinutesView({ file, now }: { readonly file: JuryFile; readonly now: Ins
       {minutes !== null && <MinutesBody minutes={minutes} />}
     </Page>
   )
-}
+})
