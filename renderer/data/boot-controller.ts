@@ -5,6 +5,7 @@ import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { SnapshotInfo, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import type { BootActions, BootState, FolderListing, ImportFaults, Refused } from './boot-state.ts'
 import type { Progress } from './progress.ts'
+import type { IndexLock } from './index-lock.ts'
 import type { Machine } from './machine.ts'
 import { sentenceOf } from './session.ts'
 import { openWorkspace, type OpenedWorkspace } from './workspace-opening.ts'
@@ -251,20 +252,35 @@ export class BootController implements BootActions {
   }
 
   private async leave(): Promise<void> {
+    const lock = await this.leaveSession()
+    lock?.release()
+  }
+
+  /** Closes the session and gives the lock of its index, still held. */
+  private async leaveSession(): Promise<IndexLock | undefined> {
     this.turn += 1
     const { opened } = this
     this.opened = null
     await opened?.session.close()
-    opened?.lock.release()
+    return opened?.lock
   }
 
-  private async openAgain(before: WorkspaceStatus): Promise<void> {
-    await this.leave()
+  /**
+   * Opens the workspace anew on an index that has to be looked at again. The page that writes keeps its lock until it has
+   * taken the next one: another page would start to make the same index meanwhile. An index that another page takes away
+   * while it is being opened is opened once more.
+   */
+  private async openAgain(before: WorkspaceStatus, attempts = 3): Promise<void> {
+    const lock = await this.leaveSession()
     try {
-      const status = await this.bridge.call('workspace.status', {})
-      await this.openIndexOf(status ?? before)
+      const status = (await this.bridge.call('workspace.status', {})) ?? before
+      if (status.mode !== 'write') lock?.release()
+      await this.openIndexOf(status)
     } catch (error) {
-      this.fail(error)
+      if (error instanceof BridgeFailure || attempts <= 1) this.fail(error)
+      else await this.openAgain(before, attempts - 1)
+    } finally {
+      lock?.release()
     }
   }
 

@@ -34,9 +34,14 @@ export class IndexDatabase {
     return `tremplin-${workspaceId}`
   }
 
-  /** Opens the index as it lies on the disk, whatever its schema, and says where it stands. */
+  /**
+   * Opens the index as it lies on the disk, whatever its schema, and says where it stands. Looking never takes anything away:
+   * Dexie deletes what it meant to open when it is not there, which may be what another page has just begun to make.
+   */
   static async find(workspaceId: string): Promise<{ found: FoundIndex; index: IndexDatabase | null }> {
-    const database = open(workspaceId)
+    const names = await Dexie.getDatabaseNames().catch(() => null)
+    if (names?.includes(IndexDatabase.nameOf(workspaceId)) === false) return { found: null, index: null }
+    const database = open(workspaceId, true)
     try {
       await database.open()
       const index = new IndexDatabase(database)
@@ -216,9 +221,10 @@ export class IndexDatabase {
  * later. What a power cut takes from the end of the index stands in the journal, fsynced before, and is replayed at the
  * next opening; a second flush of the disk would make every "Enregistré" wait for nothing.
  */
-function open(workspaceId: string): Dexie {
+function open(workspaceId: string, allowEmptyDB = false): Dexie {
   // Rows are never changed in place: live queries share those they have read instead of copying them.
-  return new Dexie(IndexDatabase.nameOf(workspaceId), { chromeTransactionDurability: 'relaxed', cache: 'immutable' })
+  const options = { chromeTransactionDurability: 'relaxed', cache: 'immutable', allowEmptyDB } as const
+  return new Dexie(IndexDatabase.nameOf(workspaceId), options)
 }
 
 /** Sequences whose content entries took out of the journal: it goes from what is kept of the last ones here too. */

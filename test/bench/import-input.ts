@@ -1,4 +1,4 @@
-import { importRecords } from '#shared/commands/intake.ts'
+import type { importRecords } from '#shared/commands/intake.ts'
 import { gather } from '#shared/domain/intake/gather.ts'
 import { guessMapping } from '#shared/domain/intake/mapping.ts'
 import { Matcher, type Existing } from '#shared/domain/intake/match.ts'

@@ -116,6 +116,18 @@ export function likePeople<T extends Person>(
   return [...pairs.values()]
 }
 
+/** Shortest word in which a letter that differs may be a slip. */
+const shortestWord = 4
+
+const nameOf = ({ givenName, familyName }: Person): string => `${givenName ?? ''} ${familyName}`
+
+/** Is the slip inside a word? « Expert A » and « Expert B » are two people, not a slip. */
+function slipInWord(a: string, b: string): boolean {
+  const [left, right] = [foldName(a).split(' '), foldName(b).split(' ')]
+  if (left.length !== right.length) return true
+  return left.every((word, at) => word === right[at] || Math.min(word.length, right[at]?.length ?? 0) >= shortestWord)
+}
+
 /** Pairs of people whose names are one slip apart, without those that `likePeople` gives; two addresses make two people. */
 export function nearPeople<T extends Person>(
   people: readonly T[],
@@ -123,8 +135,11 @@ export function nearPeople<T extends Person>(
   const index = new NameIndex<T>()
   const mail = ({ email }: Person): string | null => email?.toLowerCase() ?? null
   return people.flatMap((second) => {
-    const name = `${second.givenName ?? ''} ${second.familyName}`
-    const near = index.find(name).near.filter((first) => mail(first) === null || mail(second) === null)
+    const name = nameOf(second)
+    const near = index
+      .find(name)
+      .near.filter((first) => mail(first) === null || mail(second) === null)
+      .filter((first) => slipInWord(name, nameOf(first)))
     index.add(name, second)
     return near.map((first) => ({ first, second, by: 'near' as const }))
   })

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { BootController } from '#renderer/data/boot-controller.ts'
 import type { BootState } from '#renderer/data/boot-state.ts'
 import { IndexDatabase } from '#renderer/data/index-database.ts'
+import type { Input } from '#shared/bridge/contract.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
+import type { EntryBody } from '#shared/workspace/journal-entry.ts'
 import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
-import { addOrganisation, fillMachine, testMachine } from '#test/builders/data-page.ts'
+import { addOrganisation, fillMachine, memoryLocks, testMachine } from '#test/builders/data-page.ts'
 import { FakeMachine, type FakePage } from '#test/builders/fake-machine.ts'
 
 let workspaces = 0
@@ -151,6 +153,54 @@ describe('renderer/data/boot-controller', () => {
     await controller.retry()
     expect(controller.getState().kind).toBe('choosing')
     await controller.stop()
+  })
+
+  it('after an erasure, the page that writes and the one beside it both come back on the index made again', async () => {
+    const machine = new FakeMachine(`boot-${String((workspaces += 1))}`)
+    fillMachine(machine, 300)
+    const locks = memoryLocks()
+    const kinds: string[] = []
+    const open = async (mode: WorkspaceStatus['mode']) => {
+      const page = machine.page(mode)
+      const { call } = page
+      page.call = (method, input) => {
+        if (method !== 'journal.erase') return call.call(page, method, input) as never
+        const { expected, body } = input as Extract<Input<'journal.erase'>, { readonly expected: number }>
+        machine.append(expected, body as EntryBody)
+        return Promise.resolve({ status: 'erased', entries: 0, snapshots: 0, attachments: 0 }) as never
+      }
+      const controller = new BootController(() => page, testMachine(locks, mode))
+      controller.subscribe(() => void kinds.push(controller.getState().kind))
+      await controller.start()
+      await controller.open('/essai/a')
+      return controller
+    }
+    const [writer, beside] = [await open('write'), await open('read')]
+    for (let round = 0; round < 4; round += 1) {
+      const name = `Après l’effacement ${String(round)}`
+      const before = state(writer, 'ready').session
+      await before.getHandle().erase(addOrganisation, { name }, { visa: 'AD69', seqs: [] })
+      for (const controller of [writer, beside])
+        await expect
+          .poll(
+            async () => {
+              const now = controller.getState()
+              if (now.kind !== 'ready' || now.session === before) return now.kind
+              const rows = await now.session
+                .getHandle()
+                .read.all('organisations')
+                .catch(() => [])
+              return rows.some((row) => row.name === name)
+            },
+            { timeout: 20_000 },
+          )
+          .toBe(true)
+      expect(state(writer, 'ready').session.getHandle().readOnly).toBe(false)
+      expect(state(beside, 'ready').session.getHandle().readOnly).toBe(true)
+    }
+    expect(kinds).not.toContain('error')
+    await beside.stop()
+    await writer.stop()
   })
 
   it('counts a large index once it is on screen, and makes one that lacks rows again', async () => {

@@ -187,5 +187,6 @@ describe('shared/domain/directory, pairs', () => {
     })
     const rows = [row('1', 'Quermelec', 'y@q.test'), row('2', 'Quermellec'), row('3', 'Quermelek', 'z@q.test')]
     expect(nearPeople(rows).map(({ first, second }) => [first.id, second.id])).toEqual([['1', '2']])
+    expect(nearPeople([row('1', 'Expert A'), row('2', 'Expert B')])).toEqual([])
   })
 })
