@@ -5,8 +5,9 @@ import { faultOf } from './layers.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** @param {string} file absolute importing file @param {string} specifier */
-function resolveSpecifier(file, specifier) {
+/** @param {string} file absolute importing file @param {string} written what follows `?` is how the bundler takes it */
+function resolveSpecifier(file, written) {
+  const specifier = written.replace(/\?.*$/, '')
   if (specifier.startsWith('#')) return specifier.slice(1)
   if (specifier.startsWith('.'))
     return path.relative(root, path.resolve(path.dirname(file), specifier)).replaceAll('\\', '/')

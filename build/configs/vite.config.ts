@@ -12,6 +12,7 @@ export default defineConfig({
   root,
   base: '/',
   plugins: [react()],
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
@@ -23,7 +24,7 @@ export default defineConfig({
       input: { desk: `${root}/index.html`, stage: `${root}/stage.html` },
       output: {
         // What forbids zod to compile code must run before any schema is made: it goes where zod is.
-        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|renderer[\\/]ui[\\/]no-eval/ }] },
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|renderer[\\/]bridge[\\/]no-eval/ }] },
       },
     },
   },

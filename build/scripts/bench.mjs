@@ -4,6 +4,9 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
+// The pages that are measured are built as they are for people.
+process.env['NODE_ENV'] = 'production'
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const json = process.argv.includes('--json')

@@ -47,11 +47,19 @@ export async function build(names = everything, { all = false } = {}) {
   const stale = names.filter((name) => all || isStale(name))
   if (stale.length === 0) return
   const vite = await import('vite')
-  for (const name of stale) {
-    process.stderr.write(`Construction : ${name}\n`)
-    const configFile = path.join(root, 'build/configs', targets[name].config)
-    const mode = name === 'renderer' ? 'production' : `host-${name}`
-    await vite.build({ configFile, mode, logLevel: 'warn' })
+  const environment = process.env['NODE_ENV']
+  // Whatever the process that asks is for: what is built is what people run.
+  process.env['NODE_ENV'] = 'production'
+  try {
+    for (const name of stale) {
+      process.stderr.write(`Construction : ${name}\n`)
+      const configFile = path.join(root, 'build/configs', targets[name].config)
+      const mode = name === 'renderer' ? 'production' : `host-${name}`
+      await vite.build({ configFile, mode, logLevel: 'warn' })
+    }
+  } finally {
+    if (environment === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = environment
   }
 }
 

@@ -6,22 +6,26 @@ import { gatherBundle } from '#shared/domain/coherence/facts.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { FamilyName } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { findingsApart } from './findings-apart.ts'
 import { useToday } from './today.ts'
 import { useWorkspace } from './workspace.ts'
 
 const soonest = 200
-/** Above this many rows, the first screen is left alone for longer. */
+/** Above this many rows, the first screen is left alone for longer and the check runs beside the page. */
 const largeFrom = 20_000
 const soonestWhenLarge = 1500
 
 /**
  * Findings of the open workspace: computed once for every screen that shows them, when the page has nothing better to do,
- * and again after a change. In a large workspace a run waits twice as long as the last one took, so that typing never does.
+ * and again after a change. In a large workspace a thread of its own computes them, and a run waits twice as long as the last
+ * one took, so that typing never does.
  */
 class FindingsStore {
   private readonly read: Reader
   private readonly today: CivilDate
   private readonly soonest: number
+  /** Whose index a thread may read by itself; null where the page computes. */
+  private readonly apart: string | null
   private readonly listeners = new Set<() => void>()
   private value: Coherence | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -29,10 +33,11 @@ class FindingsStore {
   private running = false
   private stale = false
 
-  constructor(read: Reader, today: CivilDate, soonest: number) {
+  constructor(read: Reader, today: CivilDate, apart: string | null) {
     this.read = read
     this.today = today
-    this.soonest = soonest
+    this.apart = apart
+    this.soonest = apart === null ? soonest : soonestWhenLarge
   }
 
   readonly current = (): Coherence | undefined => this.value
@@ -63,13 +68,18 @@ class FindingsStore {
     )
   }
 
+  private async compute(): Promise<Coherence> {
+    const found = this.apart === null ? null : await findingsApart(this.apart, this.today)
+    return found ?? checkWorkspace(await gatherBundle(this.read), this.today)
+  }
+
   private async run(): Promise<void> {
     this.timer = undefined
     this.running = true
     this.stale = false
     const start = performance.now()
     try {
-      this.value = checkWorkspace(await gatherBundle(this.read), this.today)
+      this.value = await this.compute()
       for (const listener of this.listeners) listener()
     } catch (error) {
       // The workspace was closed meanwhile: nobody waits for its findings any more.
@@ -84,10 +94,10 @@ class FindingsStore {
 
 const stores = new WeakMap<Reader, Map<CivilDate, FindingsStore>>()
 
-function storeOf(read: Reader, today: CivilDate, rows: number): FindingsStore {
+function storeOf(read: Reader, today: CivilDate, apart: string | null): FindingsStore {
   const byDay = stores.get(read) ?? new Map<CivilDate, FindingsStore>()
   stores.set(read, byDay)
-  const store = byDay.get(today) ?? new FindingsStore(read, today, rows > largeFrom ? soonestWhenLarge : soonest)
+  const store = byDay.get(today) ?? new FindingsStore(read, today, apart)
   byDay.set(today, store)
   return store
 }
@@ -96,7 +106,7 @@ function storeOf(read: Reader, today: CivilDate, rows: number): FindingsStore {
 export function useFindings(): Coherence | undefined {
   const { read, status } = useWorkspace()
   const rows = Object.values(status.head.counts).reduce((sum, count) => sum + count, 0)
-  const store = storeOf(read, useToday(), rows)
+  const store = storeOf(read, useToday(), rows > largeFrom ? status.id : null)
   return useSyncExternalStore(store.subscribe, store.current)
 }
 

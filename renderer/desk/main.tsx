@@ -1,4 +1,4 @@
-import '#renderer/ui/no-eval.ts'
+import '#renderer/bridge/no-eval.ts'
 import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -3,6 +3,7 @@ import { factsOf, type Bundle } from './facts.ts'
 import { fingerprintOf, headingOf, type Finding, type Rule, type Severity } from './finding.ts'
 import { rules } from './rules.ts'
 
+/** Data only: it crosses from one thread to another. */
 export type Coherence = {
   /** Blocking first, then to look at, then for information; those that were answered last. */
   readonly findings: readonly Finding[]
@@ -28,7 +29,7 @@ export function checkWorkspace(
     answers.set(key, [...(answers.get(key) ?? []), answer])
   }
   const findings: Finding[] = []
-  const clear: Rule[] = []
+  const clear: Pick<Rule, 'id' | 'title' | 'source'>[] = []
   for (const rule of rules) {
     if (scope === 'record' && rule.whole === true) continue
     const before = findings.length
@@ -47,7 +48,8 @@ export function checkWorkspace(
         reopened: answer === null && given.length > 0,
       })
     }
-    if (findings.length === before) clear.push(rule)
+    const { id, title, source } = rule
+    if (findings.length === before) clear.push({ id, title, source })
   }
   const order = ({ answer, severity }: Finding): number => (answer === null ? weights[severity] : 9)
   return { findings: findings.sort((a, b) => order(a) - order(b)), clear }

@@ -1,4 +1,4 @@
-import '#renderer/ui/no-eval.ts'
+import '#renderer/bridge/no-eval.ts'
 import { Dexie } from 'dexie'
 import { connect } from '#renderer/bridge/connect.ts'
 import { rebuildIndex } from '#renderer/data/index-rebuild.ts'

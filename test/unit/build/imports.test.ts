@@ -18,8 +18,9 @@ const modules: readonly string[] = rooms.flatMap((room) =>
 
 const imports: ReadonlyMap<string, readonly Import[]> = new Map(modules.map((file) => [file, importsOf(file)]))
 
-/** Where a specifier leads, from the root; a bare name stays as it is. */
-function resolve(from: string, specifier: string): string {
+/** Where a specifier leads, from the root; a bare name stays as it is. What follows `?` is how the bundler takes it. */
+function resolve(from: string, written: string): string {
+  const specifier = written.replace(/\?.*$/, '')
   if (specifier.startsWith('#')) return specifier.slice(1)
   return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(from), specifier) : specifier
 }

@@ -1,0 +1,28 @@
+import '#renderer/bridge/no-eval.ts'
+import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
+import { gatherBundle } from '#shared/domain/coherence/facts.ts'
+import type { AnsweredFindings, AskedFindings } from './findings-messages.ts'
+import { IndexDatabase } from './index-database.ts'
+
+/** A thread beside the page: reads the index and checks it, so that a large workspace never stops what is being typed. */
+addEventListener('message', ({ ports: [port] }: MessageEvent) => {
+  port?.addEventListener('message', ({ data }: MessageEvent<AskedFindings>) => {
+    void answer(data).then((found) => {
+      const answered: AnsweredFindings = { turn: data.turn, found }
+      port.postMessage(answered)
+    })
+  })
+  port?.start()
+})
+
+/** The index is let go after each check: whoever makes it anew does not wait for this thread. */
+async function answer({ workspaceId, today }: AskedFindings): Promise<AnsweredFindings['found']> {
+  const { index } = await IndexDatabase.find(workspaceId)
+  try {
+    return index === null ? null : checkWorkspace(await gatherBundle(index.reader), today)
+  } catch {
+    return null
+  } finally {
+    index?.close()
+  }
+}
