@@ -21,6 +21,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
+      // papaparse asks for the streams of Node only where it is given one, which pages never do.
+      onLog: (level, log, handle) => {
+        if (!(log.message.includes('papaparse') && log.message.includes('"stream"'))) handle(level, log)
+      },
       input: { desk: `${root}/index.html`, stage: `${root}/stage.html` },
       output: {
         // What forbids zod to compile code must run before any schema is made: it goes where zod is.
