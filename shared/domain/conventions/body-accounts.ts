@@ -128,7 +128,10 @@ export function accountsDuties(
       share !== null && income !== null && BigInt(grants.largest) * 10_000n > BigInt(income) * BigInt(share.value)
     if (!isOver && !isMost && !isPublished) continue
     duties.push({
-      ...grants,
+      organisationId: grants.organisationId,
+      year: grants.year,
+      total: grants.total,
+      largest: grants.largest,
       on,
       income,
       certified: isOver ? { by: 'amount', figure: certified } : isMost ? { by: 'share', figure: share } : null,
