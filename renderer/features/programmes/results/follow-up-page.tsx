@@ -212,13 +212,13 @@ function Figures({ file: { summary } }: { readonly file: CampaignFile }) {
 function Contact({ holder }: { readonly holder: Row<'people'> | null }) {
   if (holder === null)
     return (
-      <p>
+      <p className={classes.said}>
         Porteur&nbsp;: <Missing />
       </p>
     )
   const { id, phone, email } = holder
   return (
-    <p>
+    <p className={classes.said}>
       <ActionLink to={`/annuaire/personnes/${id}`} quiet>
         {personName(holder)}
       </ActionLink>

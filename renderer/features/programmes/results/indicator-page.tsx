@@ -148,7 +148,7 @@ export function IndicatorPage() {
         rule={measures.length === 0}
       >
         {made !== null && (
-          <p>
+          <p className={classes.said}>
             Soit {quoted(made.operator, made.value, made.base.unit)}, sur{' '}
             <ActionLink to={`/resultats/${made.base.id}`} quiet>
               {made.base.name}
