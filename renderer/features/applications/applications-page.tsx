@@ -7,7 +7,7 @@ import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
-import { SelectField } from '#renderer/ui/fields/select-field.tsx'
+import { SelectField, type SelectOption } from '#renderer/ui/fields/select-field.tsx'
 import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
@@ -70,7 +70,7 @@ export function ApplicationsPage() {
   const { readOnly } = useWorkspace()
   const query = new URLSearchParams(search)
   const status = statuses.find((one) => one === query.get('statut')) ?? null
-  const programme = query.get('programme')
+  const [programme, callId] = [query.get('programme'), query.get('appel')]
   const board = query.get('vue') === 'tableau'
   const keep = (name: string, value: string | null) => {
     const next = new URLSearchParams(search)
@@ -91,6 +91,9 @@ export function ApplicationsPage() {
     for (const { application } of ofProgramme) total.set(application.status, (total.get(application.status) ?? 0) + 1)
     return total
   }, [ofProgramme])
+  const chooseProgramme = (value: string | null) => {
+    keep('programme', value)
+  }
   const open = () => {
     setAdding(true)
   }
@@ -98,6 +101,7 @@ export function ApplicationsPage() {
     setAdding(false)
   }
   if (list === undefined) return null
+  const choices = list.programmes.map((row) => ({ value: row.id, label: row.name }))
   const first = (
     <Empty actions={readOnly || adding ? undefined : <ActionLink onClick={open}>Saisir une candidature</ActionLink>}>
       Aucune candidature. La première s’ajoute ici, avec son projet et son porteur.
@@ -107,21 +111,6 @@ export function ApplicationsPage() {
     <Empty actions={<ActionLink to={path}>Voir toutes les candidatures</ActionLink>}>
       Aucune candidature sous ce filtre, sur {formatInteger(list.rows.length)}.
     </Empty>
-  )
-  const choice = (
-    <div className={classes.tool}>
-      <SelectField
-        label="Programme"
-        hideLabel
-        optional
-        placeholder="Tous les programmes"
-        options={list.programmes.map((row) => ({ value: row.id, label: row.name }))}
-        value={programme}
-        onChange={(value) => {
-          keep('programme', value)
-        }}
-      />
-    </div>
   )
   return (
     <Page
@@ -148,7 +137,7 @@ export function ApplicationsPage() {
         <InlinePanel title="Nouvelle candidature" onClose={close}>
           <ApplicationForm
             programmeId={programme}
-            callId={query.get('appel')}
+            callId={callId}
             onDone={(id) => {
               navigate(`/candidatures/${id}`)
             }}
@@ -157,10 +146,12 @@ export function ApplicationsPage() {
         </InlinePanel>
       )}
       {board && (
-        <>
-          <div className={classes.choice}>{choice}</div>
-          <PipelineBoard rows={ofProgramme} cohorts={list.cohorts} />
-        </>
+        <div>
+          <div className={classes.choice}>
+            <ProgrammeChoice options={choices} value={programme} onChange={chooseProgramme} />
+          </div>
+          <PipelineBoard rows={ofProgramme} />
+        </div>
       )}
       {!board && (
         <DataTable
@@ -172,7 +163,7 @@ export function ApplicationsPage() {
           filter="Projet, porteur, programme"
           tools={
             <>
-              {choice}
+              <ProgrammeChoice options={choices} value={programme} onChange={chooseProgramme} />
               <div role="group" aria-label="Statut" className={classes.statuses}>
                 <FilterWord
                   on={status === null}
@@ -204,6 +195,28 @@ export function ApplicationsPage() {
       )}
       {!board && rows.length === 0 && (list.rows.length === 0 ? first : none)}
     </Page>
+  )
+}
+
+type ProgrammeChoiceProps = {
+  readonly options: readonly SelectOption[]
+  readonly value: string | null
+  readonly onChange: (id: string | null) => void
+}
+
+function ProgrammeChoice({ options, value, onChange }: ProgrammeChoiceProps) {
+  return (
+    <div className={classes.tool}>
+      <SelectField
+        label="Programme"
+        hideLabel
+        optional
+        placeholder="Tous les programmes"
+        options={options}
+        value={value}
+        onChange={onChange}
+      />
+    </div>
   )
 }
 

@@ -8,7 +8,7 @@ import { reserveOrder } from '#shared/domain/programmes/reserve.ts'
 import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { useToday } from '#renderer/data/today.ts'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import classes from './board.module.css'
@@ -24,19 +24,14 @@ const most = 60
  * Applications by status, a column each. One is moved by dragging it, or with Ctrl and the left or right arrow; the reserve list is
  * ordered with Ctrl and the up or down arrow. Each move is dated today and can be undone.
  */
-export function PipelineBoard({
-  rows,
-  cohorts,
-}: {
-  readonly rows: readonly ApplicationRow[]
-  readonly cohorts: readonly Row<'cohorts'>[]
-}) {
+export function PipelineBoard({ rows }: { readonly rows: readonly ApplicationRow[] }) {
   const { dispatch, readOnly } = useWorkspace()
   const today = useToday()
+  const cohorts = useLive((read) => read.all('cohorts'), [])
   const overfull = useMemo(
     () =>
       overfullCohorts(
-        cohorts,
+        cohorts ?? [],
         rows.map(({ application }) => application),
       ),
     [cohorts, rows],

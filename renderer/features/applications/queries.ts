@@ -16,7 +16,6 @@ export type ApplicationRow = {
 export type ApplicationList = {
   readonly rows: readonly ApplicationRow[]
   readonly programmes: readonly Row<'programmes'>[]
-  readonly cohorts: readonly Row<'cohorts'>[]
 }
 
 /** Rows whose names are read before the first paint: more than a screen shows. */
@@ -76,8 +75,7 @@ function listOf(applications: readonly Row<'applications'>[], names: Names): App
       within: cohort?.name ?? call?.name ?? null,
     }
   })
-  const programmesByName = [...names.programmes].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
-  return { rows, programmes: programmesByName, cohorts: names.cohorts }
+  return { rows, programmes: [...names.programmes].sort((a, b) => a.name.localeCompare(b.name, 'fr')) }
 }
 
 const latestFirst = (rows: readonly Row<'applications'>[]): readonly Row<'applications'>[] =>

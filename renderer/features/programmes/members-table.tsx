@@ -2,7 +2,7 @@ import { formatDuration, hoursNumber } from '#shared/domain/programmes/hours.ts'
 import { nextStep, type NextStep } from '#shared/domain/programmes/next-step.ts'
 import { pendingJury, undecidedSessions } from '#shared/domain/programmes/pending-jury.ts'
 import { phaseClock, type PhaseClock } from '#shared/domain/programmes/phase-clock.ts'
-import { applicationStatusWords } from '#shared/domain/programmes/words.ts'
+import { applicationStatusWords, leaveWords } from '#shared/domain/programmes/words.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
@@ -39,14 +39,14 @@ const columns: readonly Column<MemberRow>[] = [
   {
     key: 'stage',
     title: 'Étape',
-    value: ({ phase, application, stay }) =>
+    value: ({ phase, application, stay, place }) =>
       phase === null
         ? application === null
           ? null
           : applicationStatusWords[application.status]
-        : stay?.leftOn === null
+        : stay?.leftOn == null
           ? phase.name
-          : `${phase.name}, sorti`,
+          : `${phase.name}, ${stay.leaveReason === null ? 'sorti' : leaveWords(stay.leaveReason, place)}`,
   },
   { key: 'in', title: 'Entrée', kind: 'date', missing: 'not-applicable', value: ({ stay }) => stay?.enteredOn ?? null },
   {

@@ -71,6 +71,8 @@ export type Member = {
   readonly application: Row<'applications'> | null
   /** Latest stay in a phase of the programme, or null. */
   readonly stay: Row<'enrolments'> | null
+  /** Name of the place where the project went when it left. */
+  readonly place: string | null
   /** Minutes of support under the programme; null while none is recorded. */
   readonly minutes: number | null
 }
@@ -110,6 +112,11 @@ export async function cohortFile(read: Reader, id: string): Promise<CohortFile |
     const own = entries.filter((row) => row.projectId === projectId && row.programmeId === programme.id)
     return own.length === 0 ? null : own.reduce((sum, row) => sum + row.minutes, 0)
   }
+  const placeIds = [...new Set(stays.map((row) => row.nextSiteId))].filter((key) => key !== null)
+  const sites = await Promise.all(placeIds.map((key) => read.get('sites', key)))
+  const places = new Map(sites.filter((row) => row !== undefined).map((row) => [row.id, row.name]))
+  const lastStay = (projectId: string): Row<'enrolments'> | null =>
+    stays.findLast((row) => row.projectId === projectId) ?? null
   const callId = applications.find((row) => row.callId !== null)?.callId ?? null
   return {
     cohort,
@@ -120,7 +127,8 @@ export async function cohortFile(read: Reader, id: string): Promise<CohortFile |
       project: names.get(projectId)?.name ?? projectId,
       example: names.get(projectId)?.example ?? false,
       application: applications.find((row) => row.projectId === projectId) ?? null,
-      stay: stays.findLast((row) => row.projectId === projectId) ?? null,
+      stay: lastStay(projectId),
+      place: places.get(lastStay(projectId)?.nextSiteId ?? '') ?? null,
       minutes: minutesOf(projectId),
     })),
     applications,

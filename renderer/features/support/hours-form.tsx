@@ -12,157 +12,81 @@ import { AttachmentList } from '#renderer/ui/attachment-list.tsx'
 import { ChoiceField } from '#renderer/ui/fields/choice-field.tsx'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
 import { DurationField } from '#renderer/ui/fields/duration-field.tsx'
+import type { FieldValue } from '#renderer/ui/fields/field-props.ts'
 import { FieldRow, Form } from '#renderer/ui/fields/form.tsx'
 import { SelectField } from '#renderer/ui/fields/select-field.tsx'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import type { SupportNames } from './queries.ts'
 import classes from './support.module.css'
 
-type Kind = Row<'supportEntries'>['kind']
+type Entry = Row<'supportEntries'>
+type Refs = 'adviserId' | 'projectId' | 'organisationId' | 'programmeId' | 'conventionActionId'
 
-const kinds = (Object.keys(supportKindWords) as Kind[]).map((value) => ({ value, label: supportKindWords[value] }))
+/** A line of hours as one types it; a day or a duration may still be missing. */
+type Line = Pick<Entry, Refs | 'kind' | 'note'> & { readonly on: CivilDate | null; readonly minutes: number | null }
+
+const noDay = '' as CivilDate
+const kinds = Object.entries(supportKindWords).map(([value, label]) => ({ value: value as Entry['kind'], label }))
 const options = (rows: SupportNames['projects']) => rows.map(({ id, name }) => ({ value: id, label: name }))
 
 /** Hours field by field, for a company without project or for an action of a convention. */
 export function HoursForm({ names, onDone }: { readonly names: SupportNames; readonly onDone: () => void }) {
   const { dispatch } = useWorkspace()
-  const [on, setOn] = useState<CivilDate | null>(useToday())
-  const [minutes, setMinutes] = useState<number | null>(null)
-  const [projectId, setProject] = useState<string | null>(null)
-  const [organisationId, setOrganisation] = useState<string | null>(null)
-  const [adviserId, setAdviser] = useState<string | null>(null)
-  const [conventionActionId, setAction] = useState<string | null>(null)
-  const [kind, setKind] = useState<Kind>('interview')
-  const [note, setNote] = useState<string | null>(null)
+  const [line, setLine] = useState<Line>({
+    on: useToday(),
+    minutes: null,
+    adviserId: null,
+    projectId: null,
+    organisationId: null,
+    programmeId: null,
+    conventionActionId: null,
+    kind: 'interview',
+    note: null,
+  })
   return (
     <Form
       action="Enregistrer les heures"
       onCancel={onDone}
       onSubmit={async () => {
-        const result = await dispatch(logHours, {
-          on: on ?? ('' as CivilDate),
-          minutes: minutes ?? 0,
-          projectId,
-          organisationId,
-          adviserId,
-          conventionActionId,
-          kind,
-          note,
-        })
+        const result = await dispatch(logHours, { ...line, on: line.on ?? noDay, minutes: line.minutes ?? 0 })
         if (result.ok) onDone()
         return result
       }}
     >
-      <FieldRow>
-        <DateField label="Jour" value={on} onChange={setOn} />
-        <DurationField
-          label="Durée"
-          help="1h30, 1,5 ou 90 min ; 24 heures au plus dans une journée."
-          read={parseDuration}
-          write={durationText}
-          value={minutes}
-          onChange={setMinutes}
-        />
-        <SelectField
-          label="Conseiller"
-          optional
-          options={options(names.advisers)}
-          value={adviserId}
-          onChange={setAdviser}
-        />
-      </FieldRow>
-      <FieldRow>
-        <SelectField
-          label="Projet"
-          optional
-          options={options(names.projects)}
-          value={projectId}
-          onChange={setProject}
-        />
-        <SelectField
-          label="Entreprise"
-          help="Quand il n’y a pas de projet."
-          optional
-          options={options(names.organisations)}
-          value={organisationId}
-          onChange={setOrganisation}
-        />
-        <SelectField
-          label="Action de convention"
-          optional
-          options={options(names.actions)}
-          value={conventionActionId}
-          onChange={setAction}
-        />
-      </FieldRow>
-      <ChoiceField label="Nature" choices={kinds} value={kind} onChange={setKind} />
-      <TextField label="Précision" optional maxLength={4000} value={note} onChange={setNote} />
+      <HoursFields
+        names={names}
+        bind={(key) => ({
+          value: line[key],
+          onChange: (value) => {
+            setLine((before) => ({ ...before, [key]: value }))
+          },
+        })}
+      />
     </Form>
   )
 }
 
+type EditHoursProps = { readonly entry: Entry; readonly names: SupportNames; readonly onRemoved: () => void }
+
 /** One line of hours, changed field by field, with the files that prove it. */
-export function EditHours({
-  entry,
-  names,
-  onRemoved,
-}: {
-  readonly entry: Row<'supportEntries'>
-  readonly names: SupportNames
-  readonly onRemoved: () => void
-}) {
+export function EditHours({ entry, names, onRemoved }: EditHoursProps) {
   const { dispatch, readOnly } = useWorkspace()
   const attachments = useAttachments('supportEntries', entry.id)
-  const save = (fields: Omit<Parameters<typeof updateHours.plan>[0], 'id'>) =>
-    dispatch(updateHours, { id: entry.id, ...fields })
+  const save = ({ on, minutes, ...rest }: Partial<Line>) =>
+    dispatch(updateHours, {
+      id: entry.id,
+      ...rest,
+      ...(on === undefined ? {} : { on: on ?? noDay }),
+      ...(minutes === undefined ? {} : { minutes: minutes ?? 0 }),
+    })
   const remove = async () => {
     const result = await dispatch(removeHours, { id: entry.id })
     if (result.ok) onRemoved()
   }
+  const line: Line = entry
   return (
     <div className={classes.fields}>
-      <FieldRow>
-        <DateField label="Jour" value={entry.on} onSave={(on) => save({ on: on ?? ('' as CivilDate) })} />
-        <DurationField
-          label="Durée"
-          read={parseDuration}
-          write={durationText}
-          value={entry.minutes}
-          onSave={(minutes) => save({ minutes: minutes ?? 0 })}
-        />
-        <SelectField
-          label="Conseiller"
-          optional
-          options={options(names.advisers)}
-          value={entry.adviserId}
-          onSave={(adviserId) => save({ adviserId })}
-        />
-      </FieldRow>
-      <FieldRow>
-        <SelectField
-          label="Projet"
-          optional
-          options={options(names.projects)}
-          value={entry.projectId}
-          onSave={(projectId) => save({ projectId })}
-        />
-        <SelectField
-          label="Programme"
-          optional
-          options={options(names.programmes)}
-          value={entry.programmeId}
-          onSave={(programmeId) => save({ programmeId })}
-        />
-        <SelectField
-          label="Action de convention"
-          optional
-          options={options(names.actions)}
-          value={entry.conventionActionId}
-          onSave={(conventionActionId) => save({ conventionActionId })}
-        />
-      </FieldRow>
-      <ChoiceField label="Nature" choices={kinds} value={entry.kind} onSave={(kind) => save({ kind })} />
-      <TextField label="Précision" optional maxLength={4000} value={entry.note} onSave={(note) => save({ note })} />
+      <HoursFields names={names} bind={(key) => ({ value: line[key], onSave: (value) => save({ [key]: value }) })} />
       <AttachmentList {...attachments} />
       {!readOnly && (
         <p>
@@ -170,5 +94,57 @@ export function EditHours({
         </p>
       )}
     </div>
+  )
+}
+
+type HoursFieldsProps = {
+  readonly names: SupportNames
+  /** What a field holds, and what changes it: at once, or with the form. */
+  readonly bind: <K extends keyof Line>(key: K) => FieldValue<Line[K]>
+}
+
+/** The fields of a line of hours, typed or typed over. */
+function HoursFields({ names, bind }: HoursFieldsProps) {
+  return (
+    <>
+      <FieldRow>
+        <DateField label="Jour" {...bind('on')} />
+        <DurationField
+          label="Durée"
+          help="1h30, 1,5 ou 90 min ; 24 heures au plus dans une journée."
+          read={parseDuration}
+          write={durationText}
+          {...bind('minutes')}
+        />
+        <SelectField label="Conseiller" optional options={options(names.advisers)} {...bind('adviserId')} />
+      </FieldRow>
+      <FieldRow>
+        <SelectField label="Projet" optional options={options(names.projects)} {...bind('projectId')} />
+        <SelectField
+          label="Entreprise"
+          help="Quand il n’y a pas de projet."
+          optional
+          options={options(names.organisations)}
+          {...bind('organisationId')}
+        />
+      </FieldRow>
+      <FieldRow>
+        <SelectField
+          label="Programme"
+          help="Vide : celui que suit le projet ce jour-là."
+          optional
+          options={options(names.programmes)}
+          {...bind('programmeId')}
+        />
+        <SelectField
+          label="Action de convention"
+          optional
+          options={options(names.actions)}
+          {...bind('conventionActionId')}
+        />
+      </FieldRow>
+      <ChoiceField label="Nature" choices={kinds} {...bind('kind')} />
+      <TextField label="Précision" optional maxLength={4000} {...bind('note')} />
+    </>
   )
 }
