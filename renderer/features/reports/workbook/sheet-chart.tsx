@@ -18,11 +18,13 @@ export function SheetChart({ chart, sheet }: { readonly chart: Chart; readonly s
     name: category === undefined ? '' : cellText(row.cells[at(chart.category)] ?? null, category),
     ...Object.fromEntries(series.map((column) => [column.key, figureOf(row.cells[at(column.key)] ?? null, column)])),
   }))
+  const unit = series[0]?.type === 'percent' ? '\u00a0%' : ''
+  const figure = (value: unknown): string => `${formatInteger(Number(value))}${unit}`
   const parts = (
     <>
       <CartesianGrid vertical={false} stroke="#dedcd6" />
       <XAxis dataKey="name" tick={axis} tickLine={false} stroke="#8b877e" interval="preserveStartEnd" />
-      <YAxis tick={axis} tickLine={false} axisLine={false} width={84} tickCount={4} tickFormatter={formatInteger} />
+      <YAxis tick={axis} tickLine={false} axisLine={false} width={84} tickCount={4} tickFormatter={figure} />
     </>
   )
   return (
@@ -63,12 +65,7 @@ export function SheetChart({ chart, sheet }: { readonly chart: Chart; readonly s
                   {...(chart.kind === 'stacked-bars' ? { stackId: 'all' } : {})}
                 >
                   {points.length <= 8 && chart.kind === 'bars' && (
-                    <LabelList
-                      dataKey={column.key}
-                      position="top"
-                      style={label}
-                      formatter={(value: unknown) => formatInteger(Number(value))}
-                    />
+                    <LabelList dataKey={column.key} position="top" style={label} formatter={figure} />
                   )}
                 </Bar>
               ))}
