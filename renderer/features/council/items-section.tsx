@@ -34,9 +34,12 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       title: 'Bénéficiaire',
       heading: true,
       value: ({ beneficiary }) => beneficiary?.name ?? null,
-      cell: ({ beneficiary, item }) => (
+      cell: ({ beneficiary, item, recusals }) => (
         <>
           {beneficiary?.name ?? <Missing />} {item.example && <Tag />}
+          {recusals.length > 0 && (
+            <div className={classes.recusals}>{recusalSentence(recusals.map(({ councillor }) => councillor))}</div>
+          )}
         </>
       ),
     },
@@ -56,7 +59,18 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
         </>
       ),
     },
-    { key: 'requested', title: 'Demandé', kind: 'money', value: ({ item }) => item.requestedCents, width: 104 },
+    // Nothing asked on any line is said once, above.
+    ...(items.every(({ item }) => item.requestedCents === null)
+      ? []
+      : [
+          {
+            key: 'requested',
+            title: 'Demandé',
+            kind: 'money' as const,
+            value: ({ item }: ItemFile) => item.requestedCents,
+            width: 104,
+          },
+        ]),
     {
       key: 'voted',
       title: amountWord(deliberation),
@@ -96,21 +110,14 @@ export function ItemsSection({ file }: { readonly file: DeliberationFile }) {
       title: 'Vote',
       value: ({ item }) => voteSentence(voteOf(item, deliberation)),
       width: 104,
-      cell: ({ item, recusals }) => {
+      cell: ({ item }) => {
         const result = voteOf(item, deliberation).voteResult
-        return (
-          <>
-            {result === null ? (
-              <Missing />
-            ) : (
-              <Status kind={result === 'rejected' ? 'blocked' : result === 'adjourned' ? 'empty' : 'done'}>
-                {{ unanimous: 'Unanimité', majority: 'Majorité', rejected: 'Rejeté', adjourned: 'Ajourné' }[result]}
-              </Status>
-            )}
-            {recusals.length > 0 && (
-              <div className={classes.recusals}>{recusalSentence(recusals.map(({ councillor }) => councillor))}</div>
-            )}
-          </>
+        return result === null ? (
+          <Missing />
+        ) : (
+          <Status kind={result === 'rejected' ? 'blocked' : result === 'adjourned' ? 'empty' : 'done'}>
+            {{ unanimous: 'Unanimité', majority: 'Majorité', rejected: 'Rejeté', adjourned: 'Ajourné' }[result]}
+          </Status>
         )
       },
     },

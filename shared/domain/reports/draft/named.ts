@@ -28,3 +28,11 @@ export const toName = (name: string): string => withWords(name, 'à l’', 'à l
 /** « de l’Agence… », « de la Communauté urbaine de Lyon », « du Département… », « de Saint-Étienne Métropole ». */
 export const ofName = (name: string): string =>
   withWords(name, 'de l’', 'de la ', 'du ', /^[AEIOUYÀÂÉÈÊÎÔ]/i.test(name) ? 'd’' : 'de ')
+
+/** « Bureau métropolitain de Saint-Étienne Métropole »; a body that says it already is not told twice: « Conseil de la Métropole ». */
+export function bodyOf(body: string, grantor: string | null): string {
+  if (grantor === null) return body
+  const said = new Set(body.toLocaleLowerCase('fr').split(' '))
+  const twice = grantor.split(' ').some((word) => word.length > 4 && said.has(word.toLocaleLowerCase('fr')))
+  return twice ? body : `${body} ${ofName(grantor)}`
+}

@@ -3,7 +3,7 @@ import { budgetLineInWords } from '#shared/domain/conventions/budget-line.ts'
 import { paragraph, type Block } from '../document-model.ts'
 import { planTable, recusalBlocks, resultTable, scheduleTable, voteBlock } from './parts.ts'
 import type { DraftItem, DraftSources } from './sources.ts'
-import { named, ofName, toName } from './named.ts'
+import { bodyOf, named, toName } from './named.ts'
 
 const nominative = { F: 'budget de fonctionnement', I: 'budget d’investissement' } as const
 
@@ -14,7 +14,7 @@ const nominative = { F: 'budget de fonctionnement', I: 'budget d’investissemen
  */
 export function saintEtienneBlocks(sources: DraftSources, items: readonly DraftItem[]): readonly Block[] {
   const { deliberation } = sources.council
-  const body = sources.grantor === null ? deliberation.body : `${deliberation.body} ${ofName(sources.grantor.name)}`
+  const body = bodyOf(deliberation.body, sources.grantor?.name ?? null)
   return [
     {
       kind: 'title',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { named, ofName, toName } from '#shared/domain/reports/draft/named.ts'
+import { bodyOf, named, ofName, toName } from '#shared/domain/reports/draft/named.ts'
 
 describe('shared/domain/reports/draft, names inside a sentence', () => {
   it.each([
@@ -15,5 +15,13 @@ describe('shared/domain/reports/draft, names inside a sentence', () => {
     ['Établi Dupont', 'Établi Dupont', 'à Établi Dupont', 'd’Établi Dupont'],
   ])('%s', (name, subject, to, of) => {
     expect([named(name), toName(name), ofName(name)]).toEqual([subject, to, of])
+  })
+
+  it('does not say the authority twice', () => {
+    expect(bodyOf('Conseil de la Métropole', 'Métropole de Lyon')).toBe('Conseil de la Métropole')
+    expect(bodyOf('Bureau métropolitain', 'Saint-Étienne Métropole')).toBe(
+      'Bureau métropolitain de Saint-Étienne Métropole',
+    )
+    expect(bodyOf('Conseil', null)).toBe('Conseil')
   })
 })
