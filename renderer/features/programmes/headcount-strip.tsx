@@ -48,6 +48,7 @@ export function HeadcountStrip({ programme, cohorts, today }: HeadcountStripProp
       title={`${programme} : porteurs présents en même temps`}
       scope={scope.filter((text) => text !== null).join(', ')}
       finding={`Jamais plus de ${String(peak.count)} présents en même temps, du ${formatDate(peak.from)}${until}.`}
+      definition="Porteurs de toutes les promotions du programme, comptés ensemble jour par jour : chaque parcours de son entrée à sa sortie, ou l’effectif cité sur les dates de la promotion tant que les fiches manquent."
       table={<DataTable name="Porteurs présents" rows={steps} columns={columns} rowId={({ from }) => from} />}
     >
       <div ref={ref} className={classes.drawing}>

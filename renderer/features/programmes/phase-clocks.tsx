@@ -45,6 +45,7 @@ export function PhaseClocks({ phase, rows }: { readonly phase: Row<'phases'>; re
       title={`Horloge de « ${phase.name} »`}
       scope={scope}
       finding={finding}
+      definition="Jours depuis l’entrée dans la phase, jusqu’à la sortie, au jury qui en décide ou à aujourd’hui ; le plafond est la durée maximale de la phase."
       table={<ClockTable rows={rows} />}
     >
       <div ref={ref} className={classes.drawing}>
