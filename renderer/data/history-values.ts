@@ -1,4 +1,7 @@
 import { formatInstant, formatPartialDate } from '#shared/domain/calendar/format-date.ts'
+import { versionStateWords } from '#shared/domain/conventions/words.ts'
+import { voteResultWords } from '#shared/domain/deliberations/votes.ts'
+import { deliberationStateWords } from '#shared/domain/deliberations/words.ts'
 import { legalNatureWords } from '#shared/domain/directory/words.ts'
 import { outcomeWords, sessionStateWords } from '#shared/domain/jury/words.ts'
 import { formatInteger, formatMoney } from '#shared/domain/money/format-money.ts'
@@ -14,6 +17,10 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'organisations.legalNature': legalNatureWords,
   'jurySessions.state': sessionStateWords,
   'decisions.outcome': outcomeWords,
+  'deliberations.state': deliberationStateWords,
+  'deliberations.voteResult': voteResultWords,
+  'deliberationItems.voteResult': voteResultWords,
+  'conventionVersions.state': versionStateWords,
 }
 
 /**

@@ -11,7 +11,7 @@ export function voteOf(item: Vote, deliberation: Vote): Vote {
   return item.voteResult === null ? deliberation : item
 }
 
-const results = {
+export const voteResultWords = {
   unanimous: 'Adopté à l’unanimité',
   majority: 'Adopté à la majorité',
   rejected: 'Rejeté',
@@ -30,7 +30,7 @@ export function voteSentence(vote: Vote): string {
   ].filter((words) => words !== null)
   const apart = notTaking(vote.votesNotTaking)
   const details = [counts.join(', '), apart].filter((words) => words !== '').join('\u00a0; ')
-  return `${results[vote.voteResult]}${details === '' ? '' : `\u00a0: ${details}`}.`
+  return `${voteResultWords[vote.voteResult]}${details === '' ? '' : `\u00a0: ${details}`}.`
 }
 
 /** « Mme Durand et M. Petit se sont déportés et ne prennent pas part au vote. », or null when nobody did. */

@@ -49,7 +49,7 @@ export const deliberations = defineFamily({
       reportOn: optionalDate('Date du rapport.'),
       rapporteur: optionalText('Rapporteur.', 120),
       commission: optionalText('Commission.', 200),
-      state: z.enum(['draft', 'adopted', 'executory']).default('draft').describe('Projet, adoptée, exécutoire.'),
+      state: z.enum(['draft', 'adopted', 'executory']).default('draft').describe('État : projet, adoptée, exécutoire.'),
       ...votes,
       transmittedOn: optionalDate('Transmission au contrôle de légalité.'),
       receivedOn: optionalDate('Réception au contrôle de légalité.'),

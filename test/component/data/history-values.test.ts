@@ -16,6 +16,8 @@ describe('renderer/data/history-values', () => {
 
   it('writes known words, names of records, yes and no, lists', () => {
     expect(words('applications', 'status', 'retained')).toBe('Retenue')
+    expect(words('deliberations', 'state', 'executory')).toBe('Exécutoire')
+    expect(words('deliberationItems', 'voteResult', 'rejected')).toBe('Rejeté')
     expect(words('projects', 'holderId', 'id-1')).toBe('Claire Martin')
     expect(words('conventions', 'renewable', true)).toBe('oui')
     expect(words('organisations', 'aliases', ['ENE', 'Espace'])).toBe('ENE, Espace')
