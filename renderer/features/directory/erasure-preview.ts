@@ -9,7 +9,7 @@ import type { FoundEntry, WorkspaceHandle } from '#renderer/data/workspace.ts'
 
 export type EraseMode = Row<'erasures'>['mode']
 
-export type EraseInput = Parameters<typeof erasePerson.plan>[0]
+type EraseInput = Parameters<typeof erasePerson.plan>[0]
 
 /** What an erasure would touch, counted before anything is done. */
 export type ErasurePreview = {
@@ -21,7 +21,7 @@ export type ErasurePreview = {
   readonly attachments: number
 }
 
-export type Asked = {
+type Asked = {
   readonly person: Row<'people'>
   readonly mode: EraseMode
   readonly visa: string

@@ -16,7 +16,7 @@ export type Existing = {
 }
 
 /** A project that a follow-up asks, and whether it has answered. */
-export type AskedProject = { readonly id: string; readonly project: string; readonly answered: boolean }
+type AskedProject = { readonly id: string; readonly project: string; readonly answered: boolean }
 
 export type Part = 'organisation' | 'person' | 'project'
 

@@ -8,7 +8,7 @@ import type { TraitField } from './traits.ts'
 export type Dimension = Row<'audienceCounts'>['dimension']
 
 /** Shares of the people that a programme supports, by one dimension that it asks for. */
-export type Audience = {
+type Audience = {
   readonly dimension: Dimension
   /** Everybody whom the programme supports, those who did not say included. */
   readonly people: number

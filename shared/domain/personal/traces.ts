@@ -3,7 +3,7 @@ import type { Reader } from '#shared/workspace/state.ts'
 
 type Person = Row<'people'>
 /** What names a person in one state of its record. */
-export type NamedState = Pick<Person, 'id' | 'givenName' | 'familyName' | 'email' | 'phone'>
+type NamedState = Pick<Person, 'id' | 'givenName' | 'familyName' | 'email' | 'phone'>
 
 type Place = { readonly table: string; readonly id: string }
 type Reference = { readonly table: string; readonly field: string; readonly id: string }
