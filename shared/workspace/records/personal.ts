@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addsFields, defineFamily } from '../family.ts'
+import { defineFamily } from '../family.ts'
 import { dateField, idField, optionalInt, optionalText, rowBase, textField } from '../fields.ts'
 
 export const erasureModes = ['purge', 'anonymise'] as const
@@ -24,14 +24,6 @@ export const erasures = defineFamily({
     })
     .describe('Bordereau des effacements : ce qui a été fait et sous quel visa, sans nommer personne.'),
   ledger: true,
-  upcasters: [
-    addsFields(
-      2,
-      'le bordereau compte aussi les fiches réécrites et les instantanés remplacés',
-      { id: 'erasure', mode: 'purge', visa: 'Visa 12', visaOn: '2026-11-20', seqs: [3], attachments: 0 },
-      { records: null, snapshots: null },
-    ),
-  ],
 })
 
 export const fates = ['eliminate', 'keep', 'sort'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addsFields, defineFamily } from '../family.ts'
+import { defineFamily } from '../family.ts'
 import {
   dateField,
   idField,
@@ -50,14 +50,6 @@ export const indicators = defineFamily({
     .describe('Indicateurs de résultat et leur définition.'),
   indexes: ['programmeId'],
   refs: { programmeId: 'programmes', baseId: 'indicators' },
-  upcasters: [
-    addsFields(
-      2,
-      'un taux dit de quel indicateur il est la part',
-      { id: 'taux', name: 'Conversion', kind: 'conversion', definition: 'Créations', unit: '%', programmeId: null },
-      { baseId: null },
-    ),
-  ],
 })
 
 export const measures = defineFamily({
