@@ -40,7 +40,7 @@ function entryWarnings(
   if (enteredOn === null) return []
   const all = [...occupations, ...occupationsOf([{ ...draft, enteredOn, leftOn: null }], units)]
   const measures = [
-    { capacity: desks, measure: 'desks' as const, words: (value: number) => `${formatInteger(value)} postes` },
+    { capacity: desks, measure: 'desks' as const, words: (value: number) => `${formatInteger(value)}\u00a0postes` },
     { capacity: surface, measure: 'surface' as const, words: formatSurface },
   ]
   const over = measures.flatMap(({ capacity, measure, words }) => {

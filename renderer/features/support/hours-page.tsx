@@ -153,7 +153,7 @@ export function HoursPage() {
           <HoursForm names={names} onDone={close} />
         </InlinePanel>
       )}
-      {!readOnly && panel !== 'new' && <QuickEntry names={names ?? noNames} adviserId={adviser ?? null} />}
+      {!readOnly && panel !== 'new' && names !== undefined && <QuickEntry names={names} adviserId={adviser ?? null} />}
       {opened !== undefined && names !== undefined && (
         <InlinePanel key={opened.id} title={`Heures du ${opened.on.split('-').reverse().join('/')}`} onClose={close}>
           <EditHours entry={opened} names={names} onRemoved={close} />
