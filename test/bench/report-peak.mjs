@@ -1,18 +1,16 @@
-// Measures, in a process of its own, the most memory that writing a report takes. The model comes from files, row by row, so
-// that nothing of it is held before: `make` writes those files, `empty`, `ours` and `exceljs` print a peak in MB.
+// Measures, in a process of its own, the most memory that writing a report takes. The model comes from files, row by row, and
+// the writers from a bundle, so that nothing that was made before is held, not even as garbage: `make` writes those files,
+// `empty`, `ours` and `exceljs` print a peak in MB.
 // @ts-check
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { finished } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
-import { runnerImport } from 'vite'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** @param {string} path */
-const load = async (path) =>
-  (await runnerImport(`${root}/${path}`, { root, configFile: false, logLevel: 'error' })).module
+/** Under the root, so that the bundle finds its packages. */
+const bundle = join(root, 'dist/bench')
 
 const [mode = '', kind = '', folder = '', count = ''] = process.argv.slice(2)
 /** @param {number} index */
@@ -20,7 +18,10 @@ const rowsFile = (index) => join(folder, `${kind}-${String(index)}.ndjson`)
 const frameFile = join(folder, `${kind}.json`)
 
 async function make() {
-  const { manyConventions, modelOf } = await load('test/bench/report-models.ts')
+  const { build, runnerImport } = await import('vite')
+  const quiet = /** @type {const} */ ({ root, configFile: false, logLevel: 'error' })
+  await build({ ...quiet, build: { ssr: 'test/bench/report-writers.ts', outDir: bundle, emptyOutDir: true } })
+  const { manyConventions, modelOf } = (await runnerImport(`${root}/test/bench/report-models.ts`, quiet)).module
   const model = await modelOf(kind, manyConventions(Number(count)))
   for (const [index, { rows }] of model.sheets.entries()) {
     const lines = rows.map((/** @type {unknown} */ row) => `${JSON.stringify(row)}\n`)
@@ -49,17 +50,9 @@ async function source(full) {
 
 if (mode === 'make') await make()
 else {
-  // Loaded for each, so that the floor has the same code in memory.
-  const { writeWorkbook } = await load('main/core/workbook/write-workbook.ts')
-  const { writeStreamedWithExcelJs } = await load('test/bench/report-writers.ts')
-  const out = join(folder, `${kind}-${mode}.xlsx`)
-  if (mode === 'exceljs') await writeStreamedWithExcelJs(await source(true), out)
-  else {
-    const sink = createWriteStream(out)
-    await writeWorkbook(await source(mode === 'ours'), sink)
-    sink.end()
-    await finished(sink)
-  }
+  const writers = await import(pathToFileURL(join(bundle, 'report-writers.js')).href)
+  const write = mode === 'exceljs' ? writers.writeStreamedWithExcelJs : writers.writeReport
+  await write(await source(mode !== 'empty'), join(folder, `${kind}-${mode}.xlsx`))
   // Kilobytes, the most that the process ever held.
   process.stdout.write(String(process.resourceUsage().maxRSS / 1024))
 }

@@ -11,7 +11,7 @@ import type { Cell, Column, ReportModel, ReportRow, ReportSource } from '#shared
 import { sheetNames } from '#shared/domain/reports/sheet-name.ts'
 
 /** Ours: styled, with its formulas and charts, streamed to a file. */
-export async function writeReport(model: ReportModel, file: string): Promise<void> {
+export async function writeReport(model: ReportSource, file: string): Promise<void> {
   const sink = createWriteStream(file)
   await writeWorkbook(model, sink)
   sink.end()
