@@ -115,24 +115,25 @@ function columnsOf(counted: boolean, take: ((line: Line) => void) | null): reado
       ),
   }
   return [
-    { key: 'name', title: 'Action', heading: true, value: ({ action }) => action.name },
+    { key: 'name', title: 'Action', heading: true, width: 140, value: ({ action }) => action.name },
     {
       key: 'indicator',
       title: 'Indicateur',
+      width: 140,
       value: ({ action: { indicator, unit } }) => (indicator === unit ? indicator : `${indicator} (${unit})`),
     },
     {
       key: 'target',
       title: 'Cible',
       kind: 'number',
-      width: 78,
+      width: 92,
       value: ({ action }) => quoted(action.targetOperator, action.target),
     },
     {
       key: 'result',
       title: 'Résultat',
       kind: 'number',
-      width: 78,
+      width: 64,
       value: ({ action }) => quoted(action.resultOperator, action.result),
     },
     ...(counted ? [count] : []),
@@ -140,18 +141,18 @@ function columnsOf(counted: boolean, take: ((line: Line) => void) | null): reado
       key: 'reached',
       title: 'Atteint',
       kind: 'number',
-      width: 84,
       missing: 'not-computable',
+      width: 100,
       value: ({ action: { target, result } }) => {
         const reached = reachedShare(target, result)
         return reached === null ? null : formatPercent(reached, 1)
       },
     },
-    { key: 'source', title: 'Source', value: ({ action }) => action.source, width: 132 },
+    { key: 'source', title: 'Source', value: ({ action }) => action.source, width: 150 },
     {
       key: 'board',
       title: '',
-      width: 76,
+      width: 92,
       cell: ({ action }) => (
         <ActionLink to={`/actions/${action.id}`} name={`Tableau de bord, ${action.name}, ${action.indicator}`}>
           Tableau

@@ -37,15 +37,15 @@ const finding = (
   late: string,
   related: readonly RecordRef[] = [],
 ): FindingDraft => {
-  const what = reminderWords[topic]
+  const what = topic === 'payment' ? 'Paiement' : reminderWords[topic]
   const more = detail === null ? '' : ` (${detail})`
   return {
     severity: 'warning',
     table: record.table,
     id: record.id,
     title,
-    headline: `${what}\u00a0: date passée`,
-    message: `${what}${more} attendu au plus tard le ${formatDate(on)}, ${late} de retard. Notez-le fait dans les rappels s’il l’est.`,
+    headline: `${what} en retard`,
+    message: `${what}${more}\u00a0: à faire au plus tard le ${formatDate(on)}, ${late} de retard. Si c’est fait, notez-le dans les rappels.`,
     expected: `${what}, ${formatDate(on)} au plus tard`,
     found: 'rien de noté',
     related,

@@ -141,7 +141,7 @@ describe('shared/domain/coherence: aid in kind, overdue duties, thresholds of th
       const state = capped(0, 10_000_000, { endsOn, capsId: null, ...more })
       return { state, found: await headlines(state, 'overdue-duties') }
     }
-    const late = 'Compte rendu financier : date passée'
+    const late = 'Compte rendu financier en retard'
     expect((await at('2018-05-20')).found).toEqual([])
     expect((await at('2018-05-19')).found.map(plain)).toEqual([late])
     expect((await at('2018-Q1')).found.map(plain)).toEqual([late])
@@ -157,11 +157,11 @@ describe('shared/domain/coherence: aid in kind, overdue duties, thresholds of th
   it('publication at three months and payment at 60 days, or at the delay that the workspace keeps', async () => {
     const state = capped(0, 10_000_000, { capsId: null, signedOn: '2018-08-19', notifiedOn: '2018-11-01' })
     expect((await headlines(state, 'overdue-duties')).map(plain)).toEqual([
-      'Publication des données essentielles : date passée',
+      'Publication des données essentielles en retard',
     ])
     const delay = { id: 'l', topic: 'payment', value: 10, from: '2018-01-01', source: 'Règlement financier' }
     add(state, 'legalFigures', delay)
-    expect((await headlines(state, 'overdue-duties')).map(plain)).toContain('Paiement au plus tard : date passée')
+    expect((await headlines(state, 'overdue-duties')).map(plain)).toContain('Paiement en retard')
     add(state, 'movements', {
       id: 'm',
       conventionId: 'c',
@@ -170,7 +170,7 @@ describe('shared/domain/coherence: aid in kind, overdue duties, thresholds of th
       amountCents: 1e7,
       on: '2018-11-05',
     })
-    expect((await headlines(state, 'overdue-duties')).map(plain)).not.toContain('Paiement au plus tard : date passée')
+    expect((await headlines(state, 'overdue-duties')).map(plain)).not.toContain('Paiement en retard')
   })
 
   it('accounts six months after the year and the register of an aid: late, then done', async () => {
