@@ -42,17 +42,13 @@ const overdueColumns: readonly Column<Overdue>[] = [
 
 /** The register of personal data: what is held, why, for how long; and the slip of what was erased. */
 export function RegisterPage() {
-  const today = useToday()
-  const data = useLive(
-    async (read) => ({
-      counts: await peopleByCategory(read),
-      overdue: await overduePeople(read, today),
-      retentions: await read.all('retentions'),
-      erasures: [...(await read.all('erasures'))].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
-    }),
-    [today],
+  const counts = useLive(peopleByCategory, [])
+  const retentions = useLive((read) => read.all('retentions'), [])
+  const erasures = useLive(
+    async (read) => [...(await read.all('erasures'))].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
+    [],
   )
-  if (data === undefined) return null
+  if (counts === undefined || retentions === undefined || erasures === undefined) return null
   return (
     <Page
       title="Données personnelles"
@@ -63,34 +59,16 @@ export function RegisterPage() {
         <Category
           key={category}
           category={category}
-          count={data.counts[category]}
-          retention={data.retentions.find((row) => row.category === category)}
+          count={counts[category]}
+          retention={retentions.find((row) => row.category === category)}
         />
       ))}
-      <Section
-        title="Au-delà de la durée"
-        scope={data.overdue.length === 0 ? undefined : formatInteger(data.overdue.length)}
-        rule={data.overdue.length === 0}
-      >
-        <DataTable
-          name="Au-delà de la durée"
-          rows={data.overdue}
-          columns={overdueColumns}
-          rowId={({ id }) => id}
-          to={({ id }) => `/annuaire/personnes/${id}/donnees`}
-          filter="Personne, catégorie"
-          empty={
-            <Empty>
-              Personne. Celles dont la durée en base active est passée paraissent ici, à archiver ou à effacer.
-            </Empty>
-          }
-        />
-      </Section>
+      <OverdueSection />
       <NeedsSection />
       <Section title="Effacements" scope="sans nommer personne" rule={false}>
         <DataTable
           name="Effacements"
-          rows={data.erasures}
+          rows={erasures}
           columns={erasureColumns}
           rowId={({ id }) => id}
           empty={
@@ -99,6 +77,33 @@ export function RegisterPage() {
         />
       </Section>
     </Page>
+  )
+}
+
+/** People kept longer than was decided. */
+function OverdueSection() {
+  const today = useToday()
+  const overdue = useLive((read) => overduePeople(read, today), [today])
+  return overdue === undefined ? null : (
+    <Section
+      title="Au-delà de la durée"
+      scope={overdue.length === 0 ? undefined : formatInteger(overdue.length)}
+      rule={overdue.length === 0}
+    >
+      <DataTable
+        name="Au-delà de la durée"
+        rows={overdue}
+        columns={overdueColumns}
+        rowId={({ id }) => id}
+        to={({ id }) => `/annuaire/personnes/${id}/donnees`}
+        filter="Personne, catégorie"
+        empty={
+          <Empty>
+            Personne. Celles dont la durée en base active est passée paraissent ici, à archiver ou à effacer.
+          </Empty>
+        }
+      />
+    </Section>
   )
 }
 
