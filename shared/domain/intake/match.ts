@@ -79,7 +79,7 @@ export class Matcher {
   }
 
   private askedOf(project: string): AskedProject | null {
-    const lines = this.asked.get(nameKey(project)) ?? []
+    const lines = closest(this.asked.get(nameKey(project)) ?? [], project, (line) => line.project)
     return lines.length === 1 ? (lines[0] ?? null) : null
   }
 
@@ -119,7 +119,7 @@ export class Matcher {
   }
 
   private projectOf(name: string, organisation: Match | null, person: Match | null): Match | null {
-    const rows = this.projects.get(nameKey(name)) ?? []
+    const rows = closest(this.projects.get(nameKey(name)) ?? [], name, (row) => row.name)
     const linked = rows.find(
       (row) =>
         (person?.sure === true && row.holderId === person.id) ||
@@ -134,6 +134,12 @@ export class Matcher {
 
 const differ = (a: string | null | undefined, b: string | null | undefined): boolean =>
   a !== null && a !== undefined && b !== null && b !== undefined && a.toLowerCase() !== b.toLowerCase()
+
+/** Those written alike, when there are any: « Projet A » and « Projet D » have one key, and are two. */
+function closest<T>(items: readonly T[], name: string, nameOf: (item: T) => string): readonly T[] {
+  const alike = items.filter((item) => foldName(nameOf(item)) === foldName(name))
+  return alike.length > 0 ? alike : items
+}
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key)

@@ -175,9 +175,11 @@ describe('files that are known by their columns, from their bytes', () => {
       { id: 'f2', project: '=Frêne; bois', answered: false },
       { id: 'f3', project: 'Orme', answered: true },
       { id: 'f4', project: 'Saule', answered: false },
+      { id: 'f5', project: 'Atelier A', answered: true },
+      { id: 'f6', project: 'Atelier D', answered: false },
     ]
     const [header = [], ...lines] = awaitedTable(asked.map(({ project }) => project))
-    expect(lines).toHaveLength(4)
+    expect(lines).toHaveLength(6)
     const filled = [
       header,
       ['Cèdre', 'En activité', '3', '120 000,50', '', '12/10/2026', 'Par courriel'],
@@ -186,6 +188,7 @@ describe('files that are known by their columns, from their bytes', () => {
       ['Saule', 'florissante', '', '', '', '12/10/2026', ''],
       ['Inconnu', 'cédée', '', '', '', '12/10/2026', ''],
       ['Cedre', 'cédée', '', '', '', '12/10/2026', ''],
+      ['Atelier D', 'cédée', '', '', '', '12/10/2026', ''],
     ]
     const bytes = Buffer.from(`\ufeff${writeCsv(filled, ';')}`)
     const { label, gathered, faults } = await taken(bytes, 'suivi.csv', { ...nothing, asked })
@@ -201,6 +204,7 @@ describe('files that are known by their columns, from their bytes', () => {
         answeredOn: '2026-10-12',
         note: 'Par courriel',
       },
+      expect.objectContaining({ id: 'f6', state: 'sold' }),
     ])
     expect(faults.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
       'La date de la réponse manque. La ligne n’est pas reprise.',
