@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
+import { Missing } from '#renderer/ui/missing.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
@@ -148,15 +149,20 @@ function columnsOf(counted: boolean, take: ((line: Line) => void) | null): reado
         return reached === null ? null : formatPercent(reached, 1)
       },
     },
-    { key: 'source', title: 'Source', value: ({ action }) => action.source, width: 150 },
     {
-      key: 'board',
-      title: '',
-      width: 92,
+      key: 'source',
+      title: 'Source',
+      value: ({ action }) => action.source,
+      width: 150,
       cell: ({ action }) => (
-        <ActionLink to={`/actions/${action.id}`} name={`Tableau de bord, ${action.name}, ${action.indicator}`}>
-          Tableau
-        </ActionLink>
+        <>
+          {action.source ?? <Missing />}
+          <div>
+            <ActionLink to={`/actions/${action.id}`} name={`Tableau de bord, ${action.name}, ${action.indicator}`}>
+              Tableau de bord
+            </ActionLink>
+          </div>
+        </>
       ),
     },
   ]
