@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 const focused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement)
 
@@ -14,6 +14,17 @@ export async function tabTo(target: Locator, longest = 250): Promise<void> {
 export async function enterOn(target: Locator): Promise<void> {
   await tabTo(target)
   await target.page().keyboard.press('Enter')
+}
+
+/** Goes to a page or a record through the palette, by its words. */
+export async function goByKeys(page: Page, words: string, heading: string | RegExp): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k')
+  const palette = page.getByRole('dialog', { name: 'Chercher ou aller à' })
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type(words)
+  await palette.getByRole('option').filter({ hasText: words }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: heading })).toBeVisible()
 }
 
 /** Types over what the focused field holds. */

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { DeskPage } from './desk-page.ts'
 import { panel, pick, type } from './fields.ts'
+import { enterOn } from './keyboard.ts'
 
 /** Hours of support: the line typed at once and what is listed. */
 export class HoursPage extends DeskPage {
@@ -44,6 +45,29 @@ export class SitePage extends DeskPage {
   async table(): Promise<Locator> {
     await this.main.getByRole('button', { name: 'Table, Occupation' }).click()
     return this.main.getByRole('grid', { name: /^Occupation/ })
+  }
+}
+
+/** Candidatures by status, moved by keys or by the mouse. */
+export class PipelineBoardPage extends DeskPage {
+  static async from(desk: DeskPage): Promise<PipelineBoardPage> {
+    await enterOn(desk.main.getByRole('button', { name: 'Voir en tableau' }))
+    const board = new PipelineBoardPage(desk.page)
+    await board.column('Reçue').waitFor()
+    return board
+  }
+
+  column(status: string): Locator {
+    return this.main.getByRole('region', { name: status, exact: true })
+  }
+
+  card(project: string): Locator {
+    return this.main.getByRole('link', { name: project })
+  }
+
+  /** Drags a candidature to the top of another column. */
+  async drag(project: string, status: string): Promise<void> {
+    await this.card(project).dragTo(this.column(status), { targetPosition: { x: 40, y: 60 } })
   }
 }
 

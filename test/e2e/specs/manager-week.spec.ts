@@ -1,8 +1,11 @@
+import { faults } from '../fixtures/faults.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { TwinsPage } from '../pages/directory-page.ts'
 import { FirstRunPage } from '../pages/first-run-page.ts'
 import { IntakePage } from '../pages/intake-page.ts'
-import { createFromModel, FollowUpPage, HoursPage, SitePage } from '../pages/support-pages.ts'
+import { enterOn, goByKeys, tabTo, typeOver } from '../pages/keyboard.ts'
+import { ReportPage } from '../pages/report-page.ts'
+import { createFromModel, FollowUpPage, HoursPage, PipelineBoardPage, SitePage } from '../pages/support-pages.ts'
 
 test('a manager’s week: hours by keyboard, occupation, a programme from a model, a follow-up', async ({ app }) => {
   test.setTimeout(90_000)
@@ -68,4 +71,82 @@ test('a manager’s week: hours by keyboard, occupation, a programme from a mode
     await expect(followUp.main.getByText('50,0\u00a0%')).toBeVisible()
   })
   expect(app.complaints).toEqual([])
+})
+
+test('the desk with the keyboard alone: a cohort prepared, hours, a place, the action of a convention, the annual report', async ({
+  local,
+}) => {
+  test.setTimeout(90_000)
+  const { page } = local
+  const desk = await new FirstRunPage(page).openDemonstration()
+  const { keyboard } = page
+
+  await test.step('a candidature goes from column to column, by keys and by the mouse', async () => {
+    await goByKeys(page, 'Candidatures', 'Candidatures')
+    const board = await PipelineBoardPage.from(desk)
+    await tabTo(board.card('Projet Houle'))
+    for (const status of ['Recevable', 'Convoquée au jury']) {
+      await keyboard.press('ControlOrMeta+ArrowRight')
+      await expect(board.column(status)).toContainText('Projet Houle')
+      await expect(board.card('Projet Houle')).toBeFocused()
+    }
+    await board.drag('Projet Houle', 'Recevable')
+    await expect(board.column('Recevable')).toContainText('Projet Houle')
+    await keyboard.press('ControlOrMeta+z')
+    await expect(board.column('Convoquée au jury')).toContainText('Projet Houle')
+  })
+
+  await test.step('a cohort is added to its programme', async () => {
+    await goByKeys(page, 'Novacité', 'Novacité')
+    await enterOn(desk.main.getByRole('button', { name: 'Ajouter une promotion' }))
+    const form = desk.main.getByRole('region', { name: 'Nouvelle promotion' })
+    await typeOver(form.getByLabel(/^Nom/), 'Promotion de printemps')
+    await typeOver(form.getByLabel(/^Premier jour/), '01/03/2026')
+    await typeOver(form.getByLabel(/^Dernier jour/), '01/02/2026')
+    await enterOn(form.getByRole('button', { name: 'Ajouter la promotion' }))
+    await expect(form.getByRole('alert').first()).toBeVisible()
+    await typeOver(form.getByLabel(/^Dernier jour/), '30/11/2026')
+    await enterOn(form.getByRole('button', { name: 'Ajouter la promotion' }))
+    await expect(desk.heading).toContainText('romotion de printemps')
+  })
+
+  await test.step('hours are typed and their action is looked at, against its quota', async () => {
+    await goByKeys(page, 'Heures', 'Heures d’accompagnement')
+    const hours = new HoursPage(page)
+    await tabTo(hours.line)
+    await keyboard.type('hier ; Entreprise 2 ; Conseiller A ; 45 min')
+    await keyboard.press('Enter')
+    await expect(hours.row('Entreprise 2, pépinière').filter({ hasText: '45\u00a0min' }).first()).toBeVisible()
+    await enterOn(
+      hours.main.getByRole('grid', { name: 'Heures prévues et faites' }).getByRole('row', { name: /^Action 1/ }),
+    )
+    await expect(desk.main.getByText('23 accompagnés, 3,478\u00a0h chacun')).toBeVisible()
+    await enterOn(desk.main.getByRole('button', { name: 'Table, Consommation du quota' }))
+    await expect(desk.main.getByRole('grid', { name: 'Heures ajoutées, par mois' })).toContainText('80\u00a0h')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await faults(page), colorScheme).toEqual([])
+    }
+  })
+
+  await test.step('a place that would be too full says so before the entry is recorded', async () => {
+    await goByKeys(page, 'Pépinière République', 'Pépinière République')
+    await enterOn(desk.main.getByRole('button', { name: 'Faire entrer', exact: true }).first())
+    const form = desk.main.getByRole('region', { name: /^Entrée dans/ })
+    await typeOver(form.getByLabel(/^Postes/), '9')
+    await keyboard.press('Tab')
+    await expect(form.getByRole('status')).toContainText('17 postes occupés pour 10 postes offerts')
+  })
+
+  await test.step('the annual report is written from its programme', async () => {
+    await goByKeys(page, 'Novacité', 'Novacité')
+    await enterOn(desk.main.getByRole('link', { name: 'Voir le bilan' }))
+    const report = new ReportPage(page)
+    await expect(report.preview).toBeVisible()
+    const file = await local.saving('bilan.xlsx', () =>
+      enterOn(report.main.getByRole('button', { name: 'Exporter en .xlsx' })),
+    )
+    expect(file).toMatch(/\.xlsx$/)
+  })
+  expect(local.complaints).toEqual([])
 })
