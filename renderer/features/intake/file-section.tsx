@@ -60,8 +60,8 @@ export function FileSection({ state, sheet, onSheet, onChoose, onCancel }: FileS
             </Button>
           }
         >
-          Un tableau de candidatures, d’organismes, de personnes ou de réponses à une enquête. Rien n’est enregistré
-          avant que vous ayez vu ce qui changera.
+          Candidatures, organismes, personnes, réponses à une enquête. Rien n’est enregistré avant que vous ayez vu ce
+          qui changera.
         </Empty>
       )}
       {state.kind === 'refused' && <RefusalLine>{state.message}</RefusalLine>}
