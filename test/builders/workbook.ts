@@ -81,7 +81,7 @@ export async function recalculated(bytes: Buffer): Promise<ExcelJS.Workbook> {
 }
 
 /** The same for several workbooks, in one run of LibreOffice. */
-export async function recalculatedAll(books: readonly Buffer[]): Promise<readonly ExcelJS.Workbook[]> {
+async function recalculatedAll(books: readonly Buffer[]): Promise<readonly ExcelJS.Workbook[]> {
   return Promise.all((await recalculatedFiles(books)).map(readBack))
 }
 

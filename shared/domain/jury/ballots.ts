@@ -72,7 +72,7 @@ export function readCells(file: JuryFile): ReadonlyMap<string, Cell> {
 }
 
 /** The same by pitch, then by juror: for whoever reads whole rows. */
-export const cellRows = (file: JuryFile): CellRows => finish(cellRowSteps(file))
+const cellRows = (file: JuryFile): CellRows => finish(cellRowSteps(file))
 
 export type CellRows = ReadonlyMap<string, ReadonlyMap<string, Cell>>
 
