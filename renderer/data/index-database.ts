@@ -222,8 +222,8 @@ export class IndexDatabase {
  * next opening; a second flush of the disk would make every "Enregistré" wait for nothing.
  */
 function open(workspaceId: string, allowEmptyDB = false): Dexie {
-  // Rows are never changed in place: live queries share those they have read instead of copying them.
-  const options = { chromeTransactionDurability: 'relaxed', cache: 'immutable', allowEmptyDB } as const
+  // A cache would copy every row that a live query reads, or share rows that an answer still waits for: each reads its own.
+  const options = { chromeTransactionDurability: 'relaxed', cache: 'disabled', allowEmptyDB } as const
   return new Dexie(IndexDatabase.nameOf(workspaceId), options)
 }
 
