@@ -1,4 +1,4 @@
-import { useContext, useState, type KeyboardEvent } from 'react'
+import { useContext, useEffect, useState, type KeyboardEvent } from 'react'
 import type { SaveResult } from '../save-result.ts'
 import { FormAttemptContext } from './form-attempt.ts'
 
@@ -15,6 +15,12 @@ type DraftOptions<T> = {
   readonly multiline?: boolean
 }
 
+/** What was typed and saved, with what the field showed before and will show after: it stays until the new value comes back. */
+type Saved = { readonly draft: string; readonly before: string; readonly after: string }
+
+/** How long a saved text waits for a value that does not move: what was typed meant the same. */
+const longestWait = 1000
+
 /**
  * Text of a field between typing and saving. What was typed stays until it is saved or valid; a refusal, of the reader or of
  * the command, stands under the field and blocks nothing else. Escape takes back what was typed in a field that saves itself.
@@ -23,11 +29,27 @@ export function useDraft<T>(options: DraftOptions<T>) {
   const { value, format, parse, onSave, onChange, error, multiline = false } = options
   const shown = format(value)
   const [draft, setDraft] = useState<string | null>(null)
+  const [saved, setSaved] = useState<Saved | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const attempts = useContext(FormAttemptContext)
   const text = draft ?? shown
   const parsed = draft === null && onChange === undefined ? null : parse(text)
   const invalid = parsed !== null && !parsed.ok
+
+  if (saved !== null && shown !== saved.before) {
+    setSaved(null)
+    if (draft === saved.draft) setDraft(null)
+  }
+  useEffect(() => {
+    if (saved === null) return
+    const timer = setTimeout(() => {
+      setSaved(null)
+      setDraft((current) => (current === saved.draft ? null : current))
+    }, longestWait)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [saved])
 
   const type = (next: string) => {
     setDraft(next)
@@ -38,18 +60,19 @@ export function useDraft<T>(options: DraftOptions<T>) {
   }
 
   const leave = async () => {
-    if (draft === null) return
+    if (draft === null || draft === saved?.draft) return
     const read = parse(draft)
     if (!read.ok) {
       setFault(read.message)
       return
     }
-    if (onSave === undefined || format(read.value) === shown) {
+    const after = format(read.value)
+    if (onSave === undefined || after === (saved?.after ?? shown)) {
       setDraft(null)
       return
     }
     const result = await onSave(read.value)
-    if (result.ok) setDraft((current) => (current === draft ? null : current))
+    if (result.ok) setSaved({ draft, before: shown, after })
     else setFault(result.refusal.message)
   }
 

@@ -17,6 +17,15 @@ const noVotes = {
 } as const
 const outcomes = Object.entries(outcomeWords).map(([value, label]) => ({ value, label }))
 
+/** « rang 1, proposé »: the place on the waiting list, which the field is too narrow to say, and how sure the decision is. */
+function under(outcome: Outcome | null, place: number | null, decided: boolean): string {
+  const words = [
+    outcome === 'waiting' && place !== null ? `rang\u00a0${String(place)}` : null,
+    decided ? 'confirmé' : outcome === null ? null : 'proposé',
+  ]
+  return words.filter((word) => word !== null).join(', ')
+}
+
 /** What the decisions on every project say together, read once for all of them. */
 export type DecisionBoard = {
   readonly decided: ReturnType<typeof currentDecisions>
@@ -65,10 +74,7 @@ export function DecisionCell({
       <SelectField
         label={`Décision sur ${pitchName(file, row.pitchId)}`}
         hideLabel
-        options={outcomes.map(({ value, label }) => ({
-          value,
-          label: value === 'waiting' && outcome === 'waiting' ? outcomeText('waiting', place) : label,
-        }))}
+        options={outcomes}
         value={outcome}
         placeholder="À décider"
         onSave={async (value) => {
@@ -82,9 +88,7 @@ export function DecisionCell({
           })
         }}
       />
-      <span className={classes.legend}>
-        {decision === undefined ? (row.proposed === null ? '' : 'proposé') : 'confirmé'}
-      </span>
+      <span className={classes.legend}>{under(outcome, place, decision !== undefined)}</span>
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import { Missing } from '#renderer/ui/missing.tsx'
 import { ScrollFrame } from '#renderer/ui/scroll-frame.tsx'
 import { formatFraction } from '#shared/domain/jury/fraction.ts'
@@ -36,17 +35,11 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
               </th>
             ))}
             {shown.map((name) => (
-              <Fragment key={name}>
-                <th scope="col" className={`${classes.figures ?? ''} ${cell(name) ?? ''}`}>
-                  {aggregateWords[name].head}
-                  {name === announced && <span className="visually-hidden"> (annoncée)</span>}
-                </th>
-                {file.session.ranked && (
-                  <th scope="col" className={`${classes.rank ?? ''} ${cell(name) ?? ''}`}>
-                    rang
-                  </th>
-                )}
-              </Fragment>
+              <th key={name} scope="col" className={`${classes.figures ?? ''} ${cell(name) ?? ''}`}>
+                {aggregateWords[name].head}
+                {name === announced && <span className="visually-hidden"> (annoncée)</span>}
+                {file.session.ranked && <span className={classes.rank}> rang</span>}
+              </th>
             ))}
             <th scope="col">Écart entre jurés</th>
             <th scope="col">Décision</th>
@@ -66,16 +59,15 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
                 </td>
               ))}
               {shown.map((name) => (
-                <Fragment key={name}>
-                  <td className={`${classes.figures ?? ''} ${cell(name) ?? ''}`}>
-                    <Value row={row} name={name} absent={board.absent.has(row.pitchId)} />
-                  </td>
+                <td key={name} className={`${classes.figures ?? ''} ${cell(name) ?? ''}`}>
+                  <Value row={row} name={name} absent={board.absent.has(row.pitchId)} />
                   {file.session.ranked && (
-                    <td className={`${classes.rank ?? ''} ${cell(name) ?? ''}`}>
+                    <span className={classes.rank}>
+                      {' '}
                       <RankText rank={row.ranks[name]} differs={row.ranks[name] !== row.ranks[announced]} />
-                    </td>
+                    </span>
                   )}
-                </Fragment>
+                </td>
               ))}
               <td>
                 <SpreadText row={row} />
@@ -98,7 +90,7 @@ export function ResultsTable({ file, results, shown, onCorrect }: TableProps) {
                   </td>
                 )
               })}
-            <td colSpan={shown.length * 2 + 2 + (results.severity.ok ? 0 : voting.length)} className={classes.legend}>
+            <td colSpan={shown.length + 2 + (results.severity.ok ? 0 : voting.length)} className={classes.legend}>
               {results.severity.ok
                 ? results.severity.exact
                   ? 'somme nulle\u00a0; tous les résidus valent 0, le modèle explique chaque note'

@@ -40,7 +40,7 @@ export function SheetChart({ chart, sheet }: { readonly chart: Chart; readonly s
         </p>
         <ResponsiveContainer width="100%" height={200}>
           {chart.kind === 'lines' ? (
-            <LineChart data={points} margin={{ top: 18, right: 24, bottom: 0, left: 8 }}>
+            <LineChart accessibilityLayer={false} data={points} margin={{ top: 18, right: 24, bottom: 0, left: 8 }}>
               {parts}
               {series.map((column, index) => (
                 <Line
@@ -53,7 +53,12 @@ export function SheetChart({ chart, sheet }: { readonly chart: Chart; readonly s
               ))}
             </LineChart>
           ) : (
-            <BarChart data={points} margin={{ top: 18, right: 24, bottom: 0, left: 8 }} barGap={2}>
+            <BarChart
+              accessibilityLayer={false}
+              data={points}
+              margin={{ top: 18, right: 24, bottom: 0, left: 8 }}
+              barGap={2}
+            >
               {parts}
               {series.map((column, index) => (
                 <Bar
