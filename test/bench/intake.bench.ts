@@ -103,7 +103,7 @@ async function whole(bytes: Buffer): Promise<Figure> {
       await page.close()
     }
     const peer = { name: 'parsing the same file', runs: parse }
-    return against(`${name}, read, planned and saved in the application`, 'ms', ours, peer, 8)
+    return against(`${name}, read, planned and saved in the application`, 'ms', ours, peer)
   })
 }
 

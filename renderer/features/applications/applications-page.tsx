@@ -60,12 +60,14 @@ const statuses = Object.keys(applicationStatusWords) as ApplicationStatus[]
  * with `appel=…` it opens on a new candidature of that call.
  */
 export function ApplicationsPage() {
-  const head = useLive(applicationHead, [])
-  const ready = head !== undefined
-  const whole = useLive(async (read) => (ready ? applicationList(read) : undefined), [ready])
-  const list = whole ?? head
   const [path, navigate] = useLocation()
   const search = useSearch()
+  // The latest ones say nothing of a list that is filtered from the start.
+  const [whole] = useState(() => ['statut', 'programme', 'vue'].some((name) => new URLSearchParams(search).has(name)))
+  const head = useLive(async (read) => (whole ? null : applicationHead(read)), [whole])
+  const ready = head !== undefined
+  const all = useLive(async (read) => (ready ? applicationList(read) : undefined), [ready])
+  const list = all ?? head ?? undefined
   const [adding, setAdding] = useState(new URLSearchParams(search).has('appel'))
   const { readOnly } = useWorkspace()
   const query = new URLSearchParams(search)
@@ -170,12 +172,12 @@ export function ApplicationsPage() {
                   onClick={() => {
                     keep('statut', null)
                   }}
-                  count={ofProgramme.length}
+                  count={list.complete ? ofProgramme.length : null}
                 >
                   Toutes
                 </FilterWord>
                 {statuses
-                  .filter((one) => counts.has(one) || one === status)
+                  .filter((one) => (list.complete && counts.has(one)) || one === status)
                   .map((one) => (
                     <FilterWord
                       key={one}
@@ -222,13 +224,15 @@ function ProgrammeChoice({ options, value, onChange }: ProgrammeChoiceProps) {
 
 function FilterWord(props: {
   readonly on: boolean
-  readonly count: number
+  /** Null while it is not known. */
+  readonly count: number | null
   readonly onClick: () => void
   readonly children: string
 }) {
   return (
     <button type="button" className={classes.word} aria-pressed={props.on} onClick={props.onClick}>
-      {props.children} <span className={classes.count}>{formatInteger(props.count)}</span>
+      {props.children}
+      {props.count !== null && <span className={classes.count}> {formatInteger(props.count)}</span>}
     </button>
   )
 }

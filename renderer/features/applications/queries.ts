@@ -16,28 +16,29 @@ export type ApplicationRow = {
 export type ApplicationList = {
   readonly rows: readonly ApplicationRow[]
   readonly programmes: readonly Row<'programmes'>[]
+  /** Are these all of them? */
+  readonly complete: boolean
 }
 
-/** Rows whose names are read before the first paint: more than a screen shows. */
+/** Longer lists show their first screen before the rest is read. */
+const longList = 200
+/** More than a screen shows. */
 const firstScreen = 40
 
-/**
- * Every application, latest received first, with the names of the first screen only: long lists paint before all names are read.
- * The names of the others are « … » until `applicationList` has them.
- */
+/** The latest applications received when there are many; all of them otherwise. */
 export async function applicationHead(read: Reader): Promise<ApplicationList> {
-  const applications = latestFirst(await read.all('applications'))
+  if ((await read.count('applications')) <= longList) return applicationList(read)
+  const shown = await read.last('applications', 'receivedOn', firstScreen)
   const [programmes, cohorts, calls] = [
     await read.all('programmes'),
     await read.all('cohorts'),
     await read.all('calls'),
   ]
-  const shown = applications.slice(0, firstScreen)
   const projects = await Promise.all(shown.map((row) => read.get('projects', row.projectId)))
   const people = await Promise.all(
     projects.map(async (row) => (row?.holderId == null ? undefined : await read.get('people', row.holderId))),
   )
-  return listOf(applications, { programmes, cohorts, calls, projects, people })
+  return { ...listOf(latestFirst(shown), { programmes, cohorts, calls, projects, people }), complete: false }
 }
 
 /** Every application with its names, latest received first. */
@@ -69,13 +70,14 @@ function listOf(applications: readonly Row<'applications'>[], names: Names): App
     const call = application.callId === null ? undefined : calls.get(application.callId)
     return {
       application,
-      project: project?.name ?? '…',
+      project: project?.name ?? '',
       holder: holder === undefined ? null : personName(holder),
       programme: programmes.get(application.programmeId)?.name ?? '',
       within: cohort?.name ?? call?.name ?? null,
     }
   })
-  return { rows, programmes: [...names.programmes].sort((a, b) => a.name.localeCompare(b.name, 'fr')) }
+  const programmesByName = [...names.programmes].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+  return { rows, programmes: programmesByName, complete: true }
 }
 
 const latestFirst = (rows: readonly Row<'applications'>[]): readonly Row<'applications'>[] =>

@@ -138,8 +138,13 @@ test('the desk with the keyboard alone: a cohort prepared, hours, a place, the a
     await expect(form.getByRole('status')).toContainText('17 postes occupés pour 10 postes offerts')
   })
 
-  await test.step('the annual report is written from its programme', async () => {
+  await test.step('the annual report is printed and written from its programme', async () => {
     await goByKeys(page, 'Novacité', 'Novacité')
+    await page.emulateMedia({ media: 'print' })
+    await expect(desk.rail).toBeHidden()
+    await expect(desk.heading).toBeVisible()
+    expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-')
+    await page.emulateMedia({ media: null })
     await enterOn(desk.main.getByRole('link', { name: 'Voir le bilan' }))
     const report = new ReportPage(page)
     await expect(report.preview).toBeVisible()
