@@ -17,12 +17,15 @@ addEventListener('message', ({ ports: [port] }: MessageEvent) => {
 
 /** The index is let go after each check: whoever makes it anew does not wait for this thread. */
 async function answer({ workspaceId, today }: AskedFindings): Promise<AnsweredFindings['found']> {
-  const { index } = await IndexDatabase.find(workspaceId)
   try {
-    return index === null ? null : checkWorkspace(await gatherBundle(index.reader), today)
+    const { index } = await IndexDatabase.find(workspaceId)
+    if (index === null) return null
+    try {
+      return checkWorkspace(await gatherBundle(index.reader), today)
+    } finally {
+      index.close()
+    }
   } catch {
     return null
-  } finally {
-    index?.close()
   }
 }

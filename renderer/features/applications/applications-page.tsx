@@ -195,7 +195,7 @@ export function ApplicationsPage() {
           }
         />
       )}
-      {!board && rows.length === 0 && (list.rows.length === 0 ? first : none)}
+      {!board && list.complete && rows.length === 0 && (list.rows.length === 0 ? first : none)}
     </Page>
   )
 }
