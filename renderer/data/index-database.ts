@@ -4,6 +4,7 @@ import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { familyNames, isFamilyName, type FamilyName } from '#shared/workspace/registry.ts'
 import { applyChange } from '#shared/workspace/state.ts'
 import type { FoundIndex, IndexHead } from './index-decision.ts'
+import { putAtOnce, type Puts } from './index-puts.ts'
 import { IndexReader } from './index-reader.ts'
 import { indexStores } from './index-schema.ts'
 import type { RowLayer } from './row-layer.ts'
@@ -11,8 +12,8 @@ import type { RowLayer } from './row-layer.ts'
 /** What the index keeps of an entry, so that the last ones exist in two places. */
 export type KeptEntry = Pick<JournalEntry, 'seq' | 'hash' | 'body'> & { readonly at: string }
 
-/** An entry of the tail. The last one is the head of the index: one row to write rather than two. */
-type TailRow = KeptEntry & IndexHead
+/** What a complete index is of: written once it is, so that an entry writes nothing but itself and its rows. */
+type Identity = Pick<IndexHead, 'workspaceId' | 'fingerprint'>
 
 const keptEntries = 200
 const keptChanges = 500
@@ -22,8 +23,8 @@ const rowsAtATime = 500
 export class IndexDatabase {
   readonly reader: IndexReader
   private readonly database: Dexie
-  /** The head as this page last wrote it: only the page that maintains the index writes, so none is read before. */
-  private written: IndexHead | null = null
+  /** Last entry that this page wrote: only the page that maintains the index writes, so none is read before. */
+  private written: number | null = null
 
   private constructor(database: Dexie) {
     this.database = database
@@ -63,10 +64,15 @@ export class IndexDatabase {
 
   /** Inside a live query: again each time the index moves. */
   async head(): Promise<IndexHead | null> {
-    if (!this.database.tables.some((table) => table.name === 'tail')) return null
-    const row = await this.tailTable.orderBy('seq').last()
-    if (row === undefined) return null
-    const { workspaceId, fingerprint, seq, hash, at } = row
+    const named = new Set(this.database.tables.map((table) => table.name))
+    if (!named.has('tail') || !named.has('identity')) return null
+    const [identity, last] = await Promise.all([
+      this.identityTable.toCollection().first(),
+      this.tailTable.orderBy('seq').last(),
+    ])
+    if (identity === undefined || last === undefined) return null
+    const { workspaceId, fingerprint } = identity
+    const { seq, hash, at } = last
     return { workspaceId, fingerprint, seq, hash, at }
   }
 
@@ -113,27 +119,29 @@ export class IndexDatabase {
   }
 
   /** Declares a filled index to be complete. */
-  async seal(head: IndexHead): Promise<void> {
+  async seal({ workspaceId, fingerprint, seq, hash, at }: IndexHead): Promise<void> {
     this.written = null
-    const row = await this.tailTable.get(head.seq)
-    await this.tailTable.put({ body: row?.body ?? null, ...head })
+    const row = await this.tailTable.get(seq)
+    await this.tailTable.put({ body: row?.body ?? null, seq, hash, at })
+    await this.identityTable.put({ workspaceId, fingerprint })
   }
 
   /** Makes the next opening fill the index again. */
   async discard(): Promise<void> {
+    await this.identityTable.clear()
     await this.tailTable.clear()
   }
 
   /** Writes whole rows and moves the head, in one transaction. The entries must follow those applied before. */
   async write(layers: readonly RowLayer[], entries: readonly KeptEntry[]): Promise<void> {
-    const rows = puts(layers)
-    this.written ??= await this.head()
+    this.written ??= (await this.head())?.seq ?? null
     const { written } = this
-    if (written === null || entries[0]?.seq !== written.seq + 1) throw new Error('the index does not stand before')
+    const last = entries.at(-1)
+    if (written === null || last === undefined || entries[0]?.seq !== written + 1)
+      throw new Error('the index does not stand before')
     try {
-      await this.database.transaction('rw', [...rows.map(([table]) => table), 'tail'], () =>
-        Promise.all([...rows.map(([table, some]) => this.put(table, some)), this.move(written, entries)]),
-      )
+      await putAtOnce(this.database, [...puts(layers), ['tail', tailRows(entries)]], trimAfter(written, last.seq))
+      this.written = last.seq
     } catch (error) {
       this.written = null
       throw error
@@ -144,13 +152,14 @@ export class IndexDatabase {
   async follow(entries: readonly JournalEntry[]): Promise<void> {
     const touched = [...new Set(entries.flatMap((entry) => entry.body?.changes.map((change) => change.table) ?? []))]
     this.written = null
-    await this.database.transaction('rw', [...touched, 'tail'], async () => {
+    await this.database.transaction('rw', [...touched, 'tail', 'identity'], async () => {
       const head = await this.head()
       if (head === null) throw new Error('the index has no head')
       const fresh = entries.filter((entry) => entry.seq > head.seq)
       if (fresh.length === 0) return
       const layer = await this.rowsAfter(fresh)
-      await Promise.all([...puts([layer]).map(([table, rows]) => this.put(table, rows)), this.move(head, fresh)])
+      await Promise.all(puts([layer]).map(([table, rows]) => this.database.table<Fields>(table).bulkPut(rows)))
+      await this.move(head, fresh)
       const erased = erasedBy(fresh)
       if (erased.length > 0) await this.tailTable.where('seq').anyOf(erased).modify({ body: null })
     })
@@ -170,29 +179,19 @@ export class IndexDatabase {
     this.database.close()
   }
 
-  private put(table: FamilyName, rows: readonly Fields[]): PromiseLike<unknown> {
-    const [first] = rows
-    const store = this.database.table<Fields>(table)
-    return rows.length === 1 && first !== undefined ? store.put(first) : store.bulkPut(rows)
+  private get tailTable(): Table<KeptEntry, number> {
+    return this.database.table<KeptEntry, number>('tail')
   }
 
-  private get tailTable(): Table<TailRow, number> {
-    return this.database.table<TailRow, number>('tail')
+  private get identityTable(): Table<Identity, string> {
+    return this.database.table<Identity, string>('identity')
   }
 
   private async move(head: IndexHead, entries: readonly KeptEntry[]): Promise<void> {
-    const { workspaceId, fingerprint } = head
-    const rows = entries.slice(-keptEntries).map((entry): TailRow => ({ ...forTail(entry), workspaceId, fingerprint }))
-    const last = rows.at(-1)
-    if (last === undefined) return
-    await (rows.length === 1 ? this.tailTable.put(last) : this.tailTable.bulkPut(rows))
-    if (Math.floor(last.seq / 50) > Math.floor(head.seq / 50))
-      await this.tailTable
-        .where('seq')
-        .belowOrEqual(last.seq - keptEntries)
-        .delete()
-    const { seq, hash, at } = last
-    this.written = { workspaceId, fingerprint, seq, hash, at }
+    const rows = tailRows(entries)
+    await this.tailTable.bulkPut(rows)
+    const trim = trimAfter(head.seq, rows.at(-1)?.seq ?? head.seq)
+    if (trim !== null) await this.tailTable.where('seq').belowOrEqual(trim.upTo).delete()
   }
 
   private async rowsAfter(entries: readonly JournalEntry[]): Promise<RowLayer> {
@@ -236,7 +235,7 @@ function erasedBy(entries: readonly KeptEntry[]): readonly number[] {
 }
 
 /** Rows to put, by family; the newest layer wins. */
-function puts(layers: readonly RowLayer[]): readonly (readonly [FamilyName, readonly Fields[]])[] {
+function puts(layers: readonly RowLayer[]): readonly Puts[] {
   const tables = [...new Set(layers.flatMap((layer) => [...layer.keys()]))]
   return tables.map((table) => {
     const rows = new Map(layers.flatMap((layer) => [...(layer.get(table) ?? [])]))
@@ -244,7 +243,17 @@ function puts(layers: readonly RowLayer[]): readonly (readonly [FamilyName, read
   })
 }
 
-function forTail(entry: KeptEntry): KeptEntry {
-  const { seq, at, hash, body } = entry
-  return { seq, at, hash, body: body !== null && body.changes.length > keptChanges ? null : body }
+/** What is kept of entries: the last ones, without the content of the heaviest. */
+function tailRows(entries: readonly KeptEntry[]): KeptEntry[] {
+  return entries.slice(-keptEntries).map(({ seq, at, hash, body }) => ({
+    seq,
+    at,
+    hash,
+    body: body !== null && body.changes.length > keptChanges ? null : body,
+  }))
+}
+
+/** Entries too old to be kept, when the index moves `from` one `to` another: looked at once in fifty entries. */
+function trimAfter(from: number, to: number): { readonly store: string; readonly upTo: number } | null {
+  return Math.floor(to / 50) > Math.floor(from / 50) ? { store: 'tail', upTo: to - keptEntries } : null
 }

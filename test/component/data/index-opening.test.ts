@@ -173,7 +173,10 @@ describe('renderer/data/index-opening', () => {
     [
       'taken from another workspace',
       (machine: FakeMachine) =>
-        tamper(machine, (database) => database.table('tail').toCollection().modify({ workspaceId: 'autre' })),
+        tamper(machine, async (database) => {
+          await database.table('identity').clear()
+          await database.table('identity').put({ workspaceId: 'autre', fingerprint: indexFingerprint() })
+        }),
       'other-workspace',
     ],
     [
@@ -181,10 +184,10 @@ describe('renderer/data/index-opening', () => {
       async (machine: FakeMachine) => {
         await Dexie.delete(IndexDatabase.nameOf(machine.id))
         const database = new Dexie(IndexDatabase.nameOf(machine.id))
-        database.version(3).stores({ organisations: 'id,siret', tail: 'seq' })
+        database.version(3).stores({ organisations: 'id,siret', tail: 'seq', identity: 'workspaceId' })
         await database.open()
-        const head = { body: null, workspaceId: machine.id, fingerprint: 'ancien', at: now, ...machine.head }
-        await database.table('tail').put(head)
+        await database.table('tail').put({ body: null, at: now, ...machine.head })
+        await database.table('identity').put({ workspaceId: machine.id, fingerprint: 'ancien' })
         database.close()
       },
       'other-schema',
