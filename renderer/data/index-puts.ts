@@ -39,8 +39,8 @@ export async function putAtOnce(
     transaction.abort()
     throw error
   }
-  await complete
   const touched = puts.map(([store, rows]) => partsOf(database, store, rows))
+  await complete
   Dexie.on.storagemutated.fire(Object.assign({}, ...touched) as Parts)
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import { canonicalJson } from '#shared/workspace/canonical-json.ts'
 import type { Change } from '#shared/workspace/change.ts'
-import { entryBodySchema, type EntryBody } from '#shared/workspace/journal-entry.ts'
+import type { EntryBody } from '#shared/workspace/journal-entry.ts'
 import { families, isFamilyName } from '#shared/workspace/registry.ts'
 
 const tombstone = new Set(['deletedAt', 'updatedAt'])
@@ -12,16 +12,15 @@ const invalid = (detail: string): BridgeFailure =>
   new BridgeFailure('invalid-input', `Cet enregistrement est mal formé : ${detail} Rien n’a été enregistré.`)
 
 /**
- * Refuses a body that could not be replayed into valid rows. The machine keeps no rows in memory, so what is checked is
- * what can be without them: a creation is a whole valid row under its own id, with nothing left to defaults; an update
- * has the same known fields on both sides, each new value valid by itself; a ledger row is only ever added or tombstoned.
- * That `before` is what is stored is guaranteed elsewhere: `expected` pins the sequence that the plan was made on, and
- * there is one writer. An update of an unknown row is caught when the next snapshot is built.
+ * Refuses a body that could not be replayed into valid rows. That it is a body at all is checked where it comes in. The
+ * machine keeps no rows in memory, so what is checked is what can be without them: a creation is a whole valid row under
+ * its own id, with nothing left to defaults; an update has the same known fields on both sides, each new value valid by
+ * itself; a ledger row is only ever added or tombstoned. That `before` is what is stored is guaranteed elsewhere:
+ * `expected` pins the sequence that the plan was made on, and there is one writer. An update of an unknown row is caught
+ * when the next snapshot is built.
  * @throws BridgeFailure invalid-input
  */
 export function checkBody(body: EntryBody): void {
-  const parsed = entryBodySchema.safeParse(body)
-  if (!parsed.success) throw invalid(`${parsed.error.issues[0]?.path.join('.') ?? ''}.`)
   for (const change of body.changes) checkChange(change)
 }
 

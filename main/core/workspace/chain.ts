@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '#shared/workspace/canonical-json.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
-import { genesisHash, hashBody, hashEntry, type EntryBody, type JournalEntry } from '#shared/workspace/journal-entry.ts'
+import { genesisHash, hashEntry, type EntryBody, type JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { formatVersion } from '#shared/workspace/registry.ts'
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
@@ -11,20 +11,27 @@ export type Link = { readonly seq: number; readonly hash: string }
 
 export const genesis: Link = { seq: 0, hash: genesisHash }
 
-/** The entry that follows `previous` in the chain. */
-export function seal(previous: Link, body: EntryBody, at: Instant): JournalEntry {
-  const link = {
-    prev: previous.hash,
-    seq: previous.seq + 1,
-    at,
-    format: formatVersion,
-    bodyHash: hashBody(body, sha256),
-  }
-  return { ...link, hash: hashEntry(link, sha256), body, erased: null }
+/** An entry with its line of the journal, newline included: the text of the body is made once, for its hash and for the line. */
+export type Sealed = { readonly entry: JournalEntry; readonly line: string }
+
+/**
+ * The entry that follows `previous` in the chain.
+ * @throws RangeError when the body holds what JSON would change
+ */
+export function seal(previous: Link, body: EntryBody, at: Instant): Sealed {
+  const text = canonicalJson(body)
+  const link = { prev: previous.hash, seq: previous.seq + 1, at, format: formatVersion, bodyHash: sha256(text) }
+  const entry = { ...link, hash: hashEntry(link, sha256), body, erased: null }
+  return { entry, line: `${textOf(entry, text)}\n` }
 }
 
 /** Line of the journal, newline included. */
 export const lineOf = (entry: JournalEntry): string => `${canonicalJson(entry)}\n`
+
+/** Canonical text of an entry, given the one of its body. */
+function textOf({ at, body: _body, ...after }: JournalEntry, body: string): string {
+  return `{"at":${canonicalJson(at)},"body":${body},${canonicalJson(after).slice(1)}`
+}
 
 export type Checked =
   | { readonly ok: true; readonly entry: JournalEntry }
@@ -72,11 +79,9 @@ function holds(entry: JournalEntry, line: string): boolean {
     // `erased` is outside the hashes, since it comes later: its name and the absence of others are checked by themselves.
     if (Object.keys(entry).join() !== keys || (entry.body === null) === (entry.erased === null)) return false
     if (entry.hash !== hashEntry(entry, sha256)) return false
-    const { at, body, ...after } = entry
-    // The body is most of a line: its text is made once, for its hash and for the line.
-    const text = canonicalJson(body)
-    if (body !== null && entry.bodyHash !== sha256(text)) return false
-    return `{"at":${canonicalJson(at)},"body":${text},${canonicalJson(after).slice(1)}` === line
+    const text = canonicalJson(entry.body)
+    if (entry.body !== null && entry.bodyHash !== sha256(text)) return false
+    return textOf(entry, text) === line
   } catch {
     return false
   }

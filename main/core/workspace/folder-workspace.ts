@@ -126,20 +126,25 @@ export class FolderWorkspace implements OpenWorkspace {
 
   status(): WorkspaceStatus {
     const { identity } = this.found
-    const { head, segments } = this.state
+    const { segments } = this.state
     return {
       id: identity.id,
       name: identity.name,
       folder: this.folder,
       format: this.found.sentinel?.format ?? identity.format,
       mode: this.mode,
-      head: { seq: head.seq, hash: head.hash, counts: { ...head.counts } },
+      head: this.head(),
       holder: this.mode === 'write' ? (this.writing?.lock.holder ?? null) : this.holder,
       damage: this.damage,
       notice: this.refusal?.message ?? this.notice,
       snapshot: this.snapshot,
       bytes: segments.reduce((sum, segment) => sum + segment.size, this.snapshot?.bytes ?? 0),
     }
+  }
+
+  private head(): WorkspaceStatus['head'] {
+    const { seq, hash, counts } = this.state.head
+    return { seq, hash, counts: { ...counts } }
   }
 
   async append(expected: number, body: EntryBody): Promise<{ seq: number; hash: string; at: string }> {
@@ -257,7 +262,7 @@ export class FolderWorkspace implements OpenWorkspace {
 
   /** Called by the writer once entries are on the disk. */
   appended(entries: readonly JournalEntry[]): void {
-    this.emit({ type: 'appended', entries, head: this.status().head })
+    this.emit({ type: 'appended', entries, head: this.head() })
   }
 
   /** The journal cannot be written for now (full disk…), or can again. What was acknowledged is safe either way. */

@@ -1,6 +1,6 @@
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { EntryBody, JournalEntry } from '#shared/workspace/journal-entry.ts'
-import { lineOf, seal, type Link } from './chain.ts'
+import { seal, type Link } from './chain.ts'
 import { countsAfter, type Counts } from './counts.ts'
 import { errorCode, writeAll, type OpenFile } from './file-system.ts'
 import { writeFailure } from './failures.ts'
@@ -88,10 +88,10 @@ export class JournalWriter {
           true,
         ),
       )
-    const entry = seal(this.tip, body, instantOf(this.options.machine.now()))
+    const { entry, line } = seal(this.tip, body, instantOf(this.options.machine.now()))
     this.tip = entry
     const answer = new Promise<Acknowledged>((resolve, reject) => {
-      this.queue.push({ entry, bytes: Buffer.from(lineOf(entry)), resolve, reject })
+      this.queue.push({ entry, bytes: Buffer.from(line), resolve, reject })
     })
     this.answers.set(body.commandId, answer)
     this.start()
