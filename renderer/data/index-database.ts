@@ -137,9 +137,9 @@ export class IndexDatabase {
     this.written ??= (await this.head())?.seq ?? null
     const { written } = this
     const last = entries.at(-1)
-    if (written === null || last === undefined || entries[0]?.seq !== written + 1)
-      throw new Error('the index does not stand before')
     try {
+      if (written === null || last === undefined || entries[0]?.seq !== written + 1)
+        throw new Error('the index does not stand before')
       await putAtOnce(this.database, [...puts(layers), ['tail', tailRows(entries)]], trimAfter(written, last.seq))
       this.written = last.seq
     } catch (error) {

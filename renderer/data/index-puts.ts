@@ -1,4 +1,4 @@
-import { Dexie, RangeSet } from 'dexie'
+import { Dexie, RangeSet, type IndexableType } from 'dexie'
 import type { Fields } from '#shared/workspace/change.ts'
 
 /** Rows to put into one store of the index. */
@@ -7,20 +7,16 @@ export type Puts = readonly [store: string, rows: readonly Fields[]]
 /** From this many rows of a store on, every live query that reads it is asked again. */
 const many = 50
 
-type Parts = Parameters<typeof Dexie.on.storagemutated.fire>[0]
+/** A store, and the last of its keys to delete. */
+type Trim = { readonly store: string; readonly upTo: number }
 
 /**
  * Puts rows in one transaction that is told at once that nothing else will come, and resolves once it is complete.
  * A bare transaction: the promise zones of Dexie's double its time, which every « Enregistré » waits for, and they
  * leave IndexedDB to find out by itself that nothing more is asked. Dexie's live queries are told by its own event.
- * `trim`: a store, and the last of its keys to delete.
- * @throws DOMException when nothing was written
+ * @throws when nothing was written, and nobody is told of anything
  */
-export async function putAtOnce(
-  database: Dexie,
-  puts: readonly Puts[],
-  trim: { readonly store: string; readonly upTo: number } | null,
-): Promise<void> {
+export async function putAtOnce(database: Dexie, puts: readonly Puts[], trim: Trim | null): Promise<void> {
   const stores = puts.map(([store]) => store)
   const transaction = database.backendDB().transaction(stores, 'readwrite', { durability: 'relaxed' })
   const complete = new Promise<void>((resolve, reject) => {
@@ -39,35 +35,39 @@ export async function putAtOnce(
     transaction.abort()
     throw error
   }
-  const touched = puts.map(([store, rows]) => partsOf(database, store, rows))
   await complete
-  Dexie.on.storagemutated.fire(Object.assign({}, ...touched) as Parts)
+  announce(database, puts, trim)
 }
+
+/** Tells the live queries of this page and, by Dexie, those of the others, as Dexie would of its own puts. */
+function announce(database: Dexie, puts: readonly Puts[], trim: Trim | null): void {
+  const touched = puts.map(([store, rows]) => partsOf(database, store, rows))
+  const parts = Object.assign({}, ...touched) as Record<string, RangeSet>
+  if (trim !== null)
+    for (const index of ['', ':dels']) {
+      const part = (parts[partName(database, trim.store, index)] ??= new RangeSet())
+      part.add({ from: Dexie.minKey, to: trim.upTo })
+    }
+  Dexie.on.storagemutated.fire(parts)
+}
+
+const partName = (database: Dexie, store: string, index: string): string => `idb://${database.name}/${store}/${index}`
 
 /** What live queries may have read of these rows: by key, by each index, and (`:dels`) wherever the rows lay before. */
-function partsOf(database: Dexie, store: string, rows: readonly Fields[]): Parts {
+function partsOf(database: Dexie, store: string, rows: readonly Fields[]): Record<string, RangeSet> {
   const { primKey, indexes } = database.table(store).schema
-  const part = (name: string): string => `idb://${database.name}/${store}/${name}`
   const every = rows.length >= many
-  const among = (paths: string | readonly string[]): RangeSet =>
+  const among = (paths: string | string[]): RangeSet =>
     every ? new RangeSet(Dexie.minKey, Dexie.maxKey) : new RangeSet().addKeys(keysOf(rows, paths))
   const primary = primKey.keyPath ?? ''
-  return {
-    [part('')]: among(primary),
-    [part(':dels')]: among(primary),
-    ...Object.fromEntries(indexes.map(({ name, keyPath }) => [part(name), among(keyPath ?? '')])),
-  }
+  return Object.fromEntries([
+    [partName(database, store, ''), among(primary)],
+    [partName(database, store, ':dels'), among(primary)],
+    ...indexes.map(({ name, keyPath }) => [partName(database, store, name), among(keyPath ?? '')] as const),
+  ])
 }
 
-type Key = string | number | (string | number)[]
-
-/** Keys of rows under an index. Those without one are not in it. */
-function keysOf(rows: readonly Fields[], paths: string | readonly string[]): Key[] {
-  return rows.flatMap((row): Key[] => {
-    if (typeof paths === 'string') return isKey(row[paths]) ? [row[paths]] : []
-    const parts = paths.map((path) => row[path])
-    return parts.every(isKey) ? [parts] : []
-  })
+/** Keys of rows under an index. What is no key, as a null, is in no index, and a set of ranges takes none of it. */
+function keysOf(rows: readonly Fields[], paths: string | string[]): IndexableType[] {
+  return rows.map((row) => Dexie.getByKeyPath(row, paths) as IndexableType)
 }
-
-const isKey = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'

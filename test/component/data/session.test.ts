@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto'
-import { describe, expect, it } from 'vitest'
+import { Dexie } from 'dexie'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { deferred } from '#renderer/bridge/deferred.ts'
 import { IndexDatabase } from '#renderer/data/index-database.ts'
 import { openWorkspace } from '#renderer/data/workspace-opening.ts'
 import {
@@ -129,10 +131,19 @@ describe('renderer/data/session', () => {
 })
 
 describe('renderer/data/workspace-opening', () => {
-  const open = (machine: FakeMachine, locks: ReturnType<typeof memoryLocks>, mode: 'write' | 'read') => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  const open = (
+    machine: FakeMachine,
+    locks: ReturnType<typeof memoryLocks>,
+    mode: 'write' | 'read',
+    bridge = machine.page(mode),
+  ) => {
     const inherited: string[] = []
     const opening = openWorkspace(machine.status(mode), {
-      bridge: machine.page(mode),
+      bridge,
       machine: testMachine(locks),
       actor: 'Claire Martin',
       onProgress: () => undefined,
@@ -176,19 +187,32 @@ describe('renderer/data/workspace-opening', () => {
     }
   })
 
-  it('waits for the page that makes the index', async () => {
+  it('waits for the page that makes the index, and makes none of its own', async () => {
     const machine = newMachine()
+    fillMachine(machine, 3)
+    machine.takeSnapshot()
     const locks = memoryLocks()
-    const made: string[] = []
     void locks(`tremplin-${machine.id}`, {}, () => new Promise(() => undefined))
-    const waiting = open(machine, locks, 'read').then((opened) => {
-      made.push('second')
-      return opened
+    const gate = deferred<undefined>()
+    const maker = machine.page('write')
+    maker.before = async (method) => {
+      if (method === 'snapshots.rows') await gate.promise
+    }
+    const making = openSession(machine, maker)
+    await expect.poll(() => maker.calls).toContain('snapshots.rows')
+    const reader = machine.page('read')
+    let opened = false
+    const waiting = open(machine, locks, 'read', reader).then((second) => {
+      opened = true
+      return second
     })
-    const first = await openSession(machine)
-    made.push('first')
-    const second = await waiting
-    expect(made).toEqual(['first', 'second'])
+    const looks = vi.spyOn(Dexie, 'getDatabaseNames')
+    await expect.poll(() => looks.mock.calls.length).toBeGreaterThan(2)
+    expect(opened).toBe(false)
+    gate.resolve(undefined)
+    const [first, second] = await Promise.all([making, waiting])
+    expect(reader.calls).not.toContain('snapshots.rows')
+    expect(await livePicture(second.session.getHandle().read)).toEqual(await livePicture(machine.state))
     await first.session.close()
     await second.session.close()
   })
