@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { canonicalJson } from './canonical-json.ts'
+import type { Fields } from './change.ts'
 import { instantField } from './fields.ts'
 import { isFamilyName, type FamilyName } from './registry.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const fields = z.record(z.string(), z.unknown())
+/** Fields are looked at one by one, with the schema of their family, before an entry is written: here, that they are fields. */
+const fields = z.custom<Fields>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 
 const changeSchema = z.strictObject({
   table: z.string().refine(isFamilyName) as unknown as z.ZodType<FamilyName>,

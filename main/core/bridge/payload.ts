@@ -7,28 +7,31 @@ const deepest = 40
  * @returns why it is refused, in French, or null
  */
 export function payloadFault(input: unknown, limit: number): string | null {
-  let weight = 0
-  const stack: { value: unknown; depth: number }[] = [{ value: input, depth: 0 }]
-  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
-    const { value, depth } = item
-    weight += weigh(value)
-    if (weight > limit) return tooHeavy(limit)
-    if (typeof value !== 'object' || value === null) {
-      if (!isPlain(value)) return 'La demande contient autre chose que des données.'
-      continue
+  const scale = { left: limit }
+  return faultIn(input, 0, scale) ?? (scale.left < 0 ? tooHeavy(limit) : null)
+}
+
+/** Stops at the first fault, or once nothing is left on the scale. */
+function faultIn(value: unknown, depth: number, scale: { left: number }): string | null {
+  scale.left -= typeof value === 'string' ? value.length + 2 : 2
+  if (scale.left < 0) return null
+  if (typeof value !== 'object' || value === null)
+    return isPlain(value) ? null : 'La demande contient autre chose que des données.'
+  if (depth >= deepest) return 'La demande est trop imbriquée.'
+  if (Array.isArray(value)) {
+    for (const child of value as unknown[]) {
+      const fault = faultIn(child, depth + 1, scale)
+      if (fault !== null || scale.left < 0) return fault
     }
-    if (depth >= deepest) return 'La demande est trop imbriquée.'
-    if (Array.isArray(value)) {
-      for (const child of value as unknown[]) stack.push({ value: child, depth: depth + 1 })
-      continue
-    }
-    const prototype: unknown = Object.getPrototypeOf(value)
-    if (prototype !== Object.prototype && prototype !== null) return 'La demande contient autre chose que des données.'
-    for (const [key, child] of Object.entries(value)) {
-      if (forbiddenKeys.has(key)) return `La demande contient un nom de champ réservé (${key}).`
-      weight += key.length + 3
-      stack.push({ value: child, depth: depth + 1 })
-    }
+    return null
+  }
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) return 'La demande contient autre chose que des données.'
+  for (const key of Object.keys(value)) {
+    if (forbiddenKeys.has(key)) return `La demande contient un nom de champ réservé (${key}).`
+    scale.left -= key.length + 3
+    const fault = faultIn((value as Readonly<Record<string, unknown>>)[key], depth + 1, scale)
+    if (fault !== null || scale.left < 0) return fault
   }
   return null
 }
@@ -38,9 +41,11 @@ export const tooHeavy = (limit: number): string =>
   `La demande dépasse la taille admise (${String(Math.round(limit / 1_000_000))}\u00A0Mo). Rien n’a été modifié.`
 
 function isPlain(value: unknown): boolean {
-  return value === undefined || value === null || ['string', 'boolean', 'number'].includes(typeof value)
-}
-
-function weigh(value: unknown): number {
-  return typeof value === 'string' ? value.length + 2 : 2
+  return (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    typeof value === 'number' ||
+    value === undefined ||
+    value === null
+  )
 }

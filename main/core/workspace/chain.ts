@@ -3,6 +3,7 @@ import { canonicalJson } from '#shared/workspace/canonical-json.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { genesisHash, hashEntry, type EntryBody, type JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { formatVersion } from '#shared/workspace/registry.ts'
+import type { BodyText } from './body-text.ts'
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
@@ -11,26 +12,23 @@ export type Link = { readonly seq: number; readonly hash: string }
 
 export const genesis: Link = { seq: 0, hash: genesisHash }
 
-/** An entry with its line of the journal, newline included: the text of the body is made once, for its hash and for the line. */
-export type Sealed = { readonly entry: JournalEntry; readonly line: string }
+/** An entry with its line of the journal, newline included. */
+export type Sealed = { readonly entry: JournalEntry; readonly line: Buffer }
 
-/**
- * The entry that follows `previous` in the chain.
- * @throws RangeError when the body holds what JSON would change
- */
-export function seal(previous: Link, body: EntryBody, at: Instant): Sealed {
-  const text = canonicalJson(body)
-  const link = { prev: previous.hash, seq: previous.seq + 1, at, format: formatVersion, bodyHash: sha256(text) }
+/** The entry that follows `previous` in the chain. `text` is the one of its body. */
+export function seal(previous: Link, body: EntryBody, text: BodyText, at: Instant): Sealed {
+  const link = { prev: previous.hash, seq: previous.seq + 1, at, format: formatVersion, bodyHash: text.hash() }
   const entry = { ...link, hash: hashEntry(link, sha256), body, erased: null }
-  return { entry, line: `${textOf(entry, text)}\n` }
+  const [before, after] = around(entry)
+  return { entry, line: text.between(before, `${after}\n`) }
 }
 
 /** Line of the journal, newline included. */
 export const lineOf = (entry: JournalEntry): string => `${canonicalJson(entry)}\n`
 
-/** Canonical text of an entry, given the one of its body. */
-function textOf({ at, body: _body, ...after }: JournalEntry, body: string): string {
-  return `{"at":${canonicalJson(at)},"body":${body},${canonicalJson(after).slice(1)}`
+/** Canonical text of an entry, before and after the one of its body. */
+function around({ at, body: _body, ...others }: JournalEntry): readonly [string, string] {
+  return [`{"at":${canonicalJson(at)},"body":`, `,${canonicalJson(others).slice(1)}`]
 }
 
 export type Checked =
@@ -81,7 +79,8 @@ function holds(entry: JournalEntry, line: string): boolean {
     if (entry.hash !== hashEntry(entry, sha256)) return false
     const text = canonicalJson(entry.body)
     if (entry.body !== null && entry.bodyHash !== sha256(text)) return false
-    return textOf(entry, text) === line
+    const [before, after] = around(entry)
+    return `${before}${text}${after}` === line
   } catch {
     return false
   }

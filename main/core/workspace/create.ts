@@ -63,8 +63,7 @@ export async function createWorkspaceWith(
       let expected = 0
       let pending: Promise<unknown>[] = []
       for await (const body of bodies) {
-        checkBody(body)
-        pending.push(writer.append(expected, body))
+        pending.push(writer.append(expected, body, checkBody(body)))
         expected += 1
         if (pending.length < inFlight) continue
         await Promise.all(pending)

@@ -3,7 +3,8 @@ import type { Holder, SnapshotInfo, WorkspaceStatus } from '#shared/bridge/works
 import type { EntryBody, JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { formatVersion } from '#shared/workspace/registry.ts'
 import { loadAttachment, storeAttachment } from './attachments.ts'
-import { checkBody } from './body.ts'
+import { checkInSlices } from './body.ts'
+import { BodyTurns } from './body-turns.ts'
 import type { Damage } from './damage.ts'
 import { carryOut, type EraseProgress, type Erased } from './erase-workspace.ts'
 import {
@@ -87,6 +88,8 @@ export class FolderWorkspace implements OpenWorkspace {
   private closed = false
   private reinspecting = false
   private erasing = false
+  private readonly pause = (): Promise<void> => this.machine.wait(0)
+  private readonly turns = new BodyTurns(this.pause)
 
   constructor(options: Options) {
     const { machine, folder, found } = options
@@ -148,9 +151,8 @@ export class FolderWorkspace implements OpenWorkspace {
   }
 
   async append(expected: number, body: EntryBody): Promise<{ seq: number; hash: string; at: string }> {
-    const writer = this.writable()
-    checkBody(body)
-    return writer.append(expected, body)
+    this.writable()
+    return this.turns.take(body, (text) => this.writable().append(expected, body, text))
   }
 
   async read(
@@ -184,15 +186,15 @@ export class FolderWorkspace implements OpenWorkspace {
   async erase(expected: number, body: EntryBody, request: ErasureRequest, onProgress: EraseProgress): Promise<Erased> {
     const writer = this.writable()
     const { writing, machine, folder } = this
-    checkBody(body)
     if (writing === null) throw readOnly(this.holder)
     this.erasing = true
     let stands = false
     try {
+      const text = await checkInSlices(body, this.pause)
       await writing.lock.confirm()
       const plan = { ...request, commandId: body.commandId, at: instantOf(machine.now()) }
       await writeErasurePlan(machine, folder, plan)
-      await writer.append(expected, body)
+      await writer.append(expected, body, text)
       stands = true
       await writer.close()
       const { found, erased } = await carryOut(machine, folder, plan, onProgress)
@@ -294,9 +296,8 @@ export class FolderWorkspace implements OpenWorkspace {
   }
 
   private async proveJournal(): Promise<void> {
-    const pause = (): Promise<void> => this.machine.wait(0)
     const stop = (): boolean => this.closed
-    const found = await inspect(this.machine, this.folder, false, { pause, stop }).catch(() => null)
+    const found = await inspect(this.machine, this.folder, false, { pause: this.pause, stop }).catch(() => null)
     if (found === null || this.closed) return
     for (const [commandId, answer] of found.answers) this.writing?.writer.remember(commandId, answer)
     if (found.mode === 'damaged') await this.turnDamaged(found)

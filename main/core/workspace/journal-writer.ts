@@ -1,5 +1,6 @@
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { EntryBody, JournalEntry } from '#shared/workspace/journal-entry.ts'
+import type { BodyText } from './body-text.ts'
 import { seal, type Link } from './chain.ts'
 import { countsAfter, type Counts } from './counts.ts'
 import { errorCode, writeAll, type OpenFile } from './file-system.ts'
@@ -77,7 +78,8 @@ export class JournalWriter {
     if (!this.answers.has(commandId)) this.answers.set(commandId, answer)
   }
 
-  append(expected: number, body: EntryBody): Promise<Acknowledged> {
+  /** `text` is the canonical one of `body`, which was checked. */
+  append(expected: number, body: EntryBody, text: BodyText): Promise<Acknowledged> {
     const known = this.answers.get(body.commandId)
     if (known !== undefined) return Promise.resolve(known)
     if (expected !== this.tip.seq)
@@ -88,10 +90,10 @@ export class JournalWriter {
           true,
         ),
       )
-    const { entry, line } = seal(this.tip, body, instantOf(this.options.machine.now()))
+    const { entry, line } = seal(this.tip, body, text, instantOf(this.options.machine.now()))
     this.tip = entry
     const answer = new Promise<Acknowledged>((resolve, reject) => {
-      this.queue.push({ entry, bytes: Buffer.from(line), resolve, reject })
+      this.queue.push({ entry, bytes: line, resolve, reject })
     })
     this.answers.set(body.commandId, answer)
     this.start()
@@ -167,7 +169,9 @@ export class JournalWriter {
     const segment = this.current
     if (segment === null) throw new Error('no segment')
     this.file ??= await this.openSegment(segment.name)
-    await writeAll(this.file, Buffer.concat(batch.map((pending) => pending.bytes)), segment.size)
+    const [first, ...others] = batch.map((pending) => pending.bytes)
+    if (first === undefined) return
+    await writeAll(this.file, others.length === 0 ? first : Buffer.concat([first, ...others]), segment.size)
     await this.file.sync()
   }
 
