@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownBodiesOf } from '#shared/domain/personal/bodies.ts'
 import { namesOf, redacted, wordsPattern } from '#shared/domain/personal/mentions.ts'
 import { ownFamilies, recordsOf } from '#shared/domain/personal/traces.ts'
 import { creation, type Change, type Fields } from '#shared/workspace/change.ts'
@@ -19,7 +20,12 @@ const emptied: Readonly<Partial<Record<FamilyName, Fields>>> = {
   personTraits: { gender: null, birthYear: null, qpvCode: null, qpvYear: null },
   attachments: { name: 'Pièce effacée' },
   merges: { moved: [], before: {}, given: {} },
+  bankAccounts: { holder: 'Titulaire effacé', iban: 'Effacé', bic: null, source: 'Effacé', verifiedHow: null },
+  bodyIncomes: { incomeCents: 0, source: 'Effacé' },
 }
+
+/** What identifies a body that is the person. Its conventions stay: they are accounting documents, and name nobody. */
+const blankBody = { aliases: [], siren: null, siret: null, rna: null, address: null, notes: null } as const
 
 const touched = z.strictObject({
   table: z.string().refine(isFamilyName),
@@ -53,6 +59,8 @@ export const erasePerson = defineCommand({
         phone: z.string().nullable(),
       }),
     ),
+    /** Names, numbers and accounts, present and past, of the bodies that are the person. */
+    bodyTexts: z.array(z.string()),
     /** Rows that the entries to be erased had touched. */
     touched: z.array(touched),
     /** Entries of the journal whose content goes. */
@@ -71,14 +79,21 @@ export const erasePerson = defineCommand({
     const records = await recordsOf(context.read, person.id)
     const own = new Set(records.map(({ id }) => id))
     const others = (await context.read.all('people')).filter(({ id }) => !own.has(id))
-    const pattern = wordsPattern(namesOf([...records, ...input.former], others))
+    const bodies = await ownBodiesOf(context.read, records)
+    const pattern = wordsPattern([...namesOf([...records, ...input.former], others), ...input.bodyTexts])
     if (pattern !== null && pattern.test(input.visa))
       return refuse('named', 'La référence du visa nomme la personne. Écrivez-la sans son nom.', 'visa')
-    const restated = new Restated(context, { pattern, mode: input.mode, people: own, files: new Set(input.files) })
+    const restated = new Restated(context, {
+      pattern,
+      mode: input.mode,
+      own: new Set([...own, ...bodies.map(({ id }) => id)]),
+      files: new Set(input.files),
+    })
     for (const { table, id, created } of input.touched) await restated.add(table, id, created)
     await restated.addMentions()
     await restated.addOwn()
     for (const record of records) await restated.effacePerson(record)
+    for (const body of bodies) await restated.effaceBody(body)
     await restated.releaseFiles()
     const row = restated.register({
       mode: input.mode,
@@ -101,8 +116,8 @@ export const erasePerson = defineCommand({
 type Scope = {
   readonly pattern: RegExp | null
   readonly mode: (typeof erasureModes)[number]
-  /** The person's record and those merged into it. */
-  readonly people: ReadonlySet<string>
+  /** The person's record, the bodies that are the person, and those merged into them. */
+  readonly own: ReadonlySet<string>
   /** Attachments of other records that go too. */
   readonly files: ReadonlySet<string>
 }
@@ -166,6 +181,27 @@ class Restated {
     this.put('people', { ...person, ...blank, familyName, deletedAt })
   }
 
+  /** A body that is the person: what its conventions lead to stays, under no name; one that nothing leads to goes. */
+  async effaceBody(body: Row<'organisations'>): Promise<void> {
+    const purge = this.scope.mode === 'purge'
+    const bound = !purge || (await this.leadsTo(body.id))
+    const name = purge ? 'Bénéficiaire effacé' : `Bénéficiaire anonymisé ${body.id.slice(-4)}`
+    const deletedAt = bound ? body.deletedAt : (body.deletedAt ?? this.context.now)
+    this.put('organisations', { ...body, ...blankBody, name, deletedAt })
+  }
+
+  /** Does a living row that stays lead to the body? */
+  private async leadsTo(bodyId: string): Promise<boolean> {
+    for (const table of familyNames) {
+      if (table in ownFamilies) continue
+      for (const [field, target] of Object.entries(families[table].refs))
+        if (target === 'organisations')
+          for (const { id } of await this.context.read.where(table, field as 'id', bodyId))
+            if (!this.scope.own.has(id)) return true
+    }
+    return false
+  }
+
   /** Lets go of the references that may be empty; true when one may not. */
   private async unlink(personId: string): Promise<boolean> {
     let bound = false
@@ -221,7 +257,7 @@ class Restated {
   private isOwn(table: FamilyName, row: Fields): boolean {
     if (!(table in ownFamilies)) return false
     if (table === 'attachments' && this.scope.files.has(String(row['id']))) return true
-    return ownFamilies[table as keyof typeof ownFamilies].some((field) => this.scope.people.has(String(row[field])))
+    return ownFamilies[table as keyof typeof ownFamilies].some((field) => this.scope.own.has(String(row[field])))
   }
 
   /** A row about the person alone, emptied. Optional data stay when the person is anonymised: they count, they name nobody. */

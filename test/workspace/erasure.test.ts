@@ -11,9 +11,12 @@ import { addAffiliation, removeAffiliation } from '#shared/commands/affiliations
 import { attachFile, removeAttachment } from '#shared/commands/attachments.ts'
 import { planCommand, type Command } from '#shared/commands/command.ts'
 import { createOrganisation, createPerson, updateOrganisation, updatePerson } from '#shared/commands/directory.ts'
+import { recordBankAccount, removeBankAccount } from '#shared/commands/conventions/bank-accounts.ts'
+import { createConvention } from '#shared/commands/conventions/create-convention.ts'
 import { mergeRecords } from '#shared/commands/merging.ts'
 import { erasePerson } from '#shared/commands/personal.ts'
 import { createProject } from '#shared/commands/programmes/projects.ts'
+import { formerBodyStates, ownBodiesOf, textsOfBodies } from '#shared/domain/personal/bodies.ts'
 import { namesOf } from '#shared/domain/personal/mentions.ts'
 import { filesOfProjects, formerStates, placesOf, recordsOf } from '#shared/domain/personal/traces.ts'
 import type { CivilDate, Instant, PartialDate } from '#shared/workspace/fields.ts'
@@ -149,7 +152,30 @@ async function request(machine: TestMachine, workspace: OpenWorkspace, personId:
     [...records, ...former],
     state.live('people').filter(({ id }) => id !== personId),
   )
-  const entries = await workspace.findEntries({ texts, ...placesOf(records, files) })
+  const bodies = await ownBodiesOf(state, records)
+  const bodyTexts = []
+  for (const body of bodies) {
+    const changes = (await workspace.history('organisations', body.id)).flatMap((entry) => entry.body?.changes ?? [])
+    const accounts = await state.where('bankAccounts', 'organisationId', body.id)
+    const states = [
+      body,
+      ...formerBodyStates(
+        body,
+        changes.filter(({ id }) => id === body.id),
+      ),
+    ]
+    bodyTexts.push(
+      ...textsOfBodies(
+        states,
+        accounts.map(({ iban }) => iban),
+        [],
+      ),
+    )
+  }
+  const entries = await workspace.findEntries({
+    texts: [...texts, ...bodyTexts],
+    ...placesOf(records, files, bodies),
+  })
   const touched = entries
     .flatMap((entry) => entry.rows)
     .map((row, _at, all) => ({
@@ -163,6 +189,7 @@ async function request(machine: TestMachine, workspace: OpenWorkspace, personId:
     visa: 'AD69 2026/12',
     visaOn: '2026-11-20' as CivilDate,
     former,
+    bodyTexts,
     touched,
     seqs: entries.map(({ seq }) => seq),
     files: files.map(({ id }) => id),
@@ -251,6 +278,56 @@ describe('main/core/workspace erasure', () => {
       await workspace.close()
       expect(await verifyWorkspace(folder, machine)).toMatchObject({ ok: true })
       expect(traces(files, sample)).toEqual([])
+    },
+  )
+
+  it.each(['purge', 'anonymise'] as const)(
+    '%s: the body that is the person goes with its bank details; its convention stays under no name',
+    async (mode) => {
+      const machine = new TestMachine()
+      const { workspace, personId } = await prepared(machine, sample)
+      const grantorId = await write(machine, workspace, createOrganisation, { name: 'Métropole' })
+      const beneficiaryId = await write(machine, workspace, createOrganisation, {
+        name: 'La Forge ancienne',
+        legalNature: 'P3',
+        siret: '732 829 320 00074',
+        address: '12 rue de la Paix, 69003 Lyon',
+      })
+      await write(machine, workspace, updateOrganisation, { id: beneficiaryId, name: 'La Forge bleue' })
+      await write(machine, workspace, addAffiliation, { personId, organisationId: beneficiaryId, kind: 'founder' })
+      const account = (iban: string, fromOn: string) => ({
+        organisationId: beneficiaryId,
+        holder: 'Forge et Cie',
+        iban,
+        fromOn: fromOn as CivilDate,
+        source: 'RIB de mars',
+      })
+      const first = 'FR7630006000011234567890189'
+      const removed = await write(machine, workspace, recordBankAccount, account(first, '2026-01-01'))
+      await write(machine, workspace, removeBankAccount, { id: removed })
+      await write(machine, workspace, recordBankAccount, account('FR7630001007941234567890185', '2026-02-01'))
+      await write(machine, workspace, createConvention, {
+        title: 'Aide à La Forge bleue',
+        object: 'SIRET 73282932000074, payée sur FR76 3000 1007 9412 3456 7890 185',
+        grantorId,
+        beneficiaryId,
+      })
+      const identifiers = [
+        ...['La Forge', '732 829 320 00074', '73282932000074', '12 rue de la Paix', 'Forge et Cie', 'RIB de mars'],
+        ...[first, 'FR7630001007941234567890185', 'FR76 3000 1007 9412 3456 7890 185'],
+      ]
+      const files = machine.files as MemoryFileSystem
+      expect(traces(files, identifiers)).toEqual(identifiers)
+      const { erase } = await request(machine, workspace, personId, mode)
+      await erase()
+      expect(traces(files, [...identifiers, ...sample])).toEqual([])
+      const { state, damage } = await readWorkspace(folder, machine)
+      expect(damage).toBeNull()
+      expect(state.live('bankAccounts')).toEqual([])
+      expect(state.live('conventions')).toMatchObject([{ beneficiaryId, title: 'Aide à [personne effacée]' }])
+      expect(state.tables.organisations.get(beneficiaryId)).toMatchObject({ deletedAt: null, siret: null, aliases: [] })
+      await workspace.close()
+      expect(await verifyWorkspace(folder, machine)).toMatchObject({ ok: true })
     },
   )
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useToday } from '#renderer/data/today.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
@@ -18,6 +18,8 @@ import {
   maskIban,
 } from '#shared/domain/conventions/bank-accounts.ts'
 import { formatIban } from '#shared/domain/identifiers/iban.ts'
+import { peopleBehind } from '#shared/domain/personal/bodies.ts'
+import { personName } from '#shared/domain/programmes/words.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { AccountPanel, ConfirmPanel } from './bank-panels.tsx'
 import classes from './directory.module.css'
@@ -135,6 +137,7 @@ export function BankSection({ organisation }: { readonly organisation: Row<'orga
         </>
       }
     >
+      <NaturalPerson organisation={organisation} />
       {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
       {panel === 'new' && <AccountPanel organisation={organisation} onClose={close} />}
       {panel !== null && panel !== 'new' && <ConfirmPanel account={panel} onClose={close} />}
@@ -147,6 +150,29 @@ export function BankSection({ organisation }: { readonly organisation: Row<'orga
         empty={<Empty>Aucun compte saisi. Il se reprend du RIB, avec sa date.</Empty>}
       />
     </Section>
+  )
+}
+
+/** Bank details of a natural person are personal data: whose, and where they are given or erased. */
+function NaturalPerson({ organisation }: { readonly organisation: Row<'organisations'> }) {
+  const people = useLive((read) => peopleBehind(read, organisation), [organisation])
+  if (people === undefined || organisation.legalNature !== 'P3') return null
+  return people.length === 0 ? (
+    <Status kind="watch">
+      Données d’une personne physique, qu’aucune fiche de personne ne porte. Ajoutez ci-dessous son rôle de fondatrice
+      ou de dirigeante&nbsp;: elles se remettent et s’effacent depuis sa fiche.
+    </Status>
+  ) : (
+    <p className={classes.none}>
+      Données d’une personne physique. Elles se remettent et s’effacent avec celles de{' '}
+      {people.map((person, at) => (
+        <Fragment key={person.id}>
+          {at > 0 && ', '}
+          <ActionLink to={`/annuaire/personnes/${person.id}/donnees`}>{personName(person)}</ActionLink>
+        </Fragment>
+      ))}
+      .
+    </p>
   )
 }
 

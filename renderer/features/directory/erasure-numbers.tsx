@@ -1,5 +1,7 @@
 import { formatInteger } from '#shared/domain/money/format-money.ts'
+import { DateText } from '#renderer/ui/date-text.tsx'
 import { KeyValue } from '#renderer/ui/key-value.tsx'
+import { Status } from '#renderer/ui/status.tsx'
 import type { ErasurePreview } from './erasure-preview.ts'
 import classes from './directory.module.css'
 
@@ -7,7 +9,7 @@ const shown = 20
 
 /** What an erasure touches, in numbers, before it is confirmed; `brief` leaves the lines of the journal out. */
 export function ErasureNumbers({
-  preview: { entries, records, snapshots, attachments },
+  preview: { entries, records, snapshots, attachments, bodies, paidOn },
   brief = false,
 }: {
   readonly preview: ErasurePreview
@@ -26,8 +28,22 @@ export function ErasureNumbers({
           },
           { label: 'Instantanés', value: `${formatInteger(snapshots)}, remplacés par un neuf` },
           { label: 'Pièces jointes', value: attachments === 0 ? 'aucune' : formatInteger(attachments) },
+          ...(bodies.length === 0
+            ? []
+            : [
+                {
+                  label: 'Entreprise individuelle',
+                  value: `${bodies.join(', ')}\u00a0: nom, numéros, adresse et coordonnées bancaires compris`,
+                },
+              ]),
         ]}
       />
+      {paidOn !== null && (
+        <Status kind="watch">
+          Dernier mouvement d’argent le <DateText date={paidOn} />. Les pièces comptables se gardent dix ans
+          d’usage&nbsp;: vérifiez que le visa les couvre. Conventions et versements restent, sans le nom.
+        </Status>
+      )}
       {!brief && (
         <>
           <p>

@@ -1,5 +1,6 @@
 import { planCommand } from '#shared/commands/command.ts'
 import { erasePerson } from '#shared/commands/personal.ts'
+import { formerBodyStates, lastMovementOf, ownBodiesOf, textsOfBodies } from '#shared/domain/personal/bodies.ts'
 import { namesOf } from '#shared/domain/personal/mentions.ts'
 import { formerStates, placesOf, recordsOf } from '#shared/domain/personal/traces.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
@@ -19,6 +20,10 @@ export type ErasurePreview = {
   readonly records: readonly { readonly label: string; readonly count: number }[]
   readonly snapshots: number
   readonly attachments: number
+  /** Names of the bodies that are the person, whose bank details go too. */
+  readonly bodies: readonly string[]
+  /** Day of the last movement of money to them. */
+  readonly paidOn: CivilDate | null
 }
 
 type Asked = {
@@ -50,8 +55,10 @@ export async function previewErasure(workspace: WorkspaceHandle, bridge: Bridge,
   )
   const former = histories.flat()
   const others = (await read.all('people')).filter(({ id }) => !own.has(id))
-  const texts = namesOf([...records, ...former], others)
-  const entries = await workspace.findEntries({ texts, ...placesOf(records, asked.files) })
+  const bodies = await ownBodiesOf(read, records)
+  const bodyTexts = await textsBehind(workspace, bodies)
+  const texts = [...namesOf([...records, ...former], others), ...bodyTexts]
+  const entries = await workspace.findEntries({ texts, ...placesOf(records, asked.files, bodies) })
   const { snapshots } = await bridge.call('snapshots.list', { folder: null })
   const input: EraseInput = {
     personId: asked.person.id,
@@ -59,6 +66,7 @@ export async function previewErasure(workspace: WorkspaceHandle, bridge: Bridge,
     visa: asked.visa,
     visaOn: asked.visaOn,
     former: former.map((state) => ({ ...state })),
+    bodyTexts: [...bodyTexts],
     touched: touchedBy(entries),
     seqs: entries.map(({ seq }) => seq),
     files: asked.files.map(({ id }) => id),
@@ -77,8 +85,37 @@ export async function previewErasure(workspace: WorkspaceHandle, bridge: Bridge,
       records: countedBy(tables as readonly FamilyName[]),
       snapshots: snapshots.length,
       attachments: plan.created.length - 1,
+      bodies: bodies.map(({ name }) => name),
+      paidOn: await lastMovementOf(
+        read,
+        bodies.map(({ id }) => id),
+      ),
     },
   }
+}
+
+/** What names the bodies that are the person, in their records as they are and as the journal has them. */
+async function textsBehind(
+  workspace: WorkspaceHandle,
+  bodies: readonly Row<'organisations'>[],
+): Promise<readonly string[]> {
+  const { read } = workspace
+  const ids = new Set(bodies.map(({ id }) => id))
+  const states = await Promise.all(
+    bodies.map(async (body) => {
+      const changes = (await workspace.history('organisations', body.id)).flatMap(
+        ({ body: content }) => content?.changes.filter(({ id }) => id === body.id) ?? [],
+      )
+      return [body, ...formerBodyStates(body, changes)]
+    }),
+  )
+  const accounts = await Promise.all(bodies.map(({ id }) => read.where('bankAccounts', 'organisationId', id)))
+  const others = (await read.all('organisations')).filter(({ id }) => !ids.has(id))
+  return textsOfBodies(
+    states.flat(),
+    accounts.flat().map(({ iban }) => iban),
+    others,
+  )
 }
 
 /** Rows of the entries, each once; made by one of them when any says so. */

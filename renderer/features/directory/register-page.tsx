@@ -95,7 +95,9 @@ function OverdueSection() {
         rows={overdue}
         columns={overdueColumns}
         rowId={({ id }) => id}
-        to={({ id }) => `/annuaire/personnes/${id}/donnees`}
+        to={({ table, id }) =>
+          table === 'people' ? `/annuaire/personnes/${id}/donnees` : `/annuaire/organismes/${id}`
+        }
         filter="Personne, catégorie"
         empty={
           <Empty>

@@ -1,5 +1,6 @@
 import type { Families, Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { ownBodiesOf } from './bodies.ts'
 import { gatherRecords, namesBehind, type RecordsAbout } from './gather.ts'
 import { recordsOf } from './traces.ts'
 
@@ -32,8 +33,8 @@ export type Dossier = {
 const out: readonly Row<'jurySessions'>['state'][] = ['closed', 'signed']
 
 /**
- * Gathers a person's file (RGPD, art. 15): every row that leads to the person, to a project held, to its candidatures or to
- * a seat in a jury. Score sheets and appreciations that were kept are given to the candidate after the results (CRPA,
+ * Gathers a person's file (RGPD, art. 15): every row that leads to the person, to a project held, to its candidatures, to
+ * a seat in a jury, or to a body that is the person, with its bank details and what was paid to it. Score sheets and appreciations that were kept are given to the candidate after the results (CRPA,
  * L311-6; CADA, avis 20140591): the last version of each ballot, without the name of its juror, since the judgment is on the
  * candidate and the juror is a third party. Decisions wait for the same moment.
  */
@@ -41,7 +42,7 @@ export async function dossierOf(read: Reader, families: Families, personId: stri
   const person = await read.get('people', personId)
   if (person === undefined || person.deletedAt !== null) return null
   const people = await recordsOf(read, personId)
-  const all = await gatherRecords(read, families, people)
+  const all = await gatherRecords(read, families, people, await ownBodiesOf(read, people))
   const sessions = new Map((await read.all('jurySessions')).map((row) => [row.id, row]))
   const isOut = (sessionId: string | null): boolean => {
     const session = sessionId === null ? undefined : sessions.get(sessionId)

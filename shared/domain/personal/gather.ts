@@ -11,6 +11,12 @@ export type RecordsAbout = { readonly [F in FamilyName]?: readonly Row<F>[] }
  */
 export const followedFamilies = ['people', 'projects', 'applications', 'jurors'] as const
 
+/**
+ * Followed from the bodies that are the person: what leads to them, save other people and their roles, and what leads to
+ * the conventions of which they are the beneficiary.
+ */
+const othersOfBodies: readonly FamilyName[] = ['people', 'affiliations']
+
 const namesIn = (families: Families): readonly FamilyName[] => Object.keys(families) as FamilyName[]
 
 const refsOf = (families: Families, table: FamilyName): readonly (readonly [string, string])[] =>
@@ -24,12 +30,13 @@ export const speaksOfAny = (families: Families, table: FamilyName): boolean => {
 
 /**
  * Every live row about a person, found by the references that each family declares: a family added to the registry is in it
- * without a word here. `people` are the record and those merged into it.
+ * without a word here. `people` are the record and those merged into it; `bodies` those that are the person.
  */
 export async function gatherRecords(
   read: Reader,
   families: Families,
   people: readonly Row<'people'>[],
+  bodies: readonly Row<'organisations'>[] = [],
 ): Promise<RecordsAbout> {
   const tables = namesIn(families)
   const found = new Map<FamilyName, Map<string, Fields>>()
@@ -48,6 +55,21 @@ export async function gatherRecords(
         if (target === from) for (const id of ids) keep(table, await read.where(table, field as 'id', id))
     }
   }
+  const follow = async (target: FamilyName, ids: readonly string[], without: readonly FamilyName[]): Promise<void> => {
+    for (const table of ids.length === 0 ? [] : tables)
+      for (const [field, to] of refsOf(families, table))
+        if (to === target && !without.includes(table))
+          for (const id of ids) keep(table, await read.where(table, field as 'id', id))
+  }
+  const bodyIds = bodies.map(({ id }) => id)
+  keep('organisations', bodies)
+  await follow('organisations', bodyIds, othersOfBodies)
+  const paid = await Promise.all(bodyIds.map((id) => read.where('conventions', 'beneficiaryId', id)))
+  await follow(
+    'conventions',
+    paid.flat().map(({ id }) => id),
+    [],
+  )
   const all = new Set([...found.values()].flatMap((rows) => [...rows.keys()]))
   for (const table of tables.filter((name) => speaksOfAny(families, name)))
     keep(

@@ -37,10 +37,16 @@ export const categoryWords: Readonly<Record<DataCategory, CategoryWords>> = {
     purpose: 'Joindre les organismes partenaires (mission d’intérêt public).',
     hint: 'Tant que la relation dure.',
   },
+  payees: {
+    label: 'Bénéficiaires personnes physiques',
+    held: 'nom, SIRET, adresse, coordonnées bancaires, conventions et versements',
+    purpose: 'Verser les aides et en rendre compte (obligation légale).',
+    hint: 'Pièces comptables\u00a0: 10 ans d’usage\u00a0; le compte, tant qu’un versement reste à faire.',
+  },
 }
 
-/** The category of each person: the first that fits. */
-export async function categoriesOf(read: Reader): Promise<ReadonlyMap<string, DataCategory>> {
+/** The category of each person: the first that fits. A body that is a natural person is not one: it counts by itself. */
+export async function categoriesOf(read: Reader): Promise<ReadonlyMap<string, Exclude<DataCategory, 'payees'>>> {
   const [people, projects, enrolments] = [
     await read.all('people'),
     await read.all('projects'),
@@ -60,9 +66,10 @@ export async function categoriesOf(read: Reader): Promise<ReadonlyMap<string, Da
   )
 }
 
-/** How many people of each category a workspace holds. A person counts once. */
+/** How many people of each category a workspace holds. A person counts once, and once more as a beneficiary that is paid. */
 export async function peopleByCategory(read: Reader): Promise<Readonly<Record<DataCategory, number>>> {
-  const counts: Record<DataCategory, number> = { holders: 0, refused: 0, jurors: 0, contacts: 0 }
+  const counts: Record<DataCategory, number> = { holders: 0, refused: 0, jurors: 0, contacts: 0, payees: 0 }
   for (const category of (await categoriesOf(read)).values()) counts[category] += 1
+  counts.payees = (await read.all('organisations')).filter(({ legalNature }) => legalNature === 'P3').length
   return counts
 }

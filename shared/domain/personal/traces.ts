@@ -17,22 +17,32 @@ export async function recordsOf(read: Reader, personId: string): Promise<readonl
   return rows.filter((row) => row !== undefined)
 }
 
-/** Families whose rows are about one person and nothing else, with the field that leads to it. They go with the person. */
+/**
+ * Families whose rows are about one person and nothing else, with the field that leads to it, or to a body that is the
+ * person. They go with the person.
+ */
 export const ownFamilies = {
   affiliations: ['personId'],
   personTraits: ['personId'],
+  bankAccounts: ['organisationId'],
+  bodyIncomes: ['organisationId'],
   attachments: ['recordId'],
   merges: ['keptId', 'mergedId'],
 } as const
 
-/** Where the journal is to be looked at for a person: its records, and every row, living or removed, that leads to them. */
-export function placesOf(records: readonly Pick<Person, 'id'>[], files: readonly Pick<Row<'attachments'>, 'id'>[]) {
+/** Where the journal is to be looked at for a person: its records, its own bodies, and every row, living or removed, that leads to them. */
+export function placesOf(
+  records: readonly Pick<Person, 'id'>[],
+  files: readonly Pick<Row<'attachments'>, 'id'>[],
+  bodies: readonly Pick<Row<'organisations'>, 'id'>[],
+) {
   const rows: Place[] = [
     ...records.map(({ id }) => ({ table: 'people', id })),
+    ...bodies.map(({ id }) => ({ table: 'organisations', id })),
     ...files.map(({ id }) => ({ table: 'attachments', id })),
   ]
   const refs: Reference[] = Object.entries(ownFamilies).flatMap(([table, fields]) =>
-    fields.flatMap((field) => records.map(({ id }) => ({ table, field, id }))),
+    fields.flatMap((field) => [...records, ...bodies].map(({ id }) => ({ table, field, id }))),
   )
   return { rows, refs }
 }

@@ -28,7 +28,7 @@ export const erasures = defineFamily({
 
 export const fates = ['eliminate', 'keep', 'sort'] as const
 
-export const dataCategories = ['holders', 'refused', 'jurors', 'contacts'] as const
+export const dataCategories = ['holders', 'refused', 'jurors', 'contacts', 'payees'] as const
 
 export const retentions = defineFamily({
   name: 'retentions',

@@ -74,6 +74,7 @@ describe('shared/commands/person-traits', () => {
       visa: 'AD69',
       visaOn,
       former: [],
+      bodyTexts: [],
       touched: [],
       seqs: [],
       files: [],

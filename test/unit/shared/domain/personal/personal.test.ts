@@ -75,6 +75,7 @@ describe('shared/domain/personal', () => {
       visa: 'AD69',
       visaOn: '2026-11-01' as CivilDate,
       former: [],
+      bodyTexts: [],
       touched: [],
       seqs: [1],
       files: [],
@@ -92,7 +93,13 @@ describe('shared/domain/personal', () => {
   it('assumes no retention, and keeps the one that is decided', async () => {
     const workspace = new TestWorkspace()
     await workspace.run(createPerson, { familyName: 'Roux' })
-    expect(await peopleByCategory(workspace.state)).toEqual({ holders: 0, refused: 0, jurors: 0, contacts: 1 })
+    expect(await peopleByCategory(workspace.state)).toEqual({
+      holders: 0,
+      refused: 0,
+      jurors: 0,
+      contacts: 1,
+      payees: 0,
+    })
     await workspace.run(setRetention, { category: 'jurors', months: 14 })
     await workspace.run(setRetention, { category: 'jurors', basis: 'Délibération 2026-12' })
     expect(workspace.state.live('retentions')).toMatchObject([
