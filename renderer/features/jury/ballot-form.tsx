@@ -19,6 +19,7 @@ import { scoresAreOpen } from '#shared/domain/jury/secrecy.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import classes from './jury.module.css'
 import { DeclareFirst } from './declare-first.tsx'
+import { NamedWarning } from './named-warning.tsx'
 import { OtherBallots } from './other-ballots.tsx'
 import { PaperDifferences, PaperEntryForm } from './paper-form.tsx'
 
@@ -266,11 +267,12 @@ export function CorrectionForm({ file, jurorId, pitchId, onDone }: BallotProps &
       ))}
       <TextAreaField
         label="Motif de la correction"
-        help="Repris au procès-verbal."
+        help="Repris au procès-verbal, retiré de sa version anonymisée."
         rows={2}
         value={reason}
         onChange={setReason}
       />
+      <NamedWarning file={file} text={reason} fate="left-out" />
     </Form>
   )
 }

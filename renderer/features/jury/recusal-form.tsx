@@ -59,7 +59,13 @@ export function RecusalForm({
         />
       )}
       <ChoiceField label="Lien d’intérêts" choices={kinds} value={kind} onChange={setKind} />
-      <TextField label="Précision" optional value={reason} onChange={setReason} />
+      <TextField
+        label="Précision"
+        help="Reprise au procès-verbal, retirée de sa version anonymisée."
+        optional
+        value={reason}
+        onChange={setReason}
+      />
     </Form>
   )
 }

@@ -21,6 +21,7 @@ import { SelectionFoot } from './selection-foot.tsx'
 import { TableRow } from './table-row.tsx'
 import classes from './table.module.css'
 import { useArrangedRows } from './use-arranged-rows.ts'
+import { useFilterWords } from './use-filter-words.ts'
 import { useSelection } from './use-selection.ts'
 import { useVirtualRows, virtualFrom } from './use-virtual-rows.ts'
 
@@ -55,7 +56,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { name, rows, columns, rowId, to, onOpen, filter, tools, empty, totalLabel = 'Total', lines = 1 } = props
   const id = useId()
   const [, navigate] = useLocation()
-  const [words, setWords] = useState('')
+  const { words, type, settle } = useFilterWords(name)
   const [sort, setSort] = useState<Sort | null>(props.sort ?? null)
   const frame = useRef<HTMLDivElement>(null)
   const filtered = filter !== undefined && filter !== false
@@ -122,8 +123,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               aria-controls={id}
               placeholder={typeof filter === 'string' ? filter : 'Filtrer'}
               onChange={(event) => {
-                setWords(event.currentTarget.value)
+                type(event.currentTarget.value)
               }}
+              onBlur={settle}
             />
           )}
           {tools}

@@ -73,7 +73,10 @@ export type Minutes = {
   readonly closedAt: Instant | null
   readonly signedAt: Instant | null
   /** Every reopening, the first one first. */
-  readonly reopenings: readonly { readonly at: Instant | null; readonly reason: string }[]
+  readonly reopenings: readonly {
+    readonly at: Instant | null
+    /** Null when it is kept back. */ readonly reason: string | null
+  }[]
   /** Seal of the last act, as printed; null before the first sealing. */
   readonly seal: string | null
   readonly quorum: Quorum
@@ -229,12 +232,14 @@ function plannedHours({ session, pitches }: JuryFile): Minutes['planned'] {
   return from === null || to === null ? null : { from, to }
 }
 
+const given = (reason: string | null): string | null => (reason === '' ? null : reason)
+
 /** Reopenings from the acts; from the session itself for one reopened before acts were kept. */
 function reopenings({ acts, session }: JuryFile): Minutes['reopenings'] {
   const told = orderedActs(acts).filter(({ kind }) => kind === 'reopened')
   if (told.length > 0 || session.reopenReason === null)
-    return told.map(({ at, reason }) => ({ at, reason: reason ?? '' }))
-  return [{ at: session.reopenedAt, reason: session.reopenReason }]
+    return told.map(({ at, reason }) => ({ at, reason: given(reason) }))
+  return [{ at: session.reopenedAt, reason: given(session.reopenReason) }]
 }
 
 const french = new Intl.Collator('fr', { numeric: true })

@@ -102,7 +102,7 @@ function Opening({ minutes }: { readonly minutes: Minutes }) {
       {minutes.reopenings.map(({ at, reason }, index) => (
         <p key={index}>
           Séance rouverte{at === null ? '' : ` le ${formatInstant(at, 'long')}`}
-          &nbsp;: {reason}
+          {reason === null ? ', motif retiré.' : `\u00a0: ${reason}`}
         </p>
       ))}
       {minutes.example && (

@@ -57,7 +57,10 @@ const MinutesView = memo(function MinutesView({ file, now }: { readonly file: Ju
         { label: 'Procès-verbal' },
       ]}
       beside={<SessionStatus state={session.state} />}
-      subtitle={anonymised && 'Version anonymisée\u00a0: jurés numérotés, motifs de déport et de correction retirés.'}
+      subtitle={
+        anonymised &&
+        'Version anonymisée\u00a0: jurés numérotés, motifs de déport, de correction et de réouverture retirés.'
+      }
       actions={
         <>
           <ActionLink to={`/jurys/${session.id}/resultats`}>Résultats</ActionLink>

@@ -15,6 +15,7 @@ import { severityRefusal } from '#shared/domain/jury/minutes.ts'
 import { resultsAreReleased } from '#shared/domain/jury/secrecy.ts'
 import type { JuryResults } from '#shared/domain/jury/results.ts'
 import { CheckList } from '../check-list.tsx'
+import { NamedWarning } from '../named-warning.tsx'
 import { useAct } from '../use-act.ts'
 import classes from './results.module.css'
 
@@ -78,7 +79,7 @@ export function ClosingPanel({ file, results }: { readonly file: JuryFile; reado
       )}
       {reopening && (
         <ReopenForm
-          sessionId={session.id}
+          file={file}
           onDone={() => {
             setReopening(false)
           }}
@@ -108,7 +109,7 @@ function toConfirm(checks: readonly Check[], proposals: number): readonly Check[
   return checks.map((check) => (check.code === 'decisions' ? { ...check, blocking: false, ok: false, text } : check))
 }
 
-function ReopenForm({ sessionId, onDone }: { readonly sessionId: string; readonly onDone: () => void }) {
+function ReopenForm({ file, onDone }: { readonly file: JuryFile; readonly onDone: () => void }) {
   const { dispatch } = useWorkspace()
   const [reason, setReason] = useState<string | null>(null)
   return (
@@ -117,12 +118,19 @@ function ReopenForm({ sessionId, onDone }: { readonly sessionId: string; readonl
       primary={false}
       onCancel={onDone}
       onSubmit={async () => {
-        const result = await dispatch(reopenSession, { sessionId, reason: reason ?? '' })
+        const result = await dispatch(reopenSession, { sessionId: file.session.id, reason: reason ?? '' })
         if (result.ok) onDone()
         return result
       }}
     >
-      <TextField label="Motif" help="Repris au procès-verbal." value={reason} onChange={setReason} autoFocus />
+      <TextField
+        label="Motif"
+        help="Repris au procès-verbal, retiré de sa version anonymisée."
+        value={reason}
+        onChange={setReason}
+        autoFocus
+      />
+      <NamedWarning file={file} text={reason} fate="left-out" />
     </Form>
   )
 }

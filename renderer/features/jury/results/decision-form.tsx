@@ -8,6 +8,7 @@ import { decide } from '#shared/commands/jury/closing.ts'
 import { currentDecisions } from '#shared/domain/jury/decisions.ts'
 import { pitchName, type JuryFile } from '#shared/domain/jury/jury-file.ts'
 import { outcomeWords, type Outcome } from '#shared/domain/jury/words.ts'
+import { NamedWarning } from '../named-warning.tsx'
 
 /** A decision with its votes, its reason and, to settle a tie, a rank given by hand. */
 export function DecisionForm({ file, onDone }: { readonly file: JuryFile; readonly onDone: () => void }) {
@@ -92,6 +93,7 @@ export function DecisionForm({ file, onDone }: { readonly file: JuryFile; readon
         {vote('votesNotTaking', 'Ne prennent pas part')}
       </FieldRow>
       <TextAreaField label="Motif, ou ce qui est demandé" optional rows={2} value={reason} onChange={setReason} />
+      <NamedWarning file={file} text={reason} fate="numbered" />
     </Form>
   )
 }

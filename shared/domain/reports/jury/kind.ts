@@ -31,7 +31,7 @@ export const juryKind: ReportKind = {
         { value: 'nominative', label: 'Nominative' },
         { value: 'anonyme', label: 'Anonymisée, à communiquer' },
       ],
-      help: 'Anonymisée\u00a0: jurés sans nom, sans motif de déport ni commentaire.',
+      help: 'Anonymisée\u00a0: jurés numérotés, sans motif de déport, de correction ni de réouverture, sans commentaire.',
     },
   ],
   gather: async (read, values) => {

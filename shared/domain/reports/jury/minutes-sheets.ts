@@ -54,7 +54,7 @@ export function presenceSheet(minutes: Minutes, heading: readonly string[], time
       `${quorumSentence(minutes.quorum)}${minutes.quorumRule === null ? '' : ` Règle\u00a0: ${minutes.quorumRule}.`}`,
       ...minutes.reopenings.map(
         ({ at, reason }) =>
-          `Séance rouverte${at === null ? '' : ` le ${formatInstant(at, 'long', timeZone)}`}\u00a0: ${reason}`,
+          `Séance rouverte${at === null ? '' : ` le ${formatInstant(at, 'long', timeZone)}`}${reason === null ? ', motif retiré.' : `\u00a0: ${reason}`}`,
       ),
       ...(minutes.example ? ['Séance d’exemple\u00a0: données inventées pour la démonstration.'] : []),
     ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anonymous } from '#shared/domain/jury/anonymous.ts'
+import { jurorsNamedIn } from '#shared/domain/jury/named.ts'
 import { buildMinutes } from '#shared/domain/jury/minutes.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
 import { sensitivity } from '#shared/domain/jury/sensitivity.ts'
@@ -77,6 +78,34 @@ describe('shared/domain/reports/jury', () => {
     expect(texts({ ...file, ballots })).toContain('Erreur de Nadia')
     expect(texts({ ...file, ballots }, true)).not.toContain('Nadia')
     expect(buildMinutes(anonymous({ ...file, ballots }), now).receipts[0]?.version).toBe(2)
+  })
+
+  it('keeps the reason of a reopening back, and puts the number of a juror whom the reason of a decision names', () => {
+    const file = jury()
+    const [first, second] = file.jurors
+    const [pitch] = file.pitches
+    if (first === undefined || second === undefined || pitch === undefined) throw new Error('no jury')
+    const names = ['Nadia Personne', 'Ada Lemoine', 'Juré A']
+    const named: JuryFile = {
+      ...file,
+      session: { ...file.session, reopenReason: 'Erreur de saisie de Nadia Personne', reopenedAt: now },
+      jurorNames: new Map(file.jurors.map(({ id }, index) => [id, names[index] ?? 'Juré B'])),
+      decisions: [
+        decisionOn(file, pitch.id, {
+          outcome: 'refused',
+          reason: 'Mme PERSONNE et Ada  Lemoine attendent un budget, dit Personnelle.',
+        }),
+      ],
+    }
+    expect(texts(named)).toContain('Erreur de saisie de Nadia Personne')
+    const out = texts(named, true)
+    expect(out).toContain('Séance rouverte le 8 novembre 2018')
+    expect(out).toContain('motif retiré.')
+    expect(out).toContain('Mme Juré 1 et Juré 2 attendent un budget, dit Personnelle.')
+    expect(out).not.toMatch(/Nadia|Lemoine/)
+    expect(jurorsNamedIn(named.jurorNames, 'Vu avec Lemoine.')).toEqual([second.id])
+    expect(jurorsNamedIn(named.jurorNames, 'Note A au budget')).toEqual([])
+    expect(jurorsNamedIn(named.jurorNames, null)).toEqual([])
   })
 
   it('loses nothing of long, emoji and right-to-left names', () => {
