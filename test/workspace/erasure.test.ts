@@ -308,7 +308,7 @@ describe('main/core/workspace erasure', () => {
       await write(machine, workspace, recordBankAccount, account('FR7630001007941234567890185', '2026-02-01'))
       await write(machine, workspace, createConvention, {
         title: 'Aide à La Forge bleue',
-        object: 'SIRET 73282932000074, payée sur FR76 3000 1007 9412 3456 7890 185',
+        object: 'SIRET 732 829 320 00074, payée sur FR76 3000 1007 9412 3456 7890 185',
         grantorId,
         beneficiaryId,
       })

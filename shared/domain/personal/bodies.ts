@@ -8,7 +8,7 @@ import { wordsPattern } from './mentions.ts'
 type Person = Row<'people'>
 type Body = Row<'organisations'>
 /** What identifies a body in one state of its record. */
-export type BodyState = Pick<Body, 'name' | 'aliases' | 'siren' | 'siret' | 'rna' | 'address'>
+type BodyState = Pick<Body, 'name' | 'aliases' | 'siren' | 'siret' | 'rna' | 'address'>
 
 /** Roles that only the natural person behind a body holds there: somebody employed by it is somebody else. */
 const ownRoles: readonly Row<'affiliations'>['kind'][] = ['founder', 'director']
