@@ -12,6 +12,7 @@ import { jurorProgress } from '#shared/domain/jury/progress.ts'
 import { count, listWords, ofName } from '#shared/domain/jury/words.ts'
 import classes from './console.module.css'
 import { keepFocus } from './keep-focus.ts'
+import type { Sounded } from './mark-sound.ts'
 import type { Awake } from './use-awake.ts'
 import type { Silence } from './use-console.ts'
 
@@ -20,6 +21,7 @@ type AlertsProps = {
   readonly view: JuryDay
   readonly refusal: string | null
   readonly awake: Awake
+  readonly sounded: Sounded
   readonly silence: Silence | null
   readonly onBallot: (jurorId: string, pitchId: string) => void
   readonly onCountJump: (pitchId: string, eventId: string) => void
@@ -90,8 +92,8 @@ const jumpLength = (millis: number): string =>
     ? 'moins d’une seconde'
     : `${millis < 0 ? '−' : ''}${durationWords(Math.round(Math.abs(millis) / 1000))}`
 
-/** What the clock met: jumps absorbed, a silence of the page, an hour that went back while it was closed, no wake lock. */
-function clockLines({ file, view, awake, silence, onCountJump, onSilence }: AlertsProps): readonly Line[] {
+/** What the clock met: jumps absorbed, a silence of the page, an hour that went back while it was closed, no wake lock, no sound. */
+function clockLines({ file, view, awake, sounded, silence, onCountJump, onSilence }: AlertsProps): readonly Line[] {
   const jumps = file.pitches.flatMap(({ id }) =>
     (view.timers.get(id)?.jumps ?? []).map((jump) => ({ ...jump, pitchId: id })),
   )
@@ -169,6 +171,18 @@ function clockLines({ file, view, awake, silence, onCountJump, onSilence }: Aler
           },
         ]
       : []),
+    ...(sounded === 'played'
+      ? []
+      : [
+          {
+            key: 'sound',
+            watch: true,
+            text:
+              sounded === 'held'
+                ? 'Le navigateur a retenu le son du dernier repère. Cliquez une fois dans cette page\u00a0: les suivants sonneront.'
+                : 'Ce navigateur ne donne aucun son\u00a0: les repères se lisent au chronomètre, ici et à l’écran de la salle.',
+          },
+        ]),
   ]
 }
 

@@ -65,6 +65,7 @@ function OpenConsole({ file }: { readonly file: JuryFile }) {
     muted,
     singles,
     awake,
+    sounded,
     silence,
     toggleSingles,
     perform,
@@ -121,6 +122,7 @@ function OpenConsole({ file }: { readonly file: JuryFile }) {
             view={view}
             refusal={refusal}
             awake={awake}
+            sounded={sounded}
             silence={silence}
             onBallot={toSeat}
             onCountJump={(on, event) => void countJump(on, event)}

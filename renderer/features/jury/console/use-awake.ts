@@ -16,6 +16,10 @@ export function useWakeLock(wanted: boolean): Awake {
       if (over || document.visibilityState !== 'visible') return
       lock = 'wakeLock' in navigator ? await navigator.wakeLock.request('screen').catch(() => null) : null
       setAwake(lock === null ? 'none' : 'kept')
+      // Taken back while the page is in view (a battery that runs low): nothing keeps the screen any more.
+      lock?.addEventListener('release', () => {
+        if (!over && document.visibilityState === 'visible') setAwake('none')
+      })
       if (over) await lock?.release()
     }
     const again = () => void ask()

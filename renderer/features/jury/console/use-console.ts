@@ -16,7 +16,7 @@ import type { Instant } from '#shared/workspace/fields.ts'
 import { useAct } from '../use-act.ts'
 import type { Panel } from './console-panel.tsx'
 import { useConsoleKeys, type ConsoleAction } from './keys.ts'
-import { playMark } from './mark-sound.ts'
+import { playMark, type Sounded } from './mark-sound.ts'
 import { useAwake } from './use-awake.ts'
 import { useTickingClock } from './use-ticking-clock.ts'
 
@@ -28,6 +28,7 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
   const { undo, redo, undoLabel, readOnly } = useWorkspace()
   const { act, refusal, setRefusal } = useAct()
   const [muted, setMuted] = useState(false)
+  const [sounded, setSounded] = useState<Sounded>('played')
   const [singles, setSingles] = useState(singleKeysOn)
   const [silence, setSilence] = useState<Silence | null>(null)
   const { session } = file
@@ -55,7 +56,7 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
   })
   const timer = stateNow(now)
   const awake = useAwake(session.state === 'open' && !readOnly)
-  useMarks(pitchId, timer.status === 'running' ? timer.marksReached.length : 0, timer.segment, muted)
+  useMarks(pitchId, timer.status === 'running' ? timer.marksReached.length : 0, timer.segment, muted, setSounded)
 
   const takeBack = async (): Promise<void> => {
     const last = undoLabel === null ? await act(undoGesture, { pitchId, eventId: null }) : await undo()
@@ -126,6 +127,7 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
     muted,
     singles,
     awake,
+    sounded: muted ? 'played' : sounded,
     silence: silence?.pitchId === pitchId ? silence : null,
     toggleSingles: () => {
       setSingleKeys(!singles)
@@ -143,11 +145,17 @@ export function useConsole(file: JuryFile, setPanel: (panel: Panel | null) => vo
 }
 
 /** Sounds a tone when one more mark of the running segment is reached, never on opening the page. */
-function useMarks(pitchId: string, reached: number, segment: number, muted: boolean): void {
+function useMarks(
+  pitchId: string,
+  reached: number,
+  segment: number,
+  muted: boolean,
+  onSound: (sounded: Sounded) => void,
+): void {
   const place = `${pitchId} ${String(segment)}`
   const before = useRef({ place, reached })
   const sound = useEffectEvent(() => {
-    if (!muted) playMark()
+    if (!muted) void playMark().then(onSound)
   })
   useEffect(() => {
     const known = before.current
