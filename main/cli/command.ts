@@ -1,7 +1,12 @@
-import type { ParseArgsConfig } from 'node:util'
-
 /** Where a command writes: data on `out`, sentences for people on `err`. */
 export type Output = { readonly out: (text: string) => void; readonly err: (text: string) => void }
+
+/** One option. `help` is the French sentence that `--help` says of it. */
+export type CliOption = { readonly help: string } & (
+  | { readonly type: 'boolean'; readonly short?: string }
+  /** `value` names what is expected: « fichier.json ». */
+  | { readonly type: 'string'; readonly value: string }
+)
 
 /** What a command was given: `positionals` after its name, `options` as declared. */
 export type Invocation = {
@@ -11,14 +16,14 @@ export type Invocation = {
   readonly now: () => Date
 }
 
-/** One command of the command line. `run` answers the exit code; it throws `Refused` for a refusal and `Misused` for wrong use. */
+/** One command of the command line. `run` answers data on stdout; it throws `Refused` for a refusal and `Misused` for wrong use. */
 export type CliCommand = {
   readonly name: string
   /** « check <espace> [--json] » */
   readonly usage: string
   /** French, one paragraph. */
   readonly help: string
-  readonly options: NonNullable<ParseArgsConfig['options']>
+  readonly options: Readonly<Record<string, CliOption>>
   readonly positionals: readonly string[]
   readonly run: (invocation: Invocation) => Promise<void>
 }
@@ -29,10 +34,13 @@ export class Refused extends Error {}
 /** The command line is wrong: exit code 2, the sentence and the usage on stderr. */
 export class Misused extends Error {}
 
+/** The option of every command that answers data. */
+export const jsonOption: CliOption = { type: 'boolean', help: 'Répond en JSON.' }
+
 /** A required option with a value. */
 export function required(invocation: Invocation, name: string): string {
   const value = invocation.options[name]
-  if (typeof value !== 'string' || value === '') throw new Misused(`Il manque --${name}.`)
+  if (typeof value !== 'string') throw new Misused(`Il manque --${name}.`)
   return value
 }
 

@@ -75,7 +75,8 @@ function projectOf(file: JuryFile, { pitchId, cells, values, ranks, proposed }: 
   }
 }
 
-const text = (value: number | null): string => (value === null ? '–' : value.toFixed(3).replace('.', ','))
+const text = (value: number | null): string =>
+  value === null ? '–' : value.toFixed(3).replace('.', ',').replace('-', '−')
 
 /** The same as lines of text. */
 export function juryLines(summary: ReturnType<typeof jurySummary>): readonly string[] {

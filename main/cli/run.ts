@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
+import { optionLines, readArguments } from './arguments.ts'
 import { Misused, Refused, type CliCommand, type Output } from './command.ts'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
@@ -34,34 +34,19 @@ const overview = [
   '',
 ].join('\n')
 
-const isArgumentError = (error: unknown): error is Error =>
-  error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+const usageOf = (command: CliCommand): string => `Usage : npm run -s cli -- ${command.usage}`
 
-const usageOf = (command: CliCommand): string => `Usage : npm run -s cli -- ${command.usage}\n\n${command.help}\n`
+const helpOf = (command: CliCommand): string =>
+  [usageOf(command), '', command.help, '', 'Options :', ...optionLines(command), ''].join('\n')
 
 async function runCommand(
   command: CliCommand,
   argv: readonly string[],
-  context: { output: Output; now: () => Date },
+  context: { readonly output: Output; readonly now: () => Date },
 ): Promise<void> {
-  const options = { ...command.options, help: { type: 'boolean' as const } }
-  const parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
-  if (parsed.values['help'] === true) {
-    context.output.out(usageOf(command))
-    return
-  }
-  if (parsed.positionals.length !== command.positionals.length) {
-    throw new Misused(
-      command.positionals.length === 0
-        ? 'Cette commande n’attend pas d’argument.'
-        : `Attendu : ${command.positionals.join(' ')}.`,
-    )
-  }
-  await command.run({
-    positionals: parsed.positionals,
-    options: parsed.values as Record<string, string | boolean | undefined>,
-    ...context,
-  })
+  const given = readArguments(command, argv)
+  if (given === null) context.output.out(helpOf(command))
+  else await command.run({ ...given, ...context })
 }
 
 /** Runs one command line. Answers the exit code: 0 success, 1 refused with a French sentence on stderr, 2 wrong use. */
@@ -88,8 +73,8 @@ export async function runCli(
       output.err(`${error.message}\n`)
       return 1
     }
-    if (error instanceof Misused || isArgumentError(error)) {
-      output.err(`${error.message}\n\n${usageOf(command)}`)
+    if (error instanceof Misused) {
+      output.err(`${error.message}\n\n${usageOf(command)}\nAide : npm run -s cli -- ${command.name} --help\n`)
       return 2
     }
     output.err(

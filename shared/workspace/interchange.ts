@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { canonicalJson } from './canonical-json.ts'
-import type { Fields } from './change.ts'
 import { idField, instantField, textField } from './fields.ts'
 import './messages.ts'
 import { families, familyNames, formatVersion, isFamilyName, type FamilyName } from './registry.ts'
@@ -77,13 +76,17 @@ function envelopeFaults(document: unknown): readonly InterchangeFault[] {
   return faults
 }
 
-/** Reads the rows of one family into the state; returns the faults. */
-function readTable(name: FamilyName, rows: unknown, version: number, state: MemoryState): readonly InterchangeFault[] {
-  if (!Array.isArray(rows)) return [{ path: `tables.${name}`, message: 'Une liste de fiches est attendue.' }]
-  return rows.flatMap((raw: unknown, position) => {
+/** Rows of one family as this format has them, in the order of the file; what is no object stays as it is. */
+function upcastRows(name: FamilyName, rows: readonly unknown[], version: number): readonly unknown[] {
+  return rows.map((raw) => (isRecord(raw) ? upcastRow(name, raw, version) : raw))
+}
+
+/** Puts the rows of one family into the state; returns the faults. */
+function readRows(name: FamilyName, rows: readonly unknown[], state: MemoryState): readonly InterchangeFault[] {
+  return rows.flatMap((row, position) => {
     const path = `tables.${name}[${String(position)}]`
-    if (!isRecord(raw)) return [{ path, message: 'Une fiche est attendue : un objet.' }]
-    const parsed = families[name].schema.safeParse(upcastRow(name, raw, version))
+    if (!isRecord(row)) return [{ path, message: 'Une fiche est attendue : un objet.' }]
+    const parsed = families[name].schema.safeParse(row)
     if (!parsed.success) return faultsOf(path, parsed.error)
     if (state.tables[name].has(parsed.data.id))
       return [{ path: `${path}.id`, message: `L’identifiant « ${parsed.data.id} » est déjà pris dans cette famille.` }]
@@ -92,18 +95,24 @@ function readTable(name: FamilyName, rows: unknown, version: number, state: Memo
   })
 }
 
-/** References that point to no row of the file. */
-function referenceFaults(state: MemoryState): readonly InterchangeFault[] {
-  return familyNames.flatMap((name) =>
-    [...state.tables[name].values()].flatMap((row, position) =>
-      Object.entries(families[name].refs).flatMap(([field, target]) => {
-        const id = (row as Fields)[field]
-        if (typeof id !== 'string' || !isFamilyName(target) || state.tables[target].has(id)) return []
+type Tables = ReadonlyMap<FamilyName, readonly unknown[]>
+
+/** References that point to no row of the file. A row with a fault of its own is there all the same. */
+function referenceFaults(tables: Tables): readonly InterchangeFault[] {
+  const ids = new Map(
+    [...tables].map(([name, rows]) => [name, new Set(rows.map((row) => (isRecord(row) ? row['id'] : null)))]),
+  )
+  return [...tables].flatMap(([name, rows]) => {
+    const refs = Object.entries(families[name].refs)
+    return rows.flatMap((row, position) =>
+      refs.flatMap(([field, target]) => {
+        const id = isRecord(row) ? row[field] : null
+        if (typeof id !== 'string' || !isFamilyName(target) || ids.get(target)?.has(id) === true) return []
         const message = `Aucune fiche « ${families[target].label} » ne porte l’identifiant « ${id} ».`
         return [{ path: `tables.${name}[${String(position)}].${field}`, message }]
       }),
-    ),
-  )
+    )
+  })
 }
 
 /** Validates an interchange document whole: takes everything, or lists every fault with its path and takes nothing. */
@@ -114,12 +123,21 @@ export function parseInterchange(document: unknown): InterchangeResult {
   const identity = workspaceIdentitySchema.safeParse(document['workspace'])
   if (!identity.success) faults.push(...faultsOf('workspace', identity.error))
   const state = new MemoryState()
-  for (const [name, rows] of Object.entries(document['tables'])) {
-    if (isFamilyName(name)) faults.push(...readTable(name, rows, Number(document['version']), state))
-    else faults.push({ path: `tables.${name}`, message: 'Cette famille n’existe pas dans le format.' })
+  const tables = new Map<FamilyName, readonly unknown[]>()
+  const note = (found: readonly InterchangeFault[]): void => {
+    for (const fault of found) faults.push(fault)
   }
-  // A row left out for its own fault would make every reference to it look wrong: those come once the rows are right.
-  if (faults.length === 0) faults.push(...referenceFaults(state))
+  for (const [name, rows] of Object.entries(document['tables'])) {
+    const path = `tables.${name}`
+    if (!isFamilyName(name)) note([{ path, message: 'Cette famille n’existe pas dans le format.' }])
+    else if (!Array.isArray(rows)) note([{ path, message: 'Une liste de fiches est attendue.' }])
+    else {
+      const upcast = upcastRows(name, rows, Number(document['version']))
+      tables.set(name, upcast)
+      note(readRows(name, upcast, state))
+    }
+  }
+  note(referenceFaults(tables))
   return faults.length === 0 && identity.success ? { ok: true, identity: identity.data, state } : { ok: false, faults }
 }
 
@@ -129,9 +147,21 @@ export function readInterchange(text: string): InterchangeResult {
     return parseInterchange(JSON.parse(text) as unknown)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    const message = `Ce fichier n’est pas du JSON\u00a0: il est coupé, ou d’un autre genre (${error.message}).`
-    return { ok: false, faults: [{ path: '', message }] }
+    return { ok: false, faults: [{ path: '', message: syntaxFault(text, error) }] }
   }
+}
+
+/** Why a text is not JSON, with the place when the engine gives one. */
+function syntaxFault(text: string, error: SyntaxError): string {
+  const position = /at position (\d+)/.exec(error.message)?.[1]
+  if (text.trim() === '') return 'Ce fichier est vide.'
+  if (position === undefined || Number(position) >= text.trimEnd().length)
+    return 'Ce fichier n’est pas du JSON\u00a0: il est coupé, ou d’un autre genre.'
+  const before = text.slice(0, Number(position)).split('\n')
+  const column = (before.at(-1)?.length ?? 0) + 1
+  const found = text[Number(position)] ?? ''
+  const what = /\S/.test(found) ? `«\u00a0${found}\u00a0»` : 'un blanc'
+  return `Ce fichier n’est pas du JSON\u00a0: ligne ${String(before.length)}, caractère ${String(column)}, ${what} n’a pas sa place.`
 }
 
 /** What an interchange file says of the attachments whose rows it holds without their content, or null for none. */

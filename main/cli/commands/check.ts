@@ -1,8 +1,9 @@
 import { todayIn } from '#shared/domain/calendar/civil-date.ts'
 import { checkWorkspace } from '#shared/domain/coherence/check-workspace.ts'
 import { gatherBundle } from '#shared/domain/coherence/facts.ts'
+import { plural } from '#shared/domain/coherence/wording.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
-import { answer, type CliCommand } from '../command.ts'
+import { answer, jsonOption, type CliCommand } from '../command.ts'
 import { loadWorkspace } from '../load.ts'
 
 const words = { blocking: 'BLOQUANT', warning: 'À REGARDER', info: 'POUR INFORMATION' } as const
@@ -11,7 +12,7 @@ export const check: CliCommand = {
   name: 'check',
   usage: 'check <espace> [--json]',
   help: 'Contrôle la cohérence : règle, gravité, fiche, message, attendu et constaté. Un écart justifié est cité avec sa note.',
-  options: { json: { type: 'boolean' } },
+  options: { json: jsonOption },
   positionals: ['<espace>'],
   run: async (invocation) => {
     const { identity, state } = await loadWorkspace(invocation.positionals[0] ?? '', invocation.output)
@@ -33,13 +34,16 @@ export const check: CliCommand = {
         `${row.answer === null ? words[row.severity] : 'ÉCART JUSTIFIÉ'}  ${row.rule}  ${row.table}/${row.id}`,
         `  ${row.title}`,
         `  ${row.message}`,
+        ...(row.expected === null && row.found === null
+          ? []
+          : [`  Attendu : ${row.expected ?? '–'} ; constaté : ${row.found ?? '–'}`]),
         ...(row.answer === null
           ? []
           : [`  Réponse : ${row.answer.note} (${row.answer.answeredBy}, ${row.answer.answeredOn})`]),
       ]),
       rows.length === 0
         ? 'Aucun écart.'
-        : `${String(rows.length)} contrôles à lire, ${String(rows.filter((row) => row.answer === null).length)} sans réponse.`,
+        : `${plural(rows.length, 'contrôle')} à lire, dont ${String(rows.filter((row) => row.answer === null).length)} sans réponse.`,
     ])
   },
 }

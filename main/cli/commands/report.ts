@@ -1,6 +1,5 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { v7 as uuid } from 'uuid'
 import { todayIn } from '#shared/domain/calendar/civil-date.ts'
 import { sheetCsv } from '#shared/domain/reports/csv.ts'
 import { editionsOf, nextNumber } from '#shared/domain/reports/editions.ts'
@@ -18,10 +17,31 @@ import { recordChoices } from '#shared/domain/reports/parameter-choices.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import type { MemoryState } from '#shared/workspace/state.ts'
 import { writeReportFile } from '#main/core/bridge/write-report.ts'
-import { answer, Misused, Refused, required, type CliCommand, type Invocation } from '../command.ts'
+import {
+  answer,
+  jsonOption,
+  Misused,
+  Refused,
+  required,
+  type CliCommand,
+  type CliOption,
+  type Invocation,
+} from '../command.ts'
+import { writeWhole } from '../files.ts'
 import { loadWorkspace } from '../load.ts'
 
 const parameterNames = [...new Set(reportKinds.flatMap(({ parameters }) => parameters.map(({ name }) => name)))]
+
+/** Each parameter as an option, with the reports that it serves. */
+const parameterOptions = Object.fromEntries(
+  parameterNames.map((name): [string, CliOption] => {
+    const serving = reportKinds.filter(({ parameters }) => parameters.some((one) => one.name === name))
+    return [
+      name,
+      { type: 'string', value: 'valeur', help: `Paramètre de ${serving.map((one) => one.name).join(', ')}.` },
+    ]
+  }),
+)
 
 /** Kinds and their parameters, as `--help` lists them. */
 const catalogue = reportKinds
@@ -45,18 +65,22 @@ export const report: CliCommand = {
   name: 'report',
   usage: 'report <rapport> <espace> --out fichier [paramètres] [--json]',
   help: [
-    'Écrit un rapport sans écran, avec les paramètres de la page Exports. La fin du nom de --out choisit le format. Les mêmes données à la même date d’édition donnent les mêmes octets (--edited-at fixe cette date, en temps universel). --feuille choisit la feuille d’un .csv.',
+    'Écrit un rapport sans écran, avec les paramètres de la page Exports. La fin du nom de --out choisit le format. Les mêmes données à la même date d’édition donnent les mêmes octets. Un contrôle bloquant sans réponse empêche l’écriture, comme à l’écran.',
     '',
     'Rapports :',
     catalogue,
   ].join('\n'),
   options: {
-    ...Object.fromEntries(parameterNames.map((name) => [name, { type: 'string' as const }])),
-    out: { type: 'string' },
-    feuille: { type: 'string' },
-    'edited-at': { type: 'string' },
-    author: { type: 'string' },
-    json: { type: 'boolean' },
+    out: { type: 'string', value: 'fichier', help: 'Le fichier à écrire ; il remplace celui qui porte ce nom.' },
+    feuille: { type: 'string', value: 'nom', help: 'Feuille qu’un .csv contient, au lieu de la principale.' },
+    'edited-at': {
+      type: 'string',
+      value: 'instant',
+      help: 'Date d’édition en temps universel, 2018-11-16T08:21:00Z ; sans elle, maintenant.',
+    },
+    author: { type: 'string', value: 'nom', help: 'Qui édite, écrit en couverture ; sans lui, le nom de l’espace.' },
+    json: jsonOption,
+    ...parameterOptions,
   },
   positionals: ['<rapport>', '<espace>'],
   run: async (invocation) => {
@@ -77,6 +101,7 @@ export const report: CliCommand = {
     const number = nextNumber(await editionsOf(state, kind.name, parametersKey(kind, values)))
     const built = gathered.build({ number, editedAt, author, timeZone: identity.timeZone })
     const text = textOf(kind, built, format, invocation.options['feuille'])
+    assertUnblocked(built)
     await writeWhole(out, (file) =>
       text === null
         ? writeReportFile(built.content, file, { signal: new AbortController().signal, onProgress: () => undefined })
@@ -85,12 +110,22 @@ export const report: CliCommand = {
     const sheets = isDocument(built.content)
       ? []
       : built.content.sheets.map(({ name: sheet, rows }) => ({ name: sheet, rows: rows.length }))
-    const watched = built.checks.filter(({ state: found }) => found === 'watch' || found === 'blocked')
+    const watched = built.checks.filter(({ state: found }) => found === 'watch')
     answer(invocation, { file: out, edition: number, sheets, checks: watched.map((check) => check.text) }, [
       `${kind.title}, ${gathered.subject}, écrit dans « ${out} ».`,
       ...watched.map((check) => `  À regarder : ${check.text}`),
     ])
   },
+}
+
+/** @throws Refused while a check forbids the file, with its sentence: what the screen does not export is not written here either */
+function assertUnblocked({ checks }: BuiltReport): void {
+  const blocking = checks.filter(({ state }) => state === 'blocked')
+  if (blocking.length === 0) return
+  const lines = blocking.map((check) => `  ${check.text}`)
+  throw new Refused(
+    `Rien n’a été écrit : ce rapport attend une réponse aux contrôles bloquants, ou leur correction.\n${lines.join('\n')}`,
+  )
 }
 
 function formatOf(kind: ReportKind, out: string): ReportFormat {
@@ -107,7 +142,7 @@ function valuesOf(kind: ReportKind, { options }: Invocation): Readonly<Record<st
   const values: Record<string, string> = {}
   for (const name of parameterNames) {
     const value = options[name]
-    if (typeof value !== 'string' || value === '') continue
+    if (typeof value !== 'string') continue
     const parameter = kind.parameters.find((one) => one.name === name)
     if (parameter === undefined) throw new Misused(`--${name} ne sert pas au rapport « ${kind.name} ».`)
     const fault = parameterFault(parameter, value)
@@ -142,6 +177,7 @@ function textOf(
   format: ReportFormat,
   sheetName: string | boolean | undefined,
 ): ReportText | null {
+  if (typeof sheetName === 'string' && format !== 'csv') throw new Misused('--feuille ne sert qu’à un fichier .csv.')
   const text = texts[format]?.()
   if (text !== undefined && typeof sheetName !== 'string') return text
   if (format !== 'csv' || isDocument(content)) return null
@@ -152,23 +188,14 @@ function textOf(
   return sheetCsv(sheet)
 }
 
+const instantForm = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/
+
 function instantOption(value: string | boolean | undefined): Instant | null {
   if (typeof value !== 'string') return null
+  const day = instantForm.exec(value)?.[1]
   const date = new Date(value)
-  if (Number.isNaN(date.getTime())) throw new Misused('--edited-at attend un instant : 2018-11-16T08:21:00Z.')
+  // A day that does not exist would slide into the next month.
+  if (day === undefined || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day))
+    throw new Misused(`--edited-at : « ${value} » n’est pas un instant en temps universel, comme 2018-11-16T08:21:00Z.`)
   return date.toISOString() as Instant
-}
-
-/** Writes beside, then gives the name: a reader never sees half a file. */
-async function writeWhole(out: string, write: (file: string) => Promise<void>): Promise<void> {
-  const temporary = `${out}.${uuid().slice(-8)}.tmp`
-  try {
-    await write(temporary)
-    await rename(temporary, out)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw new Refused(
-      `« ${out} » n’a pas pu être écrit (${error instanceof Error ? error.message : String(error)}). Fermez-le s’il est ouvert dans un tableur.`,
-    )
-  }
 }

@@ -1,18 +1,20 @@
 import type { MemoryState } from '#shared/workspace/state.ts'
 import { differences } from '../ballot-differences.ts'
-import { answer, Refused, required, type CliCommand } from '../command.ts'
+import { answer, jsonOption, Refused, required, type CliCommand } from '../command.ts'
 import { loadWorkspace } from '../load.ts'
+import { sessionOption, unknownSession } from '../session.ts'
 import { recompute, type Recomputed, type SessionRows } from '../verify-ballots.ts'
 
 export const verifyBallots: CliCommand = {
   name: 'verify-ballots',
   usage: 'verify-ballots <espace> --session <id> [--json]',
   help: 'Recalcule depuis le registre, sans les règles de l’application, les reçus, les moyennes, le classement et les décisions d’une séance de jury, et nomme chaque différence. Ne change rien. Code 1 s’il y en a une.',
-  options: { session: { type: 'string' }, json: { type: 'boolean' } },
+  options: { session: sessionOption, json: jsonOption },
   positionals: ['<espace>'],
   run: async (invocation) => {
+    const id = required(invocation, 'session')
     const { state } = await loadWorkspace(invocation.positionals[0] ?? '', invocation.output)
-    const rows = sessionRows(state, required(invocation, 'session'))
+    const rows = sessionRows(state, id)
     const recomputed = recompute(rows)
     const found = differences(rows, recomputed)
     const summary = summaryOf(rows, recomputed, found)
@@ -37,12 +39,7 @@ const plural = (count: number, word: string): string => `${String(count)} ${word
 /** Live rows of one session, read straight from the ledger. */
 export function sessionRows(state: MemoryState, id: string): SessionRows {
   const session = state.live('jurySessions').find((row) => row.id === id)
-  if (session === undefined) {
-    const known = state.live('jurySessions').map((row) => `  ${row.id}  ${row.name}`)
-    throw new Refused(
-      `Aucune séance de jury « ${id} ». ${known.length === 0 ? 'Cet espace n’en a pas.' : `Séances connues :\n${known.join('\n')}`}`,
-    )
-  }
+  if (session === undefined) throw unknownSession(state, id)
   const own = <T extends { readonly sessionId: string | null }>(rows: readonly T[]) =>
     rows.filter(({ sessionId }) => sessionId === id)
   const jurors = own(state.live('jurors'))

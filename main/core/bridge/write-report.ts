@@ -24,6 +24,8 @@ async function writeSheets(
 ): Promise<void> {
   const sink = createWriteStream(file, { flags: 'wx', flush: true })
   const ended = finished(sink)
+  // A sink that cannot be opened, or a disk that fills up, fails while the workbook is still being made: heard at once.
+  ended.catch(() => undefined)
   try {
     const progress = { signal, onProgress: ({ sheet, done, total }: Step) => onProgress(sheet, done, total ?? done) }
     await writeWorkbook(model, sink, progress)

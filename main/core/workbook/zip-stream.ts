@@ -64,7 +64,7 @@ export class ZipStream {
 
   private async drained(): Promise<void> {
     if (this.failure !== null) throw this.failure
-    if (this.sink.destroyed) throw new Error('The sink was closed before the end of the workbook.')
+    if (this.sink.destroyed) throw this.sink.errored ?? new Error('The sink was closed before the end of the workbook.')
     if (this.sink.writableNeedDrain) await once(this.sink, 'drain', { signal: this.signal })
   }
 }

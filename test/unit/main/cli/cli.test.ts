@@ -2,20 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCli } from '#main/cli/run.ts'
 import { openWorkspace } from '#main/core/workspace/open-workspace.ts'
 import { families } from '#shared/workspace/registry.ts'
+import { cli } from '#test/builders/command-line.ts'
 
 let folder = ''
 let demo = ''
-const now = () => new Date('2026-11-22T09:00:00.000Z')
-
-async function cli(...argv: string[]) {
-  let [out, err] = ['', '']
-  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text) }
-  const code = await runCli(argv, { output, now })
-  return { code, out, err }
-}
 
 const at = (name: string) => path.join(folder, name)
 const json = async (...argv: string[]) => JSON.parse((await cli(...argv, '--json')).out) as unknown
@@ -170,25 +162,5 @@ describe('main/cli', () => {
 
   it('gives the JSON Schema of the interchange file', async () => {
     expect(JSON.parse((await cli('schema')).out)).toMatchObject({ properties: { format: { const: 'tremplin' } } })
-  })
-
-  it.each([
-    ['no command', [], 2],
-    ['an unknown command', ['frobnicate'], 2],
-    ['an unknown option', ['check', '/tmp', '--frob'], 2],
-    ['too few arguments', ['export'], 2],
-    ['a missing option', ['export', '/tmp'], 2],
-    ['an unknown report', ['report', 'annuel', '/tmp', '--deliberation', 'x', '--out', 'y'], 2],
-    ['help', ['--help'], 0],
-    ['help of a command', ['jury', '--help'], 0],
-    ['a folder that is not there', ['check', '/nowhere/at/all'], 1],
-    ['a folder that is not a workspace', ['check', tmpdir()], 1],
-    ['a demonstration in a folder in use', ['demo', tmpdir()], 1],
-  ])('ends with its code and words on %s', async (_case, argv, code) => {
-    const ended = await cli(...argv)
-    expect(ended.code).toBe(code)
-    const said = code === 0 ? ended.out : ended.err
-    expect(said.length).toBeGreaterThan(20)
-    expect(said).not.toContain('imprévue')
   })
 })
