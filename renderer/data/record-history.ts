@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { fieldInWords } from '#shared/commands/history-words.ts'
+import { fieldInWords, rowInWords } from '#shared/commands/history-words.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
 import type { Fields } from '#shared/workspace/change.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
@@ -18,17 +18,39 @@ type HistoryItem = {
   readonly fields: readonly HistoryField[]
 }
 
-/** Entries that touched a record, latest first, in words; read again each time the record changes. Undefined while it loads. */
-export function useRecordHistory(table: FamilyName, id: string): readonly HistoryItem[] | undefined {
+/** A record, or one of the parts it is made of. */
+type Part = { readonly table: FamilyName; readonly id: string }
+
+/** Above this many parts, a record tells its own entries alone: a thousand lines of a council would drown it. */
+const mostParts = 200
+
+/**
+ * Entries that touched a record, or one of its parts, latest first, in words; read again each time one of them changes.
+ * Undefined while they load.
+ */
+export function useRecordHistory(
+  table: FamilyName,
+  id: string,
+  parts: readonly Part[] = [],
+): readonly HistoryItem[] | undefined {
   const { history, read } = useWorkspace()
-  const version = useLive((reader) => reader.get(table, id).then((row) => row?.updatedAt ?? ''), [table, id])
+  const wanted = [{ table, id }, ...(parts.length > mostParts ? [] : parts)]
+    .map((one) => `${one.table}/${one.id}`)
+    .join(' ')
+  const version = useLive(
+    async (reader) => {
+      const rows = await Promise.all(recordsNamed(wanted).map((one) => reader.get(one.table, one.id)))
+      return rows.map((row) => row?.updatedAt ?? '').join(' ')
+    },
+    [wanted],
+  )
   const [items, setItems] = useState<{ readonly of: string; readonly items: readonly HistoryItem[] }>()
-  const wanted = `${table}/${id}`
   useEffect(() => {
     if (version === undefined) return
     let current = true
-    void history(table, id)
-      .then((entries) => historyItems(entries, table, id, read))
+    const records = recordsNamed(wanted)
+    void history(records)
+      .then((entries) => historyItems(entries, records, read))
       .then(
         (next) => {
           if (current) setItems({ of: wanted, items: next })
@@ -39,39 +61,56 @@ export function useRecordHistory(table: FamilyName, id: string): readonly Histor
     return () => {
       current = false
     }
-  }, [history, read, table, id, version, wanted])
+  }, [history, read, version, wanted])
   return items?.of === wanted ? items.items : undefined
 }
 
-/** What the journal says of one record, in words. */
-async function historyItems(
+/** The records of `projects/0192… people/0193…`. */
+function recordsNamed(names: string): readonly Part[] {
+  return names.split(' ').flatMap((name) => {
+    const [table = '', id = ''] = name.split('/')
+    return isFamilyName(table) ? [{ table, id }] : []
+  })
+}
+
+/** What the journal says of a record, named first, and of its parts, in words. A part is named beside its fields. */
+export async function historyItems(
   entries: readonly JournalEntry[],
-  table: FamilyName,
-  id: string,
+  [own, ...parts]: readonly Part[],
   read: Reader,
 ): Promise<readonly HistoryItem[]> {
-  const touched = entries.map((entry) => ({
-    entry,
-    change: entry.body?.changes.find((one) => one.table === table && one.id === id),
-  }))
   const names = await namesOf(
-    table,
-    touched.flatMap(({ change }) => [change?.before ?? {}, change?.after ?? {}]),
+    entries.flatMap((entry) => entry.body?.changes ?? []),
     read,
   )
-  return touched
-    .map(({ entry, change }) => ({
+  const wording = new Map<string, string>()
+  for (const { table, id } of parts) {
+    const row = (await read.get(table, id)) as Fields | undefined
+    wording.set(`${table}/${id}`, partInWords(table, row ?? {}))
+  }
+  return entries
+    .map((entry) => ({
       key: String(entry.seq),
       at: entry.at,
       actor: entry.body?.actor ?? 'Auteur effacé',
       label: entry.body?.label ?? 'Contenu effacé, la chaîne reste vérifiée',
-      fields: fieldsOf(table, change?.before ?? null, change?.after ?? {}, names),
+      fields: (entry.body?.changes ?? []).flatMap(({ table, id, before, after }) => {
+        const part = id === own?.id && table === own.table ? null : (wording.get(`${table}/${id}`) ?? null)
+        return isFamilyName(table) ? fieldsOf(table, part, before, after, names) : []
+      }),
     }))
     .reverse()
 }
 
+/** « échéance 2018 », « version de convention « Avenant n° 1 » ». */
+function partInWords(table: FamilyName, row: Fields): string {
+  const { year } = row
+  return typeof year === 'number' ? `${families[table].label} ${String(year)}` : rowInWords(table, row)
+}
+
 function fieldsOf(
   table: FamilyName,
+  part: string | null,
   before: Fields | null,
   after: Fields,
   names: ReadonlyMap<string, string>,
@@ -80,26 +119,30 @@ function fieldsOf(
   return Object.keys(after)
     .filter((field) => field !== 'updatedAt')
     .map((field) => ({
-      label: fieldInWords(table, field),
+      label: part === null ? fieldInWords(table, field) : `${part}, ${fieldInWords(table, field)}`,
       from: valueInWords(table, field, before[field], names),
       to: valueInWords(table, field, after[field], names),
     }))
+    .filter(({ from, to }) => from !== to)
 }
 
-/** Names of the records that the changed fields point to. */
+/** Names of the records that the changed fields point to: one without a name of its own is told by its family. */
 async function namesOf(
-  table: FamilyName,
-  sides: readonly Fields[],
+  changes: readonly { readonly table: string; readonly before: Fields | null; readonly after: Fields }[],
   read: Reader,
 ): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>()
-  for (const [field, family] of Object.entries(families[table].refs)) {
-    for (const id of new Set(sides.map((side) => side[field]))) {
-      if (typeof id !== 'string' || !isFamilyName(family)) continue
-      const row = (await read.get(family, id)) as Fields | undefined
-      const name = row === undefined ? undefined : nameOf(row)
-      if (name !== undefined) names.set(id, name)
-    }
+  for (const { table, before, after } of changes) {
+    if (!isFamilyName(table)) continue
+    for (const [field, family] of Object.entries(families[table].refs))
+      for (const id of [before?.[field], after[field]]) {
+        if (typeof id !== 'string' || names.has(id) || !isFamilyName(family)) continue
+        const row = (await read.get(family, id)) as Fields | undefined
+        names.set(
+          id,
+          row === undefined ? `${families[family].label} introuvable` : (nameOf(row) ?? rowInWords(family, row)),
+        )
+      }
   }
   return names
 }

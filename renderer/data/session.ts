@@ -11,7 +11,7 @@ import type { IndexHead } from './index-decision.ts'
 import { replay } from './index-replay.ts'
 import type { Machine } from './machine.ts'
 import { UndoHistory } from './undo-history.ts'
-import type { DispatchResult, EntrySearch, FoundEntry, SaveState, WorkspaceHandle } from './workspace.ts'
+import type { DispatchResult, EntrySearch, FoundEntry, Place, SaveState, WorkspaceHandle } from './workspace.ts'
 
 export type SessionPorts = {
   readonly bridge: Bridge
@@ -185,8 +185,8 @@ export class WorkspaceSession {
     return alone ? dispatcher.dispatchAlone(intention) : dispatcher.dispatch(intention)
   }
 
-  private async history(table: string, id: string): Promise<readonly JournalEntry[]> {
-    const { entries } = await this.ports.bridge.call('journal.read', { table, id })
+  private async history(rows: readonly Place[]): Promise<readonly JournalEntry[]> {
+    const { entries } = await this.ports.bridge.call('journal.read', { rows: [...rows] })
     return entries
   }
 
@@ -282,7 +282,7 @@ export class WorkspaceSession {
       redo: () => this.run(this.undoing.intention('redo'), true),
       undoLabel: readOnly ? null : this.undoing.label('undo'),
       redoLabel: readOnly ? null : this.undoing.label('redo'),
-      history: (table, id) => this.history(table, id),
+      history: (rows) => this.history(rows),
       findEntries: (search) => this.findEntries(search),
       erase: (command, input, request) => this.erase(command, input, request),
     }

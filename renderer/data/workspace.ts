@@ -11,10 +11,13 @@ export type DispatchResult =
   | { readonly ok: true; readonly seq: number; readonly at: string; readonly created: readonly string[] }
   | { readonly ok: false; readonly refusal: Refusal }
 
+/** Where a record lies. */
+export type Place = { readonly table: string; readonly id: string }
+
 /** Texts, as whole words, rows, and rows that lead, or led, to a record by a field. */
 export type EntrySearch = {
   readonly texts: readonly string[]
-  readonly rows: readonly { readonly table: string; readonly id: string }[]
+  readonly rows: readonly Place[]
   readonly refs: readonly { readonly table: string; readonly field: string; readonly id: string }[]
 }
 export type FoundEntry = Extract<Output<'journal.erase'>, { readonly status: 'found' }>['entries'][number]
@@ -41,8 +44,8 @@ export type WorkspaceHandle = {
   /** Label of what `undo` and `redo` would act on, or null. */
   readonly undoLabel: string | null
   readonly redoLabel: string | null
-  /** Entries that touched a record, oldest first. */
-  history(table: string, id: string): Promise<readonly JournalEntry[]>
+  /** Entries that touched one of the records, with their changes alone, oldest first. */
+  history(rows: readonly Place[]): Promise<readonly JournalEntry[]>
   /** Entries of the whole journal that touch one of the rows or speak of one of the texts, oldest first. */
   findEntries(search: EntrySearch): Promise<readonly FoundEntry[]>
   /**

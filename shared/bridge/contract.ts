@@ -149,11 +149,14 @@ export const contract = {
     timeout: slow,
     limit: 200 * megabyte,
   },
-  /** Entries after `after`, or those that touched one record, oldest first, a bounded number at a time. */
+  /**
+   * Entries after `after`, a bounded number at a time, or those that touched one of some records, each with the changes of
+   * these records alone; oldest first.
+   */
   'journal.read': {
     input: z.union([
       z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(2000) }),
-      z.strictObject({ table: z.string(), id: z.string() }),
+      z.strictObject({ rows: z.array(place).min(1).max(1000) }),
     ]),
     output: z.strictObject({ entries: z.array(journalEntrySchema), head: headSchema }),
     timeout: slow,

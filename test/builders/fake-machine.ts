@@ -173,7 +173,9 @@ export class FakePage implements Bridge {
         const { entries, head } = this.machine
         if ('after' in asked) return { entries: entries.slice(asked.after, asked.after + asked.limit), head }
         const touches = (entry: JournalEntry) =>
-          entry.body?.changes.some((change) => change.table === asked.table && change.id === asked.id) === true
+          entry.body?.changes.some((change) =>
+            asked.rows.some(({ table, id }) => change.table === table && change.id === id),
+          ) === true
         return { entries: entries.filter(touches), head }
       }
       case 'snapshots.rows': {

@@ -66,8 +66,9 @@ export class MemoryWorkspace implements OpenWorkspace {
     return Promise.resolve({ entries: this.entries.slice(after, after + limit), head: this.head() })
   }
 
-  history(table: string, id: string) {
-    const touched = (entry: JournalEntry) => entry.body?.changes.some((c) => c.table === table && c.id === id) === true
+  history(rows: readonly { readonly table: string; readonly id: string }[]) {
+    const touched = (entry: JournalEntry) =>
+      entry.body?.changes.some((c) => rows.some(({ table, id }) => c.table === table && c.id === id)) === true
     return Promise.resolve(this.entries.filter(touched))
   }
 

@@ -131,7 +131,7 @@ export const sitting: readonly Step[] = [
   step({
     method: 'journal.read',
     title: 'gives the history of a record',
-    input: () => ({ table: 'organisations', id: 'o1' }),
+    input: () => ({ rows: [{ table: 'organisations', id: 'o1' }] }),
     check: ({ entries }) => {
       assert(entries.length === 1, 'another history')
     },

@@ -143,7 +143,7 @@ async function request(machine: TestMachine, workspace: OpenWorkspace, personId:
   const records = await recordsOf(state, personId)
   const former = []
   for (const record of records) {
-    const history = await workspace.history('people', record.id)
+    const history = await workspace.history([{ table: 'people', id: record.id }])
     const changes = history.flatMap(({ body }) => body?.changes.filter(({ id }) => id === record.id) ?? [])
     former.push(...formerStates(record, changes).map((one) => ({ ...one })))
   }

@@ -34,8 +34,15 @@ describe('main/core/workspace journal', () => {
     expect((await files.list(`${folder}/journal`)).length).toBeGreaterThan(3)
     const { entries } = await workspace.read(0, 2000)
     expect(entries.map((entry) => entry.seq)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
-    const history = await workspace.history('organisations', 'org-00002')
+    const history = await workspace.history([{ table: 'organisations', id: 'org-00002' }])
     expect(history.map((entry) => entry.seq)).toEqual([2, 3])
+    const both = await workspace.history([
+      { table: 'organisations', id: 'org-00002' },
+      { table: 'organisations', id: 'org-00004' },
+      { table: 'people', id: 'org-00009' },
+    ])
+    const touched = both.flatMap((entry) => entry.body?.changes.map((change) => change.id) ?? [])
+    expect(new Set(touched)).toEqual(new Set(['org-00002', 'org-00004']))
   })
 
   it('shares one fsync among the calls in flight', async () => {

@@ -98,7 +98,7 @@ describe('main/core/workspace snapshots', () => {
     const restored = await openWorkspace({ folder: target, actor: 'Claire Martin', machine })
     expect(restored.status()).toMatchObject({ mode: 'write', name: 'Restauré', head: { seq: 6 } })
     expect(restored.status().id).not.toBe(workspace.status().id)
-    expect(await restored.history('organisations', 'org-00002')).toHaveLength(2)
+    expect(await restored.history([{ table: 'organisations', id: 'org-00002' }])).toHaveLength(2)
     await restored.close()
     expect((await verifyWorkspace(target, machine)).ok).toBe(true)
   })

@@ -113,7 +113,7 @@ describe('golden workspaces', () => {
     expect((await verifyWorkspace(folder)).points.filter((point) => point.level !== 'ok')).toEqual([])
     const workspace = await openWorkspace({ folder, actor: 'Claire Martin' })
     expect(workspace.status()).toMatchObject({ mode: 'write', name: 'Version d’or' })
-    expect(await workspace.history('organisations', 'org-lyon')).toHaveLength(2)
+    expect(await workspace.history([{ table: 'organisations', id: 'org-lyon' }])).toHaveLength(2)
     await workspace.close()
   })
 

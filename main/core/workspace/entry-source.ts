@@ -43,26 +43,34 @@ export async function* entriesAfter(
   if (next <= extent.seq) throw damaged(next)
 }
 
-/** Entries that touched one record, oldest first. Lines that do not hold its id are passed over unparsed. */
+/** Where a record lies. */
+export type Place = { readonly table: string; readonly id: string }
+
+/**
+ * Entries that touched one of the records, oldest first, with what they did to these records alone: an entry may hold a
+ * whole import. Lines that hold none of their ids are passed over unparsed.
+ */
 export async function entriesOf(
   files: FileSystem,
   folder: string,
   extent: Extent,
-  table: string,
-  id: string,
+  rows: readonly Place[],
 ): Promise<readonly JournalEntry[]> {
   const found: JournalEntry[] = []
-  const needle = Buffer.from(JSON.stringify(id))
+  const needles = [...new Set(rows.map(({ id }) => id))].map((id) => Buffer.from(JSON.stringify(id)))
+  const mayTouch = (bytes: Buffer): boolean => needles.some((needle) => bytes.includes(needle))
+  const asked = new Set(rows.map(({ table, id }) => `${table}/${id}`))
   for (const segment of extent.segments) {
     const bytes = (await readSegment(files, folder, segment.name)).subarray(0, segment.size)
-    if (!bytes.includes(needle)) continue
+    if (!mayTouch(bytes)) continue
     for (const line of splitLines(bytes)) {
-      if (!bytes.subarray(line.from, line.to).includes(needle)) continue
+      if (!mayTouch(bytes.subarray(line.from, line.to))) continue
       const checked = checkLine(textOf(bytes, line), null)
       if (!checked.ok) throw damaged(claimedSeq(bytes, line) ?? segment.firstSeq)
-      if (checked.entry.seq > extent.seq) break
-      if (checked.entry.body?.changes.some((change) => change.table === table && change.id === id) === true)
-        found.push(checked.entry)
+      const { entry } = checked
+      if (entry.seq > extent.seq) break
+      const changes = entry.body?.changes.filter(({ table, id }) => asked.has(`${table}/${id}`)) ?? []
+      if (entry.body !== null && changes.length > 0) found.push({ ...entry, body: { ...entry.body, changes } })
     }
   }
   return found

@@ -16,7 +16,7 @@ import {
   type FoundEntry,
 } from './erasure.ts'
 import { writeFailure } from './failures.ts'
-import { entriesAfter, entriesOf, type Extent } from './entry-source.ts'
+import { entriesAfter, entriesOf, type Extent, type Place } from './entry-source.ts'
 import { Follower } from './follower.ts'
 import type { JournalHead, JournalWriter } from './journal-writer.ts'
 import { holderOf, readLock, unknownHolder, type WriterLock } from './lock.ts'
@@ -168,9 +168,9 @@ export class FolderWorkspace implements OpenWorkspace {
     return { entries, head: this.status().head }
   }
 
-  async history(table: string, id: string): Promise<readonly JournalEntry[]> {
+  async history(rows: readonly Place[]): Promise<readonly JournalEntry[]> {
     this.assertReadable()
-    return entriesOf(this.machine.files, this.folder, this.extent, table, id)
+    return entriesOf(this.machine.files, this.folder, this.extent, rows)
   }
 
   async rows(cursor: string | null, limit: number): ReturnType<OpenWorkspace['rows']> {

@@ -1,3 +1,4 @@
+import type { Place } from './entry-source.ts'
 import type { Head, SnapshotInfo, WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import type { Fields } from '#shared/workspace/change.ts'
 import type { EntryBody, JournalEntry } from '#shared/workspace/journal-entry.ts'
@@ -22,7 +23,8 @@ export type OpenWorkspace = {
   /** Resolves after fsync. Calls in flight share one. The same `commandId` twice is acknowledged once, with the first answer. */
   append(expected: number, body: EntryBody): Promise<{ seq: number; hash: string; at: string }>
   read(after: number, limit: number): Promise<{ entries: readonly JournalEntry[]; head: Head }>
-  history(table: string, id: string): Promise<readonly JournalEntry[]>
+  /** Entries that touched one of the records, with what they did to these alone, oldest first. */
+  history(rows: readonly Place[]): Promise<readonly JournalEntry[]>
   /** Rows of the newest verified snapshot (none before the first), bounded slices, in memory-bounded time. */
   rows(
     cursor: string | null,

@@ -37,7 +37,12 @@ export function ApplicationPage() {
   const { id = '' } = useParams()
   const today = useToday()
   const file = useLive((read) => applicationFile(read, id, today), [id, today])
-  const items = useRecordHistory('applications', id)
+  const projectId = file?.project?.id
+  const items = useRecordHistory(
+    'applications',
+    id,
+    projectId === undefined ? [] : [{ table: 'projects', id: projectId }],
+  )
   const attachments = useAttachments('applications', id)
   const [panel, setPanel] = useState<'status' | 'enrol' | null>(null)
   const { readOnly } = useWorkspace()

@@ -62,11 +62,20 @@ export function ConventionPage() {
   return <Convention file={file} />
 }
 
+/** Acts, instalments and payments: their history is the convention's. */
+function partsOf({ versions, instalments, movements }: ConventionFile) {
+  return [
+    ...versions.map(({ id }) => ({ table: 'conventionVersions' as const, id })),
+    ...instalments.map(({ id }) => ({ table: 'instalments' as const, id })),
+    ...movements.map(({ id }) => ({ table: 'movements' as const, id })),
+  ]
+}
+
 function Convention({ file }: { readonly file: ConventionFile }) {
   const { convention, versions } = file
   const today = useToday()
   const [panel, setPanel] = useState<DraftPanel>(null)
-  const history = useRecordHistory('conventions', convention.id)
+  const history = useRecordHistory('conventions', convention.id, partsOf(file))
   const attachments = useAttachments('conventions', convention.id)
   const coherence = useMemo(() => checkWorkspace(file.bundle, today, 'record'), [file.bundle, today])
   // Rules over the whole workspace come when they have been run; the rules of the record stand at once.

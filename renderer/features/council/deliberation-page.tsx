@@ -49,7 +49,11 @@ export function DeliberationPage() {
 
 function Deliberation({ file }: { readonly file: DeliberationFile }) {
   const { deliberation, items } = file
-  const history = useRecordHistory('deliberations', deliberation.id)
+  const history = useRecordHistory(
+    'deliberations',
+    deliberation.id,
+    items.map(({ item }) => ({ table: 'deliberationItems' as const, id: item.id })),
+  )
   const attachments = useAttachments('deliberations', deliberation.id)
   const totals = itemTotals(items.map(({ item }) => item))
   const imputed = items.filter(({ instalments }) => instalments.length > 0)

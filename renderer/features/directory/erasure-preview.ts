@@ -46,7 +46,7 @@ export async function previewErasure(workspace: WorkspaceHandle, bridge: Bridge,
   const own = new Set(records.map(({ id }) => id))
   const histories = await Promise.all(
     records.map(async (record) => {
-      const entries = await workspace.history('people', record.id)
+      const entries = await workspace.history([{ table: 'people', id: record.id }])
       const changes = entries.flatMap(
         ({ body }) => body?.changes.filter(({ table, id }) => table === 'people' && id === record.id) ?? [],
       )

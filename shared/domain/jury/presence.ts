@@ -132,7 +132,8 @@ export function seatTakenBy(jurors: readonly Juror[], juror: Juror): Juror | und
   return jurors.find((other) => other.id !== juror.id && other.present && seatOf(jurors, other) === seat)
 }
 
-const shareWords: Readonly<Record<NonNullable<Session['quorumShare']>, string>> = {
+/** Shares of the voting seats that a quorum may ask for. */
+export const quorumShareWords: Readonly<Record<NonNullable<Session['quorumShare']>, string>> = {
   third: 'le tiers des sièges votants',
   half: 'la moitié des sièges votants',
   majority: 'plus de la moitié des sièges votants',
@@ -152,5 +153,5 @@ export function quorumWords(session: Pick<Session, 'quorum' | 'quorumShare' | 'q
   const { quorum, quorumShare, quorumChair } = session
   if (quorumShare === null && quorum === 0) return quorumChair === 'required' ? 'présidence présente' : 'non demandé'
   const seats = quorum === 1 ? '1\u00a0siège votant' : `${String(quorum)}\u00a0sièges votants`
-  return `${quorumShare === null ? seats : shareWords[quorumShare]}${chairWords[quorumChair]}`
+  return `${quorumShare === null ? seats : quorumShareWords[quorumShare]}${chairWords[quorumChair]}`
 }

@@ -30,7 +30,7 @@ export const sites = defineFamily({
       kind: z
         .enum(siteKinds)
         .describe(
-          'Pépinière, pôle, hôtel d’entreprises, espace partagé, espace ressources, lieu totem, entreprise d’accueil.',
+          'Nature du lieu : pépinière, pôle, hôtel d’entreprises, espace partagé, espace ressources, lieu totem, entreprise d’accueil.',
         ),
       programmeId: refField('Programme qui l’utilise.'),
       operatorId: refField('Organisme qui le gère ; pour une entreprise d’accueil, elle-même.'),

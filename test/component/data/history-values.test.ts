@@ -20,6 +20,11 @@ describe('renderer/data/history-values', () => {
     expect(words('deliberationItems', 'voteResult', 'rejected')).toBe('Rejeté')
     expect(words('projects', 'holderId', 'id-1')).toBe('Claire Martin')
     expect(words('conventions', 'renewable', true)).toBe('oui')
+    expect(words('conventions', 'roundingPolicy', 'balance-last')).toBe('solde sur la dernière échéance')
+    expect(words('instalments', 'shareBps', 5000)).toBe('50,00\u00a0%')
+    expect(words('sites', 'kind', 'incubator')).toBe('pépinière')
+    expect(words('sites', 'surfaceDm2', 1250)).toBe('12,5\u00a0m²')
+    expect(words('indicators', 'kind', 'jobs-net')).toBe('emplois nets')
     expect(words('organisations', 'aliases', ['ENE', 'Espace'])).toBe('ENE, Espace')
   })
 

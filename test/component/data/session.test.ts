@@ -124,7 +124,7 @@ describe('renderer/data/session', () => {
     const result = await session.getHandle().dispatch(addOrganisation, { name: 'Cèdre' })
     await session.getHandle().dispatch(addOrganisation, { name: 'Érable' })
     const id = result.ok ? (result.created[0] ?? '') : ''
-    const history = await session.getHandle().history('organisations', id)
+    const history = await session.getHandle().history([{ table: 'organisations', id }])
     expect(history.map((entry) => entry.body?.label)).toEqual(['Cèdre ajouté'])
     await session.close()
   })

@@ -19,8 +19,7 @@ export function recordHandlers(sessions: WorkspaceSessions): Area {
     'journal.append': ({ expected, body }, { page }) => sessions.writable(page).append(expected, body),
     'journal.read': async (input, { page }) => {
       const workspace = sessions.workspace(page)
-      if ('table' in input)
-        return { entries: [...(await workspace.history(input.table, input.id))], head: workspace.status().head }
+      if ('rows' in input) return { entries: [...(await workspace.history(input.rows))], head: workspace.status().head }
       const { entries, head } = await workspace.read(input.after, input.limit)
       return { entries: [...entries], head }
     },

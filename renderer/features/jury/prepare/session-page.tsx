@@ -1,10 +1,12 @@
 import { useLocation, useParams } from 'wouter'
+import { useRecordHistory } from '#renderer/data/record-history.ts'
 import { useLive, useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { Empty } from '#renderer/ui/empty.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { raised } from '#renderer/ui/raised.tsx'
+import { RecordHistory } from '#renderer/ui/record-history.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
@@ -38,6 +40,7 @@ function Session({ file }: { readonly file: JuryFile }) {
   const { act, refusal } = useAct()
   const [, navigate] = useLocation()
   const { session } = file
+  const history = useRecordHistory('jurySessions', session.id)
   const editable = session.state === 'prepared' && !readOnly
   const open = async (): Promise<void> => {
     const result = await act(openSession, { sessionId: session.id })
@@ -66,7 +69,14 @@ function Session({ file }: { readonly file: JuryFile }) {
         )
       }
       band={refusal === null ? undefined : <RefusalLine>{refusal}</RefusalLine>}
-      aside={<Checks file={file} />}
+      aside={
+        <>
+          <Checks file={file} />
+          <Section title="Historique">
+            <RecordHistory items={history} />
+          </Section>
+        </>
+      }
     >
       <RoundsSection file={file} editable={editable} place="first" />
       <OrderSection file={file} editable={editable} />

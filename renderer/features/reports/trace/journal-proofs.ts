@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { useWorkspace } from '#renderer/data/workspace.ts'
+import { useWorkspace, type Place } from '#renderer/data/workspace.ts'
 import { formatInstant } from '#shared/domain/calendar/format-date.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
-import type { Trace } from '#shared/domain/reports/trace/knot.ts'
+import type { Knot, Trace } from '#shared/domain/reports/trace/knot.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 
 /** « n° 4 731, 08/11/2018 16:58 », « n° 4 702, 4 705 et 4 709 », or that the knot is computed. */
@@ -14,6 +14,19 @@ function journalWords(entries: readonly JournalEntry[]): string {
   return `n°\u00a0${list}${entries.length === 1 ? `, ${formatInstant(only.at)}` : ''}`
 }
 
+/** What proves one knot: the last entry that touched each of its records. */
+function proofWords(records: readonly Place[], step: Knot['step'], entries: readonly JournalEntry[]): string {
+  if (records.length === 0) return step === 'ranking' ? 'calculé, se recalcule à chaque ouverture' : ''
+  const last = records.flatMap(
+    (record) =>
+      entries.findLast(
+        ({ body }) => body?.changes.some(({ table, id }) => table === record.table && id === record.id) === true,
+      ) ?? [],
+  )
+  const found = [...new Set(last)].sort((a, b) => a.seq - b.seq)
+  return found.length === 0 ? 'absent du journal' : journalWords(found)
+}
+
 /** The last journal entry of each record that proves a knot, in words, in the order of the knots; undefined while they load. */
 export function useJournalProofs(trace: Trace | null | undefined): readonly string[] | undefined {
   const { history } = useWorkspace()
@@ -21,15 +34,10 @@ export function useJournalProofs(trace: Trace | null | undefined): readonly stri
   useEffect(() => {
     if (trace === null || trace === undefined) return
     let current = true
-    const proofs = trace.knots.map(async ({ proofs: records, step }) => {
-      if (records.length === 0) return step === 'ranking' ? 'calculé, se recalcule à chaque ouverture' : ''
-      const entries = await Promise.all(records.map(async ({ table, id }) => (await history(table, id)).at(-1)))
-      const found = entries.filter((entry) => entry !== undefined)
-      return found.length === 0 ? 'absent du journal' : journalWords(found.sort((a, b) => a.seq - b.seq))
-    })
-    void Promise.all(proofs).then(
-      (all) => {
-        if (current) setWords(all)
+    const proved = trace.knots.flatMap(({ proofs }) => proofs)
+    void (proved.length === 0 ? Promise.resolve([]) : history(proved)).then(
+      (entries) => {
+        if (current) setWords(trace.knots.map(({ proofs, step }) => proofWords(proofs, step, entries)))
       },
       () => {
         if (current) setWords(trace.knots.map(() => 'journal illisible pour le moment'))
