@@ -55,7 +55,7 @@ export type BootActions = {
   importText(text: string, folder: string): Promise<Refused | ImportFaults>
   /** Damaged: writes a healthy copy beside and opens it. */
   recover(): Promise<Refused>
-  /** Damaged or newer: opens what is verified, read-only. */
+  /** Damaged: opens what is verified, read-only. */
   consult(): Promise<Refused>
   /** Damaged: saves the text for the IT service. */
   saveReport(): Promise<Refused>
@@ -65,7 +65,7 @@ export type BootActions = {
   close(): Promise<Refused>
   /** Ready, read-only: asks for the writing, once whoever held it has closed. */
   takeOver(): Promise<Refused>
-  /** Error: starts again from the beginning. */
+  /** Newer, or error: starts again from the beginning. */
   retry(): Promise<void>
   /** Changes the name that signs entries, here and for the next times. */
   setActor(actor: string): Promise<Refused>

@@ -155,7 +155,9 @@ async function request(machine: TestMachine, workspace: OpenWorkspace, personId:
   const bodies = await ownBodiesOf(state, records)
   const bodyTexts = []
   for (const body of bodies) {
-    const changes = (await workspace.history('organisations', body.id)).flatMap((entry) => entry.body?.changes ?? [])
+    const changes = (await workspace.history([{ table: 'organisations', id: body.id }])).flatMap(
+      (entry) => entry.body?.changes ?? [],
+    )
     const accounts = await state.where('bankAccounts', 'organisationId', body.id)
     const states = [
       body,

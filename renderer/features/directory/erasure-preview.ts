@@ -103,7 +103,7 @@ async function textsBehind(
   const ids = new Set(bodies.map(({ id }) => id))
   const states = await Promise.all(
     bodies.map(async (body) => {
-      const changes = (await workspace.history('organisations', body.id)).flatMap(
+      const changes = (await workspace.history([{ table: 'organisations', id: body.id }])).flatMap(
         ({ body: content }) => content?.changes.filter(({ id }) => id === body.id) ?? [],
       )
       return [body, ...formerBodyStates(body, changes)]

@@ -88,12 +88,13 @@ test('a damaged journal names its entries, is read as far as it is proved, and g
   await host.stop()
 })
 
-test('a folder of a newer version is only read, and stays as it is', async ({ local }) => {
+test('a folder of a newer version is not read, and stays as it is', async ({ local }) => {
   const folder = await madeAndClosed(local)
   for (const name of ['workspace.json', 'state-a.json', 'state-b.json']) await raiseFormat(path.join(folder, name))
   const before = await contents(folder)
   await first(local).askToOpen(folder)
   await expect(local.page.getByRole('heading', { level: 1 })).toContainText('vient d’une version plus récente')
+  await expect(local.page.getByRole('main')).toContainText(/au format 99, ce poste connaît jusqu’au format \d/)
   await local.page.getByRole('button', { name: 'Choisir un autre espace' }).click()
   await first(local).shown()
   expect(await contents(folder)).toEqual(before)
