@@ -293,7 +293,7 @@ function whyReadOnly(status: WorkspaceStatus): string {
   if (status.mode === 'damaged')
     return 'Cet espace de travail est ouvert en lecture seule, parce que son journal est endommagé. Rien n’a été modifié. Rouvrez-le pour en faire une copie saine.'
   if (status.mode === 'newer')
-    return 'Cet espace de travail vient d’une version plus récente de Tremplin\u00A0: il se consulte sans se modifier. Rien n’a été modifié.'
+    return 'Cet espace de travail vient d’une version plus récente de Tremplin\u00A0: il ne peut pas être modifié ici. Rien n’a été modifié.'
   if (status.holder === null && status.notice !== null) return status.notice
   const holder = status.holder?.actor ?? ''
   return `${holder === '' ? 'Une autre fenêtre' : holder} écrit dans cet espace de travail\u00A0: ici, il se lit seulement. Rien n’a été modifié.`

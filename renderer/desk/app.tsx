@@ -30,7 +30,7 @@ function ConnectedApp() {
     case 'connecting':
       return null
     case 'choosing':
-      return <FirstRun key={way} settings={state.settings} busy={state.busy} initial={way} />
+      return <FirstRun key={way} settings={state.settings} busy={state.busy} failure={state.failure} initial={way} />
     case 'opening':
       return <OpeningScreen name={state.status.name} progress={state.progress} />
     case 'damaged':

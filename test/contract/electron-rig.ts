@@ -4,10 +4,10 @@ import { FakeElectron, type FakeContents } from '#test/builders/fake-electron.ts
 import { Inbox, prepareParts, removeScratch, type Client, type Rig } from './rig.ts'
 
 /** The desktop host over a recorded `ipcMain`. Its desk is the first page; any further one stands for the stage. */
-export async function electronRig(): Promise<Rig & { readonly electron: FakeElectron }> {
+export async function electronRig({ packaged = false } = {}): Promise<Rig & { readonly electron: FakeElectron }> {
   const logged: string[] = []
   const { folder, opener, application } = await prepareParts(logged)
-  const electron = new FakeElectron({ documents: folder })
+  const electron = new FakeElectron({ documents: folder, packaged })
   await startDesktop(electron.module, {
     ...application,
     openerFor: () => opener,

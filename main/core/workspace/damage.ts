@@ -60,11 +60,11 @@ export async function doubtsAfter(
   return [...doubts].sort((a, b) => a.seq - b.seq)
 }
 
-/** Doubts as the bridge carries them; beyond 500, the last one sums up the rest. */
-export function bounded(doubts: readonly NamedDoubt[]): Doubt[] {
+/** Doubts as the bridge carries them; beyond 500, the last one sums up the rest of the `total`. */
+export function bounded(doubts: readonly NamedDoubt[], total: number): Doubt[] {
   const plain = doubts.map(({ seq, what, why }) => ({ seq, what, why }))
   if (plain.length <= listed) return plain
-  const rest = plain.length - listed + 1
+  const rest = total - listed + 1
   const next = plain[listed - 1]
   return [
     ...plain.slice(0, listed - 1),

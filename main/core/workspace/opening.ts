@@ -241,7 +241,10 @@ async function damagedOf(
     const tail = await walkJournal(files, folder, { after: { seq, hash }, counts: base.check.counts })
     gap.push({
       seq: head.seq + 1,
-      what: `Enregistrements ${grouped(head.seq + 1)} à ${grouped(seq)}`,
+      what:
+        head.seq + 1 === seq
+          ? `Enregistrement ${grouped(seq)}`
+          : `Enregistrements ${grouped(head.seq + 1)} à ${grouped(seq)}`,
       why: 'histoire incomplète, effet conservé par l’instantané',
       command: null,
     })
@@ -250,7 +253,7 @@ async function damagedOf(
     fault = tail.fault
   }
   const doubts = [...gap, ...(await doubtsAfter(files, folder, { seq: head.seq, fault }, announced))]
-  const lost = doubts.length - gap.length
+  const lost = Math.max(doubts.length - gap.length, announced - head.seq)
   const summary = [
     head.seq === 0
       ? 'Aucun enregistrement du journal ne peut être vérifié.'
@@ -266,7 +269,7 @@ async function damagedOf(
     summary: summary.filter((sentence) => sentence !== '').join(' '),
     lastGoodAt: head.at,
     total: Math.max(announced, head.seq, ...doubts.slice(-1).map((doubt) => doubt.seq)),
-    doubts: bounded(doubts),
+    doubts: bounded(doubts, gap.length + lost),
   }
   return {
     identity,

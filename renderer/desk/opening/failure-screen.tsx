@@ -1,10 +1,12 @@
 import { useBoot } from '#renderer/data/boot.tsx'
 import { Button } from '#renderer/ui/button.tsx'
+import { useFromTheTop } from './use-from-the-top.ts'
 import classes from './opening.module.css'
 
 /** Nothing can be shown: what happened, and the ways out. */
 export function FailureScreen({ message }: { readonly message: string }) {
   const { actions } = useBoot()
+  useFromTheTop()
   return (
     <main className={classes.screen}>
       <h1 className={classes.title}>Tremplin n’a pas pu ouvrir cet espace de travail.</h1>

@@ -14,7 +14,13 @@ import { OpenForm } from './open-form.tsx'
 import { RestoreWays } from './restore-ways.tsx'
 import { ways, type Way } from './ways.ts'
 
-type FirstRunProps = { readonly settings: Settings; readonly busy: Progress | null; readonly initial: Way | null }
+type FirstRunProps = {
+  readonly settings: Settings
+  readonly busy: Progress | null
+  /** Why the last workspace could not be opened again by itself. */
+  readonly failure: string | null
+  readonly initial: Way | null
+}
 
 const thread = [
   ['Candidature', ''],
@@ -27,7 +33,7 @@ const thread = [
 ] as const
 
 /** No workspace is open: the thread that the product follows, and four ways in, chosen by a digit. */
-export function FirstRun({ settings, busy, initial }: FirstRunProps) {
+export function FirstRun({ settings, busy, failure, initial }: FirstRunProps) {
   const { actions } = useBoot()
   const [way, setWay] = useState<Way | null>(initial)
   const [refusal, setRefusal] = useState<{ readonly at: Way | 'recent'; readonly message: string } | null>(null)
@@ -73,6 +79,7 @@ export function FirstRun({ settings, busy, initial }: FirstRunProps) {
     }
   }, [])
 
+  const atRecent = refusal === null ? failure : refusal.at === 'recent' ? refusal.message : null
   const progress = busy === null ? null : <Busy busy={busy} />
   return (
     <main className={classes.screen}>
@@ -113,7 +120,7 @@ export function FirstRun({ settings, busy, initial }: FirstRunProps) {
                 </span>
               </button>
             ))}
-            {refusal?.at === 'recent' && <RefusalLine>{refusal.message}</RefusalLine>}
+            {busy === null && atRecent !== null && <RefusalLine>{atRecent}</RefusalLine>}
             {way === null && progress}
           </>
         )}

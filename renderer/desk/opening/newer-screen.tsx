@@ -2,14 +2,17 @@ import { useBoot } from '#renderer/data/boot.tsx'
 import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import { formatVersion } from '#shared/workspace/registry.ts'
 import { Button } from '#renderer/ui/button.tsx'
+import { useFromTheTop } from './use-from-the-top.ts'
 import classes from './opening.module.css'
 
 /** The folder was written by a later Tremplin: nothing of it is read here, since what is not understood may be half understood. */
 export function NewerScreen({ status }: { readonly status: WorkspaceStatus }) {
   const { actions } = useBoot()
+  useFromTheTop()
   return (
     <main className={classes.screen}>
       <h1 className={classes.title}>«&nbsp;{status.name}&nbsp;» vient d’une version plus récente de Tremplin.</h1>
+      <p className={classes.where}>{status.folder}</p>
       <p className={classes.lead}>
         Rien n’a été changé. Ce dossier est au format {status.format}, ce poste connaît jusqu’au format {formatVersion}
         &nbsp;: le lire en partie montrerait des chiffres faux, y écrire perdrait ce que la version récente a noté.

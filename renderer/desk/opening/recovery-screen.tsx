@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useBoot } from '#renderer/data/boot.tsx'
 import type { Progress } from '#renderer/data/progress.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { InstantText } from '#renderer/ui/date-text.tsx'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
@@ -10,7 +11,12 @@ import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import { formatInteger } from '#shared/domain/money/format-money.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { countsInWords } from './counts-in-words.ts'
+import { doubtRuns } from './doubt-runs.ts'
+import { useFromTheTop } from './use-from-the-top.ts'
 import classes from './opening.module.css'
+
+/** Lines of doubts before the others are asked for: the ways out stay in sight. */
+const shownFirst = 6
 
 type RecoveryScreenProps = { readonly status: WorkspaceStatus; readonly busy: Progress | null }
 
@@ -18,13 +24,18 @@ type RecoveryScreenProps = { readonly status: WorkspaceStatus; readonly busy: Pr
 export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
   const { actions } = useBoot()
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [whole, setWhole] = useState(false)
+  useFromTheTop()
   const { damage, head, snapshot } = status
   const doubts = damage?.doubts ?? []
+  const runs = doubtRuns(doubts)
+  const shown = whole ? runs : runs.slice(0, shownFirst)
   const fromSnapshot = doubts.some(({ seq }) => seq <= head.seq)
   const act = (action: () => Promise<string | null>) => () => void action().then(setRefusal)
   return (
     <main className={classes.screen}>
       <h1 className={classes.title}>Ce dossier est abîmé. Tremplin n’y a rien changé.</h1>
+      <p className={classes.where}>{status.folder}</p>
       <p className={classes.lead}>{damage?.summary}</p>
       <div className={classes.columns}>
         <section aria-label="Ce qui est sûr">
@@ -37,7 +48,13 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
             </Fact>
             <Fact note="au complet jusque-là">{countsInWords(head.counts)}</Fact>
             {snapshot !== null && (
-              <Fact note={snapshot.verified ? 'relu, conforme' : 'pas encore relu'}>
+              <Fact
+                note={
+                  snapshot.verified || (fromSnapshot && snapshot.seq === head.seq)
+                    ? 'relu, conforme'
+                    : 'pas encore relu'
+                }
+              >
                 Instantané du <InstantText at={snapshot.takenAt as Instant} style="short" />
               </Fact>
             )}
@@ -48,15 +65,23 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
             <Status kind="blocked">Ce qui ne peut pas être vérifié</Status>
           </h2>
           <ul>
-            {doubts.map((doubt) => (
-              <Fact key={doubt.seq} note={doubt.why}>
-                {!doubt.what.includes(formatInteger(doubt.seq)) && (
-                  <span className={classes.number}>{formatInteger(doubt.seq)}</span>
-                )}
-                {doubt.what}
+            {shown.map(({ numbers, what, why }) => (
+              <Fact key={`${numbers} ${what}`} note={why}>
+                {numbers !== '' && <span className={classes.number}>{numbers}</span>}
+                {what}
               </Fact>
             ))}
           </ul>
+          {runs.length > shownFirst && (
+            <ActionLink
+              expanded={whole}
+              onClick={() => {
+                setWhole(!whole)
+              }}
+            >
+              {whole ? 'Montrer les premières lignes' : `Montrer les ${formatInteger(runs.length)} lignes`}
+            </ActionLink>
+          )}
           {damage !== null && damage.lastGoodAt !== null && (
             <p className={classes.cause}>
               Dernier enregistrement sûr&nbsp;: <InstantText at={damage.lastGoodAt as Instant} style="long" />.
@@ -70,7 +95,8 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
             Travailler sur une copie saine
           </Button>
           <p>
-            Crée une copie à côté, à l’état {formatInteger(head.seq)}. Les fichiers abîmés restent où ils sont, intacts.
+            Crée «&nbsp;{copyName(status.folder)}&nbsp;» à côté, à l’état {formatInteger(head.seq)}. Les fichiers abîmés
+            restent où ils sont, intacts.
           </p>
         </div>
         <div>
@@ -96,6 +122,12 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
       )}
     </main>
   )
+}
+
+/** How the healthy copy of a folder is called. */
+function copyName(folder: string): string {
+  const name = folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder
+  return `${name.replace(/\.tremplin$/, '')}, repris.tremplin`
 }
 
 function Fact({ note, children }: { readonly note: string; readonly children: ReactNode }) {

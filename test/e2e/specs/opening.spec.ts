@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { exportedTables, journalLength } from '../fixtures/folder.ts'
 import { startLocalHost } from '../fixtures/local-host.ts'
@@ -88,6 +88,17 @@ test('a damaged journal names its entries, is read as far as it is proved, and g
   await host.stop()
 })
 
+test('a folder that has gone since the last time is told where the choice is made', async ({ local }) => {
+  const folder = await made(local)
+  await local.host.stop()
+  await rename(folder, `${folder}.ailleurs`)
+  const host = await startLocalHost(local.places, local.host.port)
+  await local.page.goto(host.address)
+  await first(local).shown()
+  await expect(local.page.getByRole('alert')).toContainText(/Service\.tremplin » n’existe pas.*Vérifiez que le disque/)
+  await host.stop()
+})
+
 test('a folder of a newer version is not read, and stays as it is', async ({ local }) => {
   const folder = await madeAndClosed(local)
   for (const name of ['workspace.json', 'state-a.json', 'state-b.json']) await raiseFormat(path.join(folder, name))
@@ -138,7 +149,8 @@ test.describe('a folder that cannot be used is refused in words', () => {
     for (const name of copied) await cp(path.join(folder, name), path.join(half, name))
     await first(local).askToOpen(half)
     const recovery = await RecoveryPage.shown(local.page)
-    await expect(recovery.doubts).toHaveCount(3)
+    await expect(recovery.doubts).toHaveCount(1)
+    await expect(recovery.doubts).toContainText('1 à 3')
     await expect(recovery.doubts.first()).toContainText('absent du journal')
     expect((await readdir(half)).sort()).toEqual(copied)
   })
@@ -168,7 +180,7 @@ test('first run: demonstration, creation, opening, restoring', async ({ local })
 test('undo and redo by keys', async ({ local }) => {
   const desk = await first(local).create('Service', 'Camille Durand')
   const page = await (await DirectoryPage.from(desk)).addOrganisation('Atelier Nord', 'association')
-  await rename(page, 'Atelier du Nord')
+  await renameTo(page, 'Atelier du Nord')
   await leaveFields(page)
   await local.page.keyboard.press('Control+Z')
   await expect(page.message).toContainText('Annulé')
@@ -196,7 +208,7 @@ test('an undo that cannot be is refused in words, and changes nothing', async ({
   expect(local.complaints).toEqual([])
 })
 
-async function rename(page: OrganisationPage, name: string): Promise<void> {
+async function renameTo(page: OrganisationPage, name: string): Promise<void> {
   await type(page.main.getByRole('region', { name: 'Identité' }), 'Nom', name)
   await expect(page.heading).toHaveText(name)
 }

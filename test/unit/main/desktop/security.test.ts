@@ -176,8 +176,10 @@ describe('main/desktop, the checklist of Electron security row by row', () => {
   })
 
   test('14. a page opens no window, not even of our own', () => {
+    const asked = electron.called('dialog.showMessageBox').length
     for (const url of ['app://tremplin/stage.html', ...hostileAddresses.filter((url) => !url.startsWith('https:'))])
       expect(contents().openHandler?.({ url })).toEqual({ action: 'deny' })
+    expect(electron.called('dialog.showMessageBox')).toHaveLength(asked)
   })
 
   test('15. an outside address opens in the system’s browser, over https, once the person agrees', async () => {
@@ -294,6 +296,14 @@ describe('main/desktop, the checklist of Electron security row by row', () => {
     expect(prevented).toBe(3)
     expect(electron.called('app.commandLine.appendSwitch')).toEqual([])
     expect(containing('main', /appendSwitch|ignore-certificate-errors/)).toEqual([])
+  })
+
+  test('22. once packaged, nobody listens to a debugging port given on the command line', async () => {
+    const packaged = await electronRig({ packaged: true })
+    const removed = packaged.electron.called('app.commandLine.removeSwitch').map(({ args }) => args)
+    await packaged.close()
+    expect(removed).toEqual([['remote-debugging-port']])
+    expect(electron.called('app.commandLine.removeSwitch')).toEqual([])
   })
 
   test('23. nothing updates itself', () => {
