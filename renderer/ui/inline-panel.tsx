@@ -6,7 +6,8 @@ const focusable = 'input:not([disabled]), textarea:not([disabled]), select, [dat
 
 /**
  * A panel that opens in the page, at the place it concerns. Mounted when open: the focus goes to its first field,
- * Escape closes it, and the focus then returns to what opened it.
+ * Escape closes it, and the focus then returns to what opened it, or to the button of the same words where the page hides
+ * that button while the panel is open.
  */
 export function InlinePanel({
   title,
@@ -21,12 +22,18 @@ export function InlinePanel({
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     const opener = document.activeElement
+    const words = opener?.textContent ?? ''
     const first =
       panel.current?.querySelector<HTMLElement>('[data-autofocus]') ??
       panel.current?.querySelector<HTMLElement>(focusable)
     ;(first ?? panel.current)?.focus()
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      if (!(opener instanceof HTMLElement)) return
+      if (opener.isConnected) opener.focus()
+      else
+        [...document.querySelectorAll<HTMLElement>('main button, main a')]
+          .find((candidate) => words !== '' && candidate.textContent === words)
+          ?.focus()
     }
   }, [])
   const close = (event: KeyboardEvent) => {

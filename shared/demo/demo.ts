@@ -10,6 +10,7 @@ import { DemoBuilder } from './builder.ts'
 import { addProgrammes } from './cohorts.ts'
 import { addImpulsheure, addOpencite } from './contests.ts'
 import { addFigures, addOrganisations, addPerson } from './directory.ts'
+import { addEvident } from './evident.ts'
 import { addAward, addWorkInProgress } from './examples.ts'
 import { addCommitteeGrid, addSimpleGrid } from './juries.ts'
 import { addComingJury, addExampleJury, addNovacite } from './novacite.ts'
@@ -44,6 +45,7 @@ export async function buildDemo(
   await addSimpleGrid(demo)
   await addCommitteeGrid(demo)
   await addNovacite(demo)
+  await addEvident(demo)
   await addExampleJury(demo)
   await addComingJury(demo, day)
   await addOpencite(demo)

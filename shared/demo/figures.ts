@@ -1,18 +1,4 @@
-import type { SourceKey } from './sources.ts'
-
-/** A quoted figure of the demonstration; `of` is the key of the record it is about. */
-export type QuotedFigure = {
-  readonly of: string
-  readonly topic: string
-  readonly label: string
-  readonly operator?: '=' | '≈' | '>' | '<' | '≥' | '≤'
-  readonly value?: number
-  readonly text?: string
-  readonly unit?: string
-  readonly on?: string
-  readonly source: SourceKey
-  readonly quote?: string
-}
+import { quotes, type QuotedFigure } from './quotes.ts'
 
 /** LYVE and La Duchère: the sources contradict each other, and both stay. */
 const lyve: readonly QuotedFigure[] = [
@@ -474,4 +460,4 @@ const acts: readonly QuotedFigure[] = [
   },
 ]
 
-export const figures: readonly QuotedFigure[] = [...lyve, ...national, ...lille, ...lorraine, ...acts]
+export const figures: readonly QuotedFigure[] = [...lyve, ...national, ...lille, ...lorraine, ...acts, ...quotes]

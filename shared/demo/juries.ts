@@ -1,6 +1,7 @@
 import { abstain, recordBallot, startDeliberation } from '#shared/commands/jury/ballots.ts'
 import { closeSession, decide, signMinutes } from '#shared/commands/jury/closing.ts'
 import { createGrid } from '#shared/commands/jury/grids.ts'
+import { declareInterests } from '#shared/commands/jury/interests.ts'
 import { addJuror, declareRecusal } from '#shared/commands/jury/jurors.ts'
 import { addPitch, drawPassingOrder } from '#shared/commands/jury/pitches.ts'
 import { openSession } from '#shared/commands/jury/running.ts'
@@ -113,7 +114,7 @@ export async function prepareSession(demo: DemoBuilder, session: DemoSession): P
 type Decided = { readonly outcome: Row<'decisions'>['outcome']; readonly reason: string; readonly votesFor: number }
 
 /**
- * Runs a prepared session from opening to signature on invented scores: `scores[pitch][juror]` on one criterion,
+ * Declares interests and runs a prepared session from opening to signature on invented scores: `scores[pitch][juror]` on one criterion,
  * « abstains » for an abstention, nothing for a recusal.
  */
 export async function runSession(
@@ -129,6 +130,8 @@ export async function runSession(
 ): Promise<void> {
   const sessionId = demo.id(key)
   const instant = (minutes: number) => run.at(minutes) as Instant
+  for (const { id } of await demo.state.where('jurors', 'sessionId', sessionId))
+    await demo.run(declareInterests, { jurorId: id, at: instant(-30) })
   await demo.run(openSession, { sessionId, at: instant(0) })
   let minutes = 20
   for (const [pitch, given] of Object.entries(run.scores)) {

@@ -1,8 +1,11 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
+/** Frames during which a page that reads its data first is waited for: half a second. */
+const patience = 30
+
 /**
  * Each page opens at its top with the focus on its title, except when one goes back: it is then found where it was left.
- * A list that opens late is waited for, a few frames.
+ * A list or a title that comes late is waited for.
  */
 export function useScrollMemory(location: string): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null)
@@ -28,14 +31,16 @@ export function useScrollMemory(location: string): RefObject<HTMLElement | null>
     const arriving = !first.current
     back.current = false
     first.current = false
-    let frames = 20
+    let frames = patience
     let request = 0
     const settle = () => {
       element.scrollTop = wanted
       frames -= 1
-      if (element.scrollTop < wanted && frames > 0) request = requestAnimationFrame(settle)
-      else if (arriving && document.activeElement === document.body)
-        element.querySelector('h1')?.focus({ preventScroll: true })
+      const lost = arriving && document.activeElement === document.body
+      const title = element.querySelector('h1')
+      if ((element.scrollTop < wanted || (lost && title === null)) && frames > 0)
+        request = requestAnimationFrame(settle)
+      else if (lost) title?.focus({ preventScroll: true })
     }
     request = requestAnimationFrame(settle)
     const remember = () => {

@@ -33,11 +33,15 @@ export function ApplicationForm({ programmeId: chosen, callId: called, onDone, o
     [],
   )
   const [known, setKnown] = useState<'new' | 'known'>('new')
+  // The name takes the focus when the form opens, not when the choice above it changes.
+  const [turned, setTurned] = useState(false)
   const [projectId, setProjectId] = useState<string | null>(null)
   const [name, setName] = useState<string | null>(null)
   const [givenName, setGivenName] = useState<string | null>(null)
   const [familyName, setFamilyName] = useState<string | null>(null)
-  const [programmeId, setProgrammeId] = useState(chosen)
+  const [picked, setProgrammeId] = useState(chosen)
+  const [only, ...others] = lists?.programmes ?? []
+  const programmeId = picked ?? (others.length === 0 ? (only?.id ?? null) : null)
   const [cohortId, setCohortId] = useState<string | null>(null)
   const [callId, setCallId] = useState(called)
   const [receivedOn, setReceivedOn] = useState<CivilDate | null>(today)
@@ -87,7 +91,10 @@ export function ApplicationForm({ programmeId: chosen, callId: called, onDone, o
           { value: 'known', label: 'Projet déjà connu' },
         ]}
         value={known}
-        onChange={setKnown}
+        onChange={(choice) => {
+          setTurned(true)
+          setKnown(choice)
+        }}
       />
       {known === 'known' ? (
         <SelectField
@@ -98,7 +105,7 @@ export function ApplicationForm({ programmeId: chosen, callId: called, onDone, o
         />
       ) : (
         <FieldRow>
-          <TextField label="Nom du projet" value={name} onChange={setName} />
+          <TextField label="Nom du projet" value={name} onChange={setName} autoFocus={!turned} />
           <TextField label="Prénom du porteur" optional maxLength={120} value={givenName} onChange={setGivenName} />
           <TextField label="Nom du porteur" optional maxLength={120} value={familyName} onChange={setFamilyName} />
         </FieldRow>

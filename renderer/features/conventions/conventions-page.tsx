@@ -11,14 +11,26 @@ import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import type { Row } from '#shared/workspace/registry.ts'
 import { conventionHead, conventionLines, type ConventionLine } from './convention-list.ts'
+import classes from './conventions-page.module.css'
 import { lineStates } from './states.tsx'
 
 const columns: readonly Column<ConventionLine>[] = [
-  { key: 'title', title: 'Convention', heading: true, value: ({ convention }) => convention.title },
-  { key: 'beneficiary', title: 'Bénéficiaire', value: ({ beneficiary }) => beneficiary, width: 200 },
-  { key: 'period', title: 'Période', value: ({ period }) => period, width: 90 },
-  { key: 'asked', title: 'Demandé', kind: 'money', value: ({ asked }) => asked, width: 116 },
-  { key: 'voted', title: 'Voté', kind: 'money', value: ({ voted }) => voted, width: 116 },
+  {
+    key: 'title',
+    title: 'Convention',
+    heading: true,
+    value: ({ convention: { title, reference } }) => (reference === null ? title : `${title}, ${reference}`),
+    cell: ({ convention: { title, reference } }) => (
+      <>
+        {title}
+        {reference !== null && <span className={classes.reference}>{reference}</span>}
+      </>
+    ),
+  },
+  { key: 'beneficiary', title: 'Bénéficiaire', value: ({ beneficiary }) => beneficiary, width: 210 },
+  { key: 'period', title: 'Période', value: ({ period }) => period, width: 88 },
+  { key: 'asked', title: 'Demandé', kind: 'money', value: ({ asked }) => asked, width: 108 },
+  { key: 'voted', title: 'Voté', kind: 'money', value: ({ voted }) => voted, width: 108 },
   {
     key: 'agreed',
     title: 'Conventionné',
@@ -31,27 +43,17 @@ const columns: readonly Column<ConventionLine>[] = [
         missing={convention.kind === 'framework' ? 'not-applicable' : 'not-computable'}
       />
     ),
-    width: 116,
+    width: 112,
   },
-  { key: 'paid', title: 'Versé', kind: 'money', value: ({ paid }) => paid, width: 116 },
+  { key: 'paid', title: 'Versé', kind: 'money', value: ({ paid }) => paid, width: 108 },
   {
     key: 'state',
     title: 'État',
     value: ({ state }) => lineStates[state].words,
     cell: ({ state }) => <Status kind={lineStates[state].kind}>{lineStates[state].words}</Status>,
-    width: 180,
+    width: 136,
   },
 ]
-
-/** Before the beneficiary, when some convention has one. */
-const referenceColumn: Column<ConventionLine> = {
-  key: 'reference',
-  title: 'Référence',
-  value: ({ convention }) => convention.reference,
-  missing: 'not-applicable',
-  width: 110,
-}
-const withReference = [...columns.slice(0, 1), referenceColumn, ...columns.slice(1)]
 
 const planColumns: readonly Column<Row<'financingPlans'>>[] = [
   { key: 'title', title: 'Plan', heading: true, value: ({ title }) => title },
@@ -90,10 +92,10 @@ export function ConventionsPage() {
       <DataTable
         name="Conventions"
         rows={lines}
-        columns={lines.some(({ convention }) => convention.reference !== null) ? withReference : columns}
+        columns={columns}
         rowId={({ id }) => id}
         to={({ id }) => `/conventions/${id}`}
-        filter="Filtrer par nom, bénéficiaire, année, montant"
+        filter="Filtrer par nom, référence, bénéficiaire, montant"
         empty={
           <Empty actions={<Button to="/conventions/nouvelle">Préparer une convention</Button>}>
             Aucune convention. La première reprend un acte existant, ou suit une décision de jury.

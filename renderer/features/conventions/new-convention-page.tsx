@@ -22,33 +22,56 @@ import { policies } from './policies.ts'
 /** Prepares a convention, from nothing or from a jury's decision (`?decision=` and `?projet=`), or the mirror of another one (`?miroir=`). */
 export function NewConventionPage() {
   const search = new URLSearchParams(useSearch())
-  const rows = useLive(async (read) => {
-    const [organisations, conventions, projects] = await Promise.all([
-      read.all('organisations'),
-      read.all('conventions'),
-      read.all('projects'),
-    ])
-    return { organisations, conventions, projects }
-  }, [])
+  const asked = search.get('projet')
+  const rows = useLive(
+    async (read) => {
+      const [organisations, conventions, projects, applications, programmes] = await Promise.all([
+        read.all('organisations'),
+        read.all('conventions'),
+        read.all('projects'),
+        asked === null ? [] : read.where('applications', 'projectId', asked),
+        read.all('programmes'),
+      ])
+      return { organisations, conventions, projects, ...knownOf(conventions, applications, programmes) }
+    },
+    [asked],
+  )
   if (rows === undefined) return null
   return (
-    <NewConvention
-      {...rows}
-      decisionId={search.get('decision')}
-      projectId={search.get('projet')}
-      mirrored={search.get('miroir')}
-    />
+    <NewConvention {...rows} decisionId={search.get('decision')} projectId={asked} mirrored={search.get('miroir')} />
   )
+}
+
+type Known = { readonly requested: Cents | null; readonly grantor: string | null }
+
+/**
+ * What earlier records already say: the aid that the project's last application asks for, and the authority of the last
+ * convention, or the one that runs the programme.
+ */
+function knownOf(
+  conventions: readonly Row<'conventions'>[],
+  applications: readonly Row<'applications'>[],
+  programmes: readonly Row<'programmes'>[],
+): Known {
+  const [last] = [...applications].sort((a, b) => b.receivedOn.localeCompare(a.receivedOn))
+  const [latest] = [...conventions].sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+  const programme = programmes.find(({ id }) => id === last?.programmeId)
+  return {
+    requested: last?.requestedCents ?? null,
+    grantor: latest?.grantorId ?? programme?.operatorId ?? null,
+  }
 }
 
 function NewConvention({
   organisations,
   conventions,
   projects,
+  requested,
+  grantor,
   decisionId,
   projectId: asked,
   mirrored,
-}: {
+}: Known & {
   readonly organisations: readonly Row<'organisations'>[]
   readonly conventions: readonly Row<'conventions'>[]
   readonly projects: readonly Row<'projects'>[]
@@ -62,8 +85,8 @@ function NewConvention({
   // A mirror keeps everything but the funder.
   const original = conventions.find(({ id }) => id === mirrored)
   const [title, setTitle] = useState<string | null>(project?.name ?? original?.title ?? null)
-  const [object, setObject] = useState<string | null>(original?.object ?? null)
-  const [grantorId, setGrantor] = useState<string | null>(null)
+  const [object, setObject] = useState<string | null>(original?.object ?? project?.summary ?? null)
+  const [grantorId, setGrantor] = useState<string | null>(original === undefined ? grantor : null)
   const [beneficiaryId, setBeneficiary] = useState<string | null>(
     project?.organisationId ?? original?.beneficiaryId ?? null,
   )
@@ -75,7 +98,7 @@ function NewConvention({
   const [policy, setPolicy] = useState<SplitPolicy>('largest-remainder')
   const [startsOn, setStart] = useState<PartialDate | null>(original?.startsOn ?? null)
   const [endsOn, setEnd] = useState<PartialDate | null>(original?.endsOn ?? null)
-  const [requestedCents, setRequested] = useState<Cents | null>(null)
+  const [requestedCents, setRequested] = useState<Cents | null>(requested)
   const [imputation, setImputation] = useState<string | null>(null)
   const [schedule, setSchedule] = useState<NewSchedule>({ lines: [firstLine], by: 'amounts', total: null })
   const named = (list: readonly Row<'organisations'>[]) =>

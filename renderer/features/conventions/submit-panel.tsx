@@ -59,23 +59,25 @@ export function SubmitPanel({
   return (
     <InlinePanel title="Soumettre à une délibération" onClose={onClose}>
       <Form action="Soumettre" onSubmit={submit} onCancel={onClose} primary={false}>
-        <SelectField
-          label="Délibération en projet"
-          help="Vide : une nouvelle délibération est créée."
-          value={chosen}
-          onChange={setChosen}
-          options={(drafts ?? []).map((one) => ({
-            value: one.id,
-            label: `${deliberationName(one)}, ${one.title}`,
-            detail: formatDate(one.sittingOn),
-          }))}
-          optional
-        />
+        {drafts !== undefined && drafts.length > 0 && (
+          <SelectField
+            label="Délibération en projet"
+            help="Vide : une nouvelle délibération est créée."
+            value={chosen}
+            onChange={setChosen}
+            options={drafts.map((one) => ({
+              value: one.id,
+              label: `${deliberationName(one)}, ${one.title}`,
+              detail: formatDate(one.sittingOn),
+            }))}
+            optional
+          />
+        )}
         {chosen === null && (
           <>
             <FieldRow>
               <TextField label="Assemblée" value={body} onChange={setBody} maxLength={120} />
-              <DateField label="Séance du" value={sittingOn} onChange={setSitting} />
+              <DateField label="Séance du" value={sittingOn} onChange={setSitting} autoFocus />
             </FieldRow>
             <TextField label="Objet" value={title} onChange={setTitle} />
           </>

@@ -3,6 +3,7 @@ import { useWorkspace } from '#renderer/data/workspace.ts'
 import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { Button } from '#renderer/ui/button.tsx'
 import { CheckField } from '#renderer/ui/fields/check-field.tsx'
+import { InlinePanel } from '#renderer/ui/inline-panel.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
@@ -76,15 +77,22 @@ export function VoteSection({ file }: { readonly file: DeliberationFile }) {
           </p>
         )}
         {open && (
-          <VoteForm
-            deliberationId={deliberation.id}
-            itemId={null}
-            vote={deliberation}
-            recusals={0}
-            onDone={() => {
+          <InlinePanel
+            title="Saisir le vote"
+            onClose={() => {
               setOpen(false)
             }}
-          />
+          >
+            <VoteForm
+              deliberationId={deliberation.id}
+              itemId={null}
+              vote={deliberation}
+              recusals={0}
+              onDone={() => {
+                setOpen(false)
+              }}
+            />
+          </InlinePanel>
         )}
         {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
         {deliberation.state === 'draft' && !readOnly && <Button onClick={() => void adopt()}>Noter l’adoption</Button>}

@@ -11,6 +11,7 @@ import type { CivilDate } from '#shared/workspace/fields.ts'
 import { gatherAgenda, type Agenda } from './agenda.ts'
 import { capital, counted, dayAndMonth, isoWeek, shortDay } from './day-words.ts'
 import { ExpectedPayments } from './expected-payments.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { NextJury } from './next-jury.tsx'
 import { NextSitting } from './next-sitting.tsx'
 import { OpenFindings } from './open-findings.tsx'
@@ -58,6 +59,7 @@ export function HomePage() {
     >
       {agenda !== undefined && (
         <>
+          <FirstSteps />
           <NextJury file={agenda.nextJury} last={agenda.lastJury} today={today} />
           <NextSitting sittings={agenda.nextSittings} last={agenda.lastSitting} findings={open ?? []} today={today} />
         </>

@@ -22,15 +22,23 @@ type Deadline = {
   readonly received: number
 }
 type Week = {
+  /** Sessions closed whose minutes are not signed. */
+  readonly unsigned: readonly Row<'jurySessions'>[]
+  /** Sessions whose day is past and that were never opened. */
+  readonly unopened: readonly Row<'jurySessions'>[]
   readonly meetings: readonly Meeting[]
   readonly deadlines: readonly Deadline[]
   readonly late: readonly Late[]
   readonly waiting: number
 }
 
-/** Events and calls for projects of the seven days to come, follow-ups past their date, requests for a place that wait. */
+/**
+ * Juries that wait for an act, events and calls for projects of the seven days to come, follow-ups past their date,
+ * requests for a place that wait.
+ */
 async function gatherWeek(read: Reader, today: CivilDate): Promise<Week> {
-  const [events, campaigns, requests, calls] = await Promise.all([
+  const [sessions, events, campaigns, requests, calls] = await Promise.all([
+    read.all('jurySessions'),
     read.all('events'),
     read.all('followUpCampaigns'),
     read.all('siteRequests'),
@@ -45,7 +53,10 @@ async function gatherWeek(read: Reader, today: CivilDate): Promise<Week> {
         return { campaign, awaited: answers.filter(({ answeredOn }) => answeredOn === null).length }
       }),
   )
+  const newestFirst = (a: Row<'jurySessions'>, b: Row<'jurySessions'>): number => b.heldOn.localeCompare(a.heldOn)
   return {
+    unsigned: sessions.filter(({ state }) => state === 'closed').sort(newestFirst),
+    unopened: sessions.filter(({ state, heldOn }) => state === 'prepared' && heldOn < today).sort(newestFirst),
     meetings: events
       .flatMap((event) => occurrences(event, today, until).map((on) => ({ on, event })))
       .sort((a, b) => a.on.localeCompare(b.on)),
@@ -76,12 +87,30 @@ async function deadlinesOf(
 /** What programmes ask for this week, and what is late. Nothing shows when there is nothing. */
 export function ThisWeek({ today }: { readonly today: CivilDate }) {
   const week = useLive((read) => gatherWeek(read, today), [today])
-  if (week === undefined || week.meetings.length + week.deadlines.length + week.late.length + week.waiting === 0)
-    return null
+  if (week === undefined) return null
+  const { unsigned, unopened, meetings, deadlines, late, waiting } = week
+  const lines = [unsigned, unopened, meetings, deadlines, late].reduce((count, some) => count + some.length, waiting)
+  if (lines === 0) return null
   return (
-    <Section title="Cette semaine" scope="programmes, suivi et lieux">
+    <Section title="Cette semaine" scope="jurys, programmes, suivi et lieux">
       <ul>
-        {week.meetings.map(({ on, event }) => (
+        {unsigned.length > 0 && (
+          <li className={classes.weekLine}>
+            <Status kind="empty">À signer</Status>
+            <SessionNames sessions={unsigned} page="/resultats" />
+            <span className={classes.weekDetail}>{unsigned.length === 1 ? 'procès-verbal' : 'procès-verbaux'}</span>
+          </li>
+        )}
+        {unopened.length > 0 && (
+          <li className={classes.weekLine}>
+            <Status kind="watch">En retard</Status>
+            <SessionNames sessions={unopened} page="" />
+            <span className={classes.weekDetail}>
+              {unopened.length === 1 ? 'séance passée, jamais ouverte' : 'séances passées, jamais ouvertes'}
+            </span>
+          </li>
+        )}
+        {meetings.map(({ on, event }) => (
           <li key={`${event.id} ${on}`} className={classes.weekLine}>
             <DateText date={on} style="weekday" />
             <ActionLink
@@ -92,7 +121,7 @@ export function ThisWeek({ today }: { readonly today: CivilDate }) {
             <span className={classes.weekDetail}>{eventKindWords[event.kind]}</span>
           </li>
         ))}
-        {week.deadlines.map(({ on, call, opens, received }) => (
+        {deadlines.map(({ on, call, opens, received }) => (
           <li key={`${call.id} ${on}`} className={classes.weekLine}>
             <DateText date={on} style="weekday" />
             <ActionLink to={`/programmes/appels/${call.id}`}>{call.name}</ActionLink>
@@ -103,7 +132,7 @@ export function ThisWeek({ today }: { readonly today: CivilDate }) {
             </span>
           </li>
         ))}
-        {week.late.map(({ campaign, awaited }) => (
+        {late.map(({ campaign, awaited }) => (
           <li key={campaign.id} className={classes.weekLine}>
             <Status kind="watch">En retard</Status>
             <ActionLink to={`/suivi/${campaign.id}`}>{campaign.name}</ActionLink>
@@ -113,15 +142,41 @@ export function ThisWeek({ today }: { readonly today: CivilDate }) {
             </span>
           </li>
         ))}
-        {week.waiting > 0 && (
+        {waiting > 0 && (
           <li className={classes.weekLine}>
             <Status kind="empty">En attente</Status>
             <ActionLink to="/lieux">
-              {`${formatInteger(week.waiting)}\u00a0${week.waiting === 1 ? 'demande de place' : 'demandes de place'}`}
+              {`${formatInteger(waiting)}\u00a0${waiting === 1 ? 'demande de place' : 'demandes de place'}`}
             </ActionLink>
           </li>
         )}
       </ul>
     </Section>
+  )
+}
+
+const mostNames = 2
+
+/** Names of sessions, each a link to the page where the act is done; the list of sessions for those left out. */
+function SessionNames({
+  sessions,
+  page,
+}: {
+  readonly sessions: readonly Row<'jurySessions'>[]
+  readonly page: string
+}) {
+  return (
+    <span className={classes.weekNames}>
+      {sessions.slice(0, mostNames).map(({ id, name }) => (
+        <ActionLink key={id} to={`/jurys/${id}${page}`}>
+          {name}
+        </ActionLink>
+      ))}
+      {sessions.length > mostNames && (
+        <ActionLink quiet to="/jurys">
+          {counted(sessions.length - mostNames, 'autre', 'autres', '')}
+        </ActionLink>
+      )}
+    </span>
   )
 }

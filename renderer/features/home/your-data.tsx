@@ -28,12 +28,26 @@ export function YourData({ today }: { readonly today: CivilDate }) {
         items={[
           { label: 'Dernier instantané', value: snapshot === null ? 'pas encore' : snapshotWords(snapshot, today) },
           { label: 'Depuis', value: sinceWords(since) },
-          { label: 'Dossier', value: status.folder.split(/[\\/]/).at(-1) ?? '' },
-          { label: 'Taille', value: sizeWords(status.bytes) },
+          { label: 'Dossier', value: <FolderName folder={status.folder} /> },
+          ...(status.bytes === 0 ? [] : [{ label: 'Taille', value: sizeWords(status.bytes) }]),
         ]}
       />
       <TakeSnapshot since={since} readOnly={readOnly} />
     </Section>
+  )
+}
+
+/** The folder's own name; a narrow column breaks it before its extension. */
+function FolderName({ folder }: { readonly folder: string }) {
+  const name = folder.split(/[\\/]/).at(-1) ?? ''
+  const dot = name.lastIndexOf('.')
+  if (dot <= 0) return name
+  return (
+    <>
+      {name.slice(0, dot)}
+      <wbr />
+      {name.slice(dot)}
+    </>
   )
 }
 

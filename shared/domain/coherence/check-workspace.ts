@@ -1,6 +1,6 @@
 import type { CivilDate } from '#shared/workspace/fields.ts'
 import { factsOf, type Bundle } from './facts.ts'
-import { fingerprintOf, headingOf, type Finding, type Rule, type Severity } from './finding.ts'
+import { fingerprintOf, headingOf, subjectOf, type Finding, type Rule, type Severity } from './finding.ts'
 import { rules } from './rules.ts'
 
 /** Data only: it crosses from one thread to another. */
@@ -60,7 +60,20 @@ export function checkWorkspace(
     if (findings.length === before) clear.push({ id, title, source })
   }
   const order = ({ answer, severity }: Finding): number => (answer === null ? weights[severity] : 9)
-  return { findings: findings.sort((a, b) => order(a) - order(b)), clear }
+  return { findings: withClearHeadings(findings).sort((a, b) => order(a) - order(b)), clear }
+}
+
+/** Two records whose names begin alike (« Espace numérique entreprises », and its mirror) are named in full. */
+function withClearHeadings(findings: readonly Finding[]): Finding[] {
+  const titles = new Map<string, string | null>()
+  for (const { title } of findings) {
+    const subject = subjectOf(title)
+    const other = titles.get(subject)
+    titles.set(subject, other === undefined || other === title ? title : null)
+  }
+  return findings.map((finding) =>
+    titles.get(subjectOf(finding.title)) === null ? { ...finding, heading: headingOf(finding, 'whole') } : finding,
+  )
 }
 
 /** Findings to show on the page of one record: its own, and those that name it as related. */

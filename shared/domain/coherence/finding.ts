@@ -53,13 +53,24 @@ export function fingerprintOf(expected: string | null, found: string | null): st
   return text.length <= 300 ? text : bytesToHex(sha256(utf8ToBytes(text)))
 }
 
-/** Longest subject of a heading, in characters. */
+/** Longest subject of a heading, in characters: its first words alone, or the whole name where those would mislead. */
 const subjectLength = 36
+const wholeLength = 64
 
-/** « LYVE : il manque 0,6 M€ »: the head of the record's name, then what is wrong. */
-export function headingOf({ title, headline }: Pick<FindingDraft, 'title' | 'headline'>): string {
-  const head = title.split(/, | \(|\u00a0: /)[0] ?? title
-  const words = head.slice(0, subjectLength).split(' ')
-  const subject = head.length <= subjectLength ? head : `${words.slice(0, Math.max(1, words.length - 1)).join(' ')}…`
+/** The head of a record's name: « LYVE » for « LYVE, trois pôles entrepreneuriaux ». */
+export const subjectOf = (title: string): string => cut(title.split(/, | \(|\u00a0: /)[0] ?? title, subjectLength)
+
+/** « LYVE : il manque 0,6 M€ »: the record, by the head of its name or by all of it, then what is wrong. */
+export function headingOf(
+  { title, headline }: Pick<FindingDraft, 'title' | 'headline'>,
+  name: 'head' | 'whole' = 'head',
+): string {
+  const subject = name === 'head' ? subjectOf(title) : cut(title, wholeLength)
   return `${subject}\u00a0: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`
+}
+
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  const words = text.slice(0, length).split(' ')
+  return `${words.slice(0, Math.max(1, words.length - 1)).join(' ')}…`
 }

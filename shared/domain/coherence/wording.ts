@@ -26,6 +26,12 @@ export const actName = (version: Pick<Row<'conventionVersions'>, 'number'>): str
 export const actHead = (version: Pick<Row<'conventionVersions'>, 'number'>): string =>
   version.number === 0 ? 'Acte initial' : `Avenant n°\u00a0${String(version.number)}`
 
+/** « Espace numérique entreprises », « Espace numérique entreprises, avenant n° 1 »: an act where lists name it. */
+export const nameOfAct = (
+  convention: Pick<Row<'conventions'>, 'title'>,
+  version: Pick<Row<'conventionVersions'>, 'number'>,
+): string => (version.number === 0 ? convention.title : `${convention.title}, ${actName(version)}`)
+
 /** Records on whose page a finding about an item of a deliberation also shows. */
 export function relatedToItem(item: Row<'deliberationItems'>): readonly RecordRef[] {
   const convention: readonly RecordRef[] =

@@ -1,7 +1,7 @@
 import { accountFaults } from '#shared/domain/conventions/accounts.ts'
 import type { RecordRef, Rule } from '../finding.ts'
 import type { Facts } from '../facts.ts'
-import { actHead, relatedToConvention } from '../wording.ts'
+import { nameOfAct, relatedToConvention } from '../wording.ts'
 
 /** Where an imputation is used: the items and conventions on whose pages the finding has to show. */
 function usesOfLine(facts: Facts, lineId: string): readonly RecordRef[] {
@@ -23,14 +23,14 @@ function usesOfLine(facts: Facts, lineId: string): readonly RecordRef[] {
   return [...new Map(refs.map((ref) => [`${ref.table} ${ref.id}`, ref])).values()]
 }
 
-/** « Avenant n° 1, Entrepreneuriat… »: the act that uses the imputation, else its account. */
+/** « Entrepreneuriat…, avenant n° 1 »: the act that uses the imputation, else its account. */
 function titleOf(facts: Facts, line: Facts['budgetLines'][number]): string {
   const version = facts
     .instalmentsOfLine(line.id)
     .map((row) => facts.version(row.versionId))
     .findLast((row) => row !== undefined)
   const convention = facts.convention(version?.conventionId ?? facts.itemsOfLine(line.id)[0]?.conventionId ?? null)
-  if (version !== undefined && convention !== undefined) return `${actHead(version)}, ${convention.title}`
+  if (version !== undefined && convention !== undefined) return nameOfAct(convention, version)
   return convention?.title ?? `Compte ${line.nature ?? ''}`
 }
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../finding.ts'
-import { actHead, list, relatedToConvention } from '../wording.ts'
+import { list, nameOfAct, relatedToConvention } from '../wording.ts'
 import { yearsOf } from './incomplete-plan.ts'
 
 /**
@@ -27,7 +27,7 @@ export const missingYears: Rule = {
         severity: 'warning',
         table: 'conventions',
         id: convention.id,
-        title: version.number === 0 ? convention.title : `${actHead(version)}, ${convention.title}`,
+        title: nameOfAct(convention, version),
         headline: `${list(lacking.map(String))} sans montant`,
         message: `Montant de ${list(lacking.map(String))} non renseigné\u00a0: le total de la convention n’est pas calculable.`,
         expected: yearsOf(convention).join(', '),

@@ -78,6 +78,24 @@ describe('shared/demo', () => {
     expect(sites.find(({ name }) => name === 'Coworking Metz')?.members).toBe(59)
   })
 
+  it('lets two sessions of Évident overlap: twelve holders each, those with a record for nine months (row 15, H8)', async () => {
+    const { state } = await buildDemo(now, counter())
+    const evident = state.live('programmes').find(({ name }) => name === 'Évident')
+    const cohorts = await state.where('cohorts', 'programmeId', evident?.id ?? '')
+    expect(cohorts.map(({ statedHeadcount }) => statedHeadcount)).toEqual([12, 12])
+    const stays = await state.where('enrolments', 'programmeId', evident?.id ?? '')
+    expect(
+      stays.map(({ enteredOn, leftOn, decisionId, example }) => [enteredOn, leftOn, decisionId !== null, example]),
+    ).toEqual([
+      ...Array.from({ length: 4 }, () => ['2018-03-01', '2018-11-30', true, true]),
+      ...Array.from({ length: 3 }, () => ['2018-09-01', '2019-05-31', true, true]),
+    ])
+    const { findings } = checkWorkspace(await gatherBundle(state), '2026-11-22' as CivilDate)
+    expect(findings.find(({ id, rule }) => id === evident?.id && rule === 'cohort-overlap')?.headline).toBe(
+      '24 places à prévoir, non 12',
+    )
+  })
+
   it('runs the jury in which a recusal flips the winner (H1)', async () => {
     const { state } = await buildDemo(now, counter())
     const session = state.live('jurySessions').find(({ name }) => name === 'Jury d’exemple')

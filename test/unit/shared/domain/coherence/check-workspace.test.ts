@@ -71,6 +71,40 @@ describe('shared/domain/coherence', () => {
     )
   })
 
+  it('names two records in full when their names begin alike, and the convention before its amendment', async () => {
+    const state = councilState()
+    putSem(state)
+    const heads = (await findings(state)).map(({ heading }) => plain(heading))
+    expect(heads.filter((heading) => heading.startsWith('Avenant'))).toEqual([])
+    const twins = new MemoryState()
+    for (const [id, title] of [
+      ['first', 'Espace numérique entreprises'],
+      ['second', 'Espace numérique entreprises, Région Rhône-Alpes'],
+    ] as const) {
+      put(twins, 'conventions', {
+        id,
+        title,
+        grantorId: 'authority',
+        beneficiaryId: 'ene',
+        object: title,
+        startsOn: '2003' as never,
+        endsOn: '2004' as never,
+      })
+      put(twins, 'conventionVersions', {
+        id: `${id}-version`,
+        conventionId: id,
+        number: 0,
+        kind: 'initial',
+        title: 'Convention',
+        state: 'signed',
+      })
+    }
+    expect((await of(twins, 'missing-years')).map(({ heading }) => plain(heading))).toEqual([
+      'Espace numérique entreprises : 2003 et 2004 sans montant',
+      'Espace numérique entreprises, Région Rhône-Alpes : 2003 et 2004 sans montant',
+    ])
+  })
+
   it('says nothing of a plan that balances, nor of one with a missing amount', async () => {
     expect(await of(lyve(754_000_000, 403_000_000, 143_000_000), 'financing-gap')).toEqual([])
     expect(await of(lyve(700_000_000, null), 'financing-gap')).toEqual([])
