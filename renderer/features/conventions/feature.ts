@@ -1,4 +1,5 @@
 import type { Feature } from '#renderer/ui/feature.ts'
+import { formatMoney } from '#shared/domain/money/format-money.ts'
 import { BilanPage } from './bilan-page.tsx'
 import { EnvelopePage } from './envelope-page.tsx'
 import { EnvelopesPage } from './envelopes-page.tsx'
@@ -11,7 +12,7 @@ import { AuthorisationPage } from './authorisation-page.tsx'
 import { AuthorisationsPage } from './authorisations-page.tsx'
 import { ConventionPage } from './convention-page.tsx'
 import { ConventionsPage } from './conventions-page.tsx'
-import { periodOf } from './convention-list.ts'
+import { conventionLines } from './convention-list.ts'
 import { NewConventionPage } from './new-convention-page.tsx'
 import { PaymentsPage } from './payments-page.tsx'
 import { PaymentsRecordPage } from './payments-record-page.tsx'
@@ -56,17 +57,17 @@ export const conventionsFeature: Feature = {
     { path: '/enveloppes/:id', component: EnvelopePage },
   ],
   search: async (read) => {
-    const [conventions, organisations, plans] = await Promise.all([
-      read.all('conventions'),
-      read.all('organisations'),
-      read.all('financingPlans'),
-    ])
-    const names = new Map(organisations.map(({ id, name }) => [id, name]))
+    const [conventions, plans] = await Promise.all([conventionLines(read), read.all('financingPlans')])
     return [
-      ...conventions.map((convention) => ({
+      ...conventions.map(({ convention, period, beneficiary, agreed }) => ({
         title: convention.title,
-        detail: [periodOf(convention), names.get(convention.beneficiaryId), convention.reference]
-          .filter((part) => part != null)
+        detail: [
+          period,
+          beneficiary,
+          convention.reference,
+          agreed === null ? null : formatMoney(agreed, { decimals: 'auto' }),
+        ]
+          .filter((part) => part !== null)
           .join(', '),
         kind: 'convention',
         path: `/conventions/${convention.id}`,

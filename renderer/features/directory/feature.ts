@@ -1,3 +1,4 @@
+import { formatSiret } from '#shared/domain/identifiers/siren.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
 import type { Feature } from '#renderer/ui/feature.ts'
 import { DirectoryPage } from './directory-page.tsx'
@@ -23,7 +24,9 @@ export const directoryFeature: Feature = {
     return [
       ...organisations.map((row) => ({
         title: row.name,
-        detail: row.aliases.join(', '),
+        detail: [...row.aliases, formatSiret(row.siret ?? row.siren ?? ''), row.rna ?? '']
+          .filter((part) => part !== '')
+          .join(', '),
         kind: 'organisme',
         path: `/annuaire/organismes/${row.id}`,
       })),
