@@ -22,11 +22,20 @@ export function sourceLines(topic: string, names: readonly string[]): MethodPart
 const actName = (act: Row<'deliberations'>): string =>
   `${act.number === null ? 'Délibération' : deliberationName(act)}, ${act.body.toLocaleLowerCase('fr')}, séance du ${formatDate(act.sittingOn)}\u00a0: ${act.title}`
 
-/** Acts and documents that the figures of some conventions come from: deliberations by sitting, then sources cited. */
-export function sourcesPart(facts: Facts, conventionIds: readonly string[]): MethodPart {
+/**
+ * Acts and documents that the figures of some conventions, and of items voted without one, come from: deliberations by
+ * sitting, then sources cited.
+ */
+export function sourcesPart(
+  facts: Facts,
+  conventionIds: readonly string[],
+  itemIds: readonly string[] = [],
+): MethodPart {
   const ids = new Set(conventionIds)
   const acts = new Set<string>()
   for (const id of ids) for (const { deliberationId } of facts.itemsOf(id)) acts.add(deliberationId)
+  const items = new Set(itemIds)
+  for (const { id, deliberationId } of facts.deliberationItems) if (items.has(id)) acts.add(deliberationId)
   const sittings = facts.deliberations
     .filter(({ id }) => acts.has(id))
     .sort((a, b) => (a.sittingOn < b.sittingOn ? -1 : a.sittingOn > b.sittingOn ? 1 : a.id < b.id ? -1 : 1))

@@ -1,3 +1,5 @@
+import { cents, sum } from '#shared/domain/money/cents.ts'
+import { formatMoneyText } from '#shared/domain/money/format-money.ts'
 import { checkSiret } from '#shared/domain/identifiers/siren.ts'
 import { dash, moneyCell, textCell } from '../cells.ts'
 import { gatherFacts } from '../common/agreements.ts'
@@ -40,7 +42,7 @@ const method: readonly Topic[] = [
   ],
   [
     'Prestations en nature',
-    'Contributions en nature de la collectivité au plan de financement. Seules, leur montant est 0.',
+    'Contributions en nature de la collectivité au plan de financement, et aides en nature votées sans convention dans une séance de l’exercice. Seules, leur montant est 0\u00a0; au compte administratif, l’argent voté à côté sans convention n’a pas de versement suivi, et son montant manque.',
   ],
   [
     'Aide partagée',
@@ -54,7 +56,7 @@ function annexSheet(rows: readonly Contribution[], heading: readonly string[]): 
   const { firstRow } = layoutOf({ columns, heading, notes: [] })
   const lines = rows.map((row) => ({
     kind: 'line' as const,
-    source: { table: 'conventions', id: row.conventionId },
+    source: row.source,
     cells: [
       textCell(row.CodArticle),
       textCell(row.CodInvFonc),
@@ -75,21 +77,41 @@ function annexSheet(rows: readonly Contribution[], heading: readonly string[]): 
     heading,
     columns,
     rows: withTotal(columns, ['MtSubv'], lines, firstRow),
-    notes: rows.length === 0 ? ['Aucun concours pour cet exercice.'] : [],
+    notes: rows.length === 0 ? ['Aucun concours pour cet exercice.'] : inKindNotes(rows),
   }
+}
+
+/** What is given in kind, all together: it is in words in the annex, and in no amount. */
+function inKindNotes(rows: readonly Contribution[]): readonly string[] {
+  const given = rows.filter(({ LibPrestaNat }) => LibPrestaNat !== null)
+  if (given.length === 0) return []
+  const unvalued = given.filter(({ inKindCents }) => inKindCents === null).length
+  const total = formatMoneyText(sum(given.map(({ inKindCents }) => inKindCents ?? cents(0))))
+  return [
+    `Prestations en nature valorisées\u00a0: ${total}, hors du total des montants${unvalued === 0 ? '.' : `\u00a0; ${unvalued === 1 ? 'une ligne est sans valeur entière' : `${String(unvalued)} lignes sont sans valeur entière`}.`}`,
+  ]
 }
 
 function checksOf(rows: readonly Contribution[]): readonly ReportCheck[] {
   const one = (row: Contribution, text: string): ReportCheck => ({
     state: 'watch',
     text: `${row.LibOrgaBenef}\u00a0: ${text}`,
-    records: [{ table: 'conventions', id: row.conventionId }],
+    records: [row.source],
   })
   return rows.flatMap((row) => [
     ...(row.CodArticle === null && row.MtSubv !== 0 ? [one(row, 'compte non renseigné, l’article manque.')] : []),
     ...(row.CodNatJurBenefCA === null ? [one(row, 'nature juridique non renseignée.')] : []),
     ...(row.Siret !== null && !checkSiret(row.Siret).valid ? [one(row, checkSiret(row.Siret).message ?? '')] : []),
-    ...(row.MtSubv === null ? [one(row, 'montant non renseigné.')] : []),
+    ...(row.MtSubv === null
+      ? [
+          one(
+            row,
+            row.conventionId === null
+              ? 'voté sans convention, ses versements ne sont pas suivis\u00a0: montant non renseigné.'
+              : 'montant non renseigné.',
+          ),
+        ]
+      : []),
   ])
 }
 
@@ -162,7 +184,7 @@ export const contributionsKind: ReportKind = {
                 ],
               },
               [
-                ['Concours', 'Une ligne par convention et par compte, dans les champs de l’annexe.'],
+                ['Concours', 'Une ligne par convention et par compte, ou par aide en nature votée sans convention.'],
                 ['Méthode', 'Codes, règles et sources.'],
               ],
             ),
@@ -172,7 +194,8 @@ export const contributionsKind: ReportKind = {
               { title: 'Règles', rows: method.map(([topic, text]) => methodLine(topic, text)) },
               sourcesPart(
                 facts,
-                rows.map(({ conventionId }) => conventionId),
+                rows.flatMap(({ conventionId }) => conventionId ?? []),
+                rows.flatMap(({ source }) => (source.table === 'deliberationItems' ? source.id : [])),
               ),
             ]),
           ],

@@ -1,4 +1,5 @@
 import type { Facts } from '#shared/domain/coherence/facts.ts'
+import { cents } from '#shared/domain/money/cents.ts'
 import { splitByWeights } from '#shared/domain/money/split.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { partyOf, type Contribution } from './lines.ts'
@@ -17,7 +18,7 @@ export function sharedContributions(
   for (const row of [...beneficiaries].sort((a, b) => a.rank - b.rank))
     sharing.set(row.conventionId, [...(sharing.get(row.conventionId) ?? []), row])
   return lines.flatMap((line): readonly Contribution[] => {
-    const parts = sharing.get(line.conventionId)
+    const parts = line.conventionId === null ? undefined : sharing.get(line.conventionId)
     if (parts === undefined) return [line]
     const weights = parts.map(({ amountCents }) => amountCents)
     const amounts = line.MtSubv === null ? null : splitByWeights(line.MtSubv, weights, 'largest-remainder')
@@ -26,6 +27,7 @@ export function sharedContributions(
       ...partyOf(facts.organisation(organisationId), publish),
       MtSubv: amounts?.[index] ?? null,
       LibPrestaNat: index === 0 ? line.LibPrestaNat : null,
+      inKindCents: index === 0 ? line.inKindCents : cents(0),
     }))
   })
 }

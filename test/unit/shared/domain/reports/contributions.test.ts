@@ -83,6 +83,76 @@ describe('shared/domain/reports/contributions', () => {
     expect(contributionsOf(facts, 2004, 'BP', true)).toEqual([])
   })
 
+  it('takes aids in kind voted without a convention in, and the conventions that give nothing else', async () => {
+    const space = state()
+    const act = (id: string, state: 'draft' | 'adopted', sittingOn: string) =>
+      put(space, 'deliberations', {
+        id,
+        grantorId: 'authority',
+        body: 'Conseil',
+        title: 'Prêts',
+        number: '2003-77',
+        sittingOn: sittingOn as CivilDate,
+        state,
+      })
+    act('loans', 'adopted', '2003-06-01')
+    act('draft', 'draft', '2003-06-01')
+    act('later', 'adopted', '2004-06-01')
+    const item = (id: string, rank: number, given: object, deliberationId = 'loans') =>
+      put(space, 'deliberationItems', {
+        id: id.replaceAll(' ', '-'),
+        deliberationId,
+        rank,
+        beneficiaryId: 'person',
+        object: id,
+        ...given,
+      })
+    item('rooms alone', 1, { inKindCents: cents(300_001), inKindNature: 'Mise à disposition de locaux' })
+    item('rooms and money', 2, {
+      inKindCents: cents(50_050),
+      inKindNature: 'Matériel',
+      votedCents: cents(2_000_000),
+      budgetLineId: 'homes',
+    })
+    item('no value', 3, { inKindNature: 'Personnel' })
+    item('money alone', 4, { votedCents: cents(100) })
+    item('rejected', 5, { inKindCents: cents(1), voteResult: 'rejected' })
+    item('of a convention', 6, { inKindCents: cents(1), conventionId: 'p' })
+    item('not voted yet', 1, { inKindCents: cents(1) }, 'draft')
+    item('another year', 1, { inKindCents: cents(1) }, 'later')
+    put(space, 'conventions', {
+      id: 'kind',
+      title: 'Locaux',
+      grantorId: 'authority',
+      beneficiaryId: 'person',
+      object: 'Locaux seuls',
+    })
+    put(space, 'financingPlans', { id: 'kind-plan', title: 'Plan', conventionId: 'kind' })
+    const line = { planId: 'kind-plan', side: 'resource' as const, inKind: true, own: true }
+    put(space, 'fundingLines', { ...line, id: 'k1', rank: 1, label: 'Locaux', amountCents: cents(900_010) })
+    put(space, 'fundingLines', { ...line, id: 'k2', rank: 2, label: 'Personnel', quantity: '3 ETP' })
+    const facts = await gatherFacts(space, today)
+    const seen = (document: 'CA' | 'BP') =>
+      contributionsOf(facts, 2003, document, false)
+        .slice(2)
+        .map((row) => [row.ObjSubv, row.MtSubv, row.LibPrestaNat?.replace(/[\u00a0\u202f]/g, ' '), row.inKindCents])
+    const alone = [
+      ['Locaux seuls', 0, '9 000,10 € Locaux ; 3 ETP Personnel', null],
+      ['rooms alone', 0, '3 000,01 € Mise à disposition de locaux', 300_001],
+    ]
+    const rest = ['no value', 0, 'Personnel', null]
+    expect(seen('CA')).toEqual([...alone, ['rooms and money', null, '500,50 € Matériel', 50_050], rest])
+    expect(seen('BP')).toEqual([...alone, ['rooms and money', 2_000_000, '500,50 € Matériel', 50_050], rest])
+    const voted = contributionsOf(facts, 2003, 'BP', true).find(({ ObjSubv }) => ObjSubv === 'rooms and money')
+    expect(voted).toMatchObject({
+      CodArticle: '65741',
+      CodInvFonc: 'F',
+      LibOrgaBenef: maskedName,
+      DenomOuNumSubv: '2003-77',
+      source: { table: 'deliberationItems', id: 'rooms-and-money' },
+    })
+  })
+
   it('is the fragment that budget software reads: values in attributes, in ISO-8859-1', async () => {
     const { text, encoding } = contributionsXml(contributionsOf(await gatherFacts(state(), today), 2003, 'CA', true))
     expect(encoding).toBe('latin1')
@@ -111,6 +181,8 @@ describe('shared/domain/reports/contributions', () => {
         DenomOuNumSubv: null,
         NatDec: '09',
         conventionId: 'c',
+        source: { table: 'conventions', id: 'c' },
+        inKindCents: cents(0),
         masked: false,
       },
     ]).text
