@@ -16,6 +16,7 @@ import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import { recordDuty, withdrawDuty } from '#shared/commands/conventions/duties.ts'
 import { daysBetween } from '#shared/domain/calendar/civil-date.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
+import { addresseeOf } from '#shared/domain/conventions/reminder-message.ts'
 import { calendarFile } from '#shared/domain/conventions/calendar-file.ts'
 import {
   gatherReminders,
@@ -25,6 +26,7 @@ import {
   type Reminder,
 } from '#shared/domain/conventions/reminders.ts'
 import type { CivilDate, Instant } from '#shared/workspace/fields.ts'
+import { ReminderMessagePanel } from './reminder-message-panel.tsx'
 
 /** Duties that are noted as done by hand; the others go out by what is entered elsewhere. */
 const byHand = new Set<Reminder['topic']>(['publication', 'financial-report', 'accounts', 'term', 'renewal'])
@@ -43,6 +45,7 @@ export function RemindersPage() {
   const today = useToday()
   const facts = useLive(gatherReminders, [])
   const [line, setLine] = useState<{ readonly ok: boolean; readonly text: string } | null>(null)
+  const [writing, setWriting] = useState<Reminder | null>(null)
   if (facts === undefined) return null
   const all = remindersOf(facts, today)
   const open = all.filter(({ doneOn }) => doneOn === null)
@@ -68,7 +71,11 @@ export function RemindersPage() {
       setLine({ ok: false, text: sentenceOf(error) })
     }
   }
-  const columns = columnsOf(today, readOnly ? null : (reminder) => void note(reminder))
+  const acts: Acts = {
+    note: (reminder) => void note(reminder),
+    write: setWriting,
+  }
+  const columns = columnsOf(today, readOnly ? null : acts)
   return (
     <Page
       title="Rappels"
@@ -90,6 +97,15 @@ export function RemindersPage() {
         ) : (
           <RefusalLine>{line.text}</RefusalLine>
         ))}
+      {writing !== null && (
+        <ReminderMessagePanel
+          key={`${writing.id} ${writing.on}`}
+          reminder={writing}
+          onClose={() => {
+            setWriting(null)
+          }}
+        />
+      )}
       <ReminderTable title="En retard" rows={recent} columns={columns} empty="Rien n’est en retard." />
       <ReminderTable title="À venir" rows={coming} columns={columns} empty="Aucune date à venir." />
       {old.length > 0 && (
@@ -127,7 +143,9 @@ function ReminderTable({
   )
 }
 
-function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null): readonly Column<Reminder>[] {
+type Acts = { readonly note: (reminder: Reminder) => void; readonly write: (reminder: Reminder) => void }
+
+function columnsOf(today: CivilDate, acts: Acts | null): readonly Column<Reminder>[] {
   return [
     { key: 'on', title: 'Date', kind: 'date', value: ({ on }) => on, width: 96 },
     { key: 'topic', title: 'Obligation', value: ({ topic }) => reminderWords[topic], width: 172 },
@@ -145,7 +163,7 @@ function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null
         return <Status kind="empty">{days === 0 ? 'Aujourd’hui' : `dans ${String(days)}\u00a0j`}</Status>
       },
     },
-    ...(note === null
+    ...(acts === null
       ? []
       : [
           {
@@ -154,17 +172,32 @@ function columnsOf(today: CivilDate, note: ((reminder: Reminder) => void) | null
             width: 104,
             cell: (reminder: Reminder) => {
               const words = reminder.doneOn === null ? 'Noter fait' : 'Noter à faire'
+              const of = `${reminderWords[reminder.topic]}, ${reminder.title}`
               return (
-                byHand.has(reminder.topic) && (
-                  <ActionLink
-                    onClick={() => {
-                      note(reminder)
-                    }}
-                    name={`${words}, ${reminderWords[reminder.topic]}, ${reminder.title}`}
-                  >
-                    {words}
-                  </ActionLink>
-                )
+                <>
+                  {byHand.has(reminder.topic) && (
+                    <ActionLink
+                      onClick={() => {
+                        acts.note(reminder)
+                      }}
+                      name={`${words}, ${of}`}
+                    >
+                      {words}
+                    </ActionLink>
+                  )}
+                  {reminder.doneOn === null && addresseeOf(reminder) !== null && (
+                    <div>
+                      <ActionLink
+                        onClick={() => {
+                          acts.write(reminder)
+                        }}
+                        name={`Écrire, ${of}`}
+                      >
+                        Écrire
+                      </ActionLink>
+                    </div>
+                  )}
+                </>
               )
             },
           },

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
-import { answerFollowUp, remindFollowUp } from '#shared/commands/programmes/follow-ups.ts'
+import { answerFollowUp } from '#shared/commands/programmes/follow-ups.ts'
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { formatInteger, formatPercent } from '#shared/domain/money/format-money.ts'
 import { answerWayWords, companyStateWords, personName } from '#shared/domain/programmes/words.ts'
@@ -25,6 +25,7 @@ import { Status } from '#renderer/ui/status.tsx'
 import type { Column } from '#renderer/ui/table/column.ts'
 import { DataTable } from '#renderer/ui/table/data-table.tsx'
 import classes from '../programmes.module.css'
+import { FollowUpReminder } from './follow-up-reminder.tsx'
 import { campaignFile, type CampaignFile, type FollowUpRow } from './queries.ts'
 import { QuestionnaireLink } from './questionnaire-link.tsx'
 
@@ -34,9 +35,10 @@ const crumbs = [{ label: 'Résultats', to: '/resultats' }]
 export function FollowUpPage() {
   const { id = '' } = useParams()
   const today = useToday()
-  const { dispatch, readOnly } = useWorkspace()
+  const { readOnly } = useWorkspace()
   const file = useLive((read) => campaignFile(read, id), [id])
   const [answering, setAnswering] = useState<string | null>(null)
+  const [reminding, setReminding] = useState<string | null>(null)
   if (file === undefined) return null
   if (file === null)
     return (
@@ -47,6 +49,7 @@ export function FollowUpPage() {
       </Page>
     )
   const { campaign, programme, rows } = file
+  const reminded = rows.find(({ followUp }) => followUp.id === reminding)
   const opened = rows.find(({ followUp }) => followUp.id === answering)
   const late = campaign.dueOn < today
   const columns: readonly Column<FollowUpRow>[] = [
@@ -111,8 +114,11 @@ export function FollowUpPage() {
                 </ActionLink>
                 {followUp.answeredOn === null && (
                   <ActionLink
-                    name={`Noter une relance aujourd’hui, ${project}`}
-                    onClick={() => void dispatch(remindFollowUp, { id: followUp.id, on: today })}
+                    name={`Relancer, ${project}`}
+                    onClick={() => {
+                      setAnswering(null)
+                      setReminding(followUp.id)
+                    }}
                   >
                     Relancer
                   </ActionLink>
@@ -162,6 +168,16 @@ export function FollowUpPage() {
             }}
           />
         </InlinePanel>
+      )}
+      {reminded !== undefined && opened === undefined && (
+        <FollowUpReminder
+          key={reminded.followUp.id}
+          file={file}
+          row={reminded}
+          onClose={() => {
+            setReminding(null)
+          }}
+        />
       )}
       <Section title="Projets interrogés" scope={formatInteger(rows.length)} rule={false}>
         <DataTable
