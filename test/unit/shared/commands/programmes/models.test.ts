@@ -9,7 +9,6 @@ import { addMeasure } from '#shared/commands/programmes/indicators.ts'
 import { updateSite } from '#shared/commands/programmes/sites.ts'
 import { logHours } from '#shared/commands/programmes/support.ts'
 import { enterSite } from '#shared/commands/programmes/stays.ts'
-import { ChangeSet, defineCommand } from '#shared/commands/command.ts'
 import { juryFormats } from '#shared/domain/jury/formats.ts'
 import { remainingCharge } from '#shared/domain/programmes/charge.ts'
 import { programmeModels } from '#shared/domain/programmes/models/models.ts'
@@ -18,37 +17,10 @@ import { buildProgrammeReport } from '#shared/domain/reports/programme/build-pro
 import { gatherProgramme } from '#shared/domain/reports/programme/sources.ts'
 import type { ReportModel } from '#shared/domain/reports/report-model.ts'
 import type { CivilDate, Instant, PartialDate } from '#shared/workspace/fields.ts'
+import { holdJury } from '#test/builders/held-jury.ts'
 import { TestWorkspace } from '#test/builders/workspace.ts'
-import { z } from 'zod'
 
 const day = (text: string): CivilDate => text as CivilDate
-
-/** A favourable decision on a phase, without running a whole jury. */
-const decide = defineCommand({
-  name: 'test.decide',
-  input: z.strictObject({ projectId: z.string(), phaseId: z.string() }),
-  plan: ({ projectId, phaseId }, context) => {
-    const set = new ChangeSet(context)
-    set.create('decisions', {
-      projectId,
-      phaseId,
-      outcome: 'labelled',
-      sessionId: 'session',
-      decidedOn: day('2018-01-10'),
-      applicationId: null,
-      pitchId: null,
-      rank: null,
-      score: null,
-      reason: null,
-      votesFor: null,
-      votesAgainst: null,
-      votesAbstain: null,
-      votesNotTaking: null,
-      replacesId: null,
-    })
-    return Promise.resolve(set.plan('Décision'))
-  },
-})
 
 type Run = {
   readonly workspace: TestWorkspace
@@ -57,7 +29,7 @@ type Run = {
   readonly report: () => Promise<ReportModel>
 }
 
-/** From the call to the report: three apply, two are retained and enter the first phase, hours are spent, one leaves. */
+/** From the call to the report: three apply, a jury hears them where one is asked, two are retained and enter the first phase, hours are spent, one leaves. */
 async function fromCallToReport(key: string): Promise<Run> {
   const workspace = new TestWorkspace()
   const [programmeId = ''] = await workspace.run(createFromModel, { model: key })
@@ -70,19 +42,29 @@ async function fromCallToReport(key: string): Promise<Run> {
     name: 'Appel',
     heldOn: '2017-12-14' as PartialDate,
   })
-  for (const [index, name] of ['Projet P', 'Projet Q', 'Projet R'].entries()) {
-    const [applicationId = ''] = await workspace.run(createApplication, {
-      project: { name },
-      programmeId,
-      callId,
-      receivedOn: day('2017-12-14'),
-    })
+  const applicationIds: string[] = []
+  for (const name of ['Projet P', 'Projet Q', 'Projet R']) {
+    const received = { programmeId, callId, receivedOn: day('2017-12-14') }
+    const [applicationId = ''] = await workspace.run(createApplication, { project: { name }, ...received })
+    applicationIds.push(applicationId)
+  }
+  const [phaseId = ''] = phaseIds
+  const heldOn = day('2018-01-10')
+  if (phases[0]?.gate === 'open')
+    for (const [index, applicationId] of applicationIds.entries())
+      await workspace.run(setApplicationStatus, {
+        applicationId,
+        status: index < 2 ? 'retained' : 'refused',
+        on: heldOn,
+      })
+  else await holdJury(workspace, { programmeId, callId, phaseId, heldOn, applicationIds, kept: 2 })
+  expect(applicationIds.map((id) => workspace.state.tables.applications.get(id)?.status)).toEqual([
+    'retained',
+    'retained',
+    'refused',
+  ])
+  for (const [index, applicationId] of applicationIds.slice(0, 2).entries()) {
     const projectId = workspace.state.tables.applications.get(applicationId)?.projectId ?? ''
-    const status = index < 2 ? ('retained' as const) : ('refused' as const)
-    await workspace.run(setApplicationStatus, { applicationId, status, on: day('2018-01-10') })
-    if (index > 1) continue
-    const [phaseId = ''] = phaseIds
-    if (phases[0]?.gate !== 'open') await workspace.run(decide, { projectId, phaseId })
     const [enrolmentId = ''] = await workspace.run(enrol, {
       projectId,
       phaseId,
