@@ -35,6 +35,8 @@ export function NoticeLines({ notice }: { readonly notice: Notice | null }) {
 
 function ReaderLine() {
   const { status, readOnly, followedAt } = useWorkspace()
+  const { actions } = useBoot()
+  const [refusal, setRefusal] = useState<string | null>(null)
   if (!readOnly) return null
   if (status.mode === 'damaged')
     return (
@@ -48,12 +50,14 @@ function ReaderLine() {
         Lecture seule&nbsp;: ce dossier vient d’une version plus récente de Tremplin. Rien ne s’écrit.
       </div>
     )
-  const { holder } = status
+  const { holder, notice } = status
+  const free = status.mode === 'read' && holder === null && notice === null
+  const nobody = free ? 'Plus personne n’écrit dans cet espace de travail.' : 'Ouvert en écriture ailleurs.'
   return (
     <div className={classes.line}>
       <span>
         {holder === null ? (
-          `${status.notice ?? 'Ouvert en écriture ailleurs.'} `
+          `${notice ?? nobody} `
         ) : (
           <>
             Ouvert en écriture par {holder.actor} sur {holder.host} depuis{' '}
@@ -66,8 +70,9 @@ function ReaderLine() {
             , à jour à <InstantText at={followedAt as Instant} style="seconds" />
           </>
         )}
-        .
+        .{refusal !== null && ` ${refusal}`}
       </span>
+      {free && <ActionLink onClick={() => void actions.takeOver().then(setRefusal)}>Écrire ici</ActionLink>}
     </div>
   )
 }

@@ -35,7 +35,7 @@ export function SelectField(props: SelectFieldProps) {
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       classNames={{
         label: classes.label ?? '',
-        input: classes.input ?? '',
+        input: [classes.input, ...(readOnly ? [classes.read] : [])].join(' '),
         description: classes.help ?? '',
         error: classes.error ?? '',
       }}

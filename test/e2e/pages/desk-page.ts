@@ -27,7 +27,7 @@ export class DeskPage {
 
   /** The line under the top bar that says who writes, and that one reads. */
   get reading(): Locator {
-    return this.page.getByText(/^Ouvert en écriture/)
+    return this.page.getByText(/^(Ouvert en écriture|Plus personne n’écrit)/)
   }
 
   /** What undo and redo say, in the top bar. */
