@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { families, type FamilyName } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { withoutUnseen } from '#shared/workspace/typed-text.ts'
 import { refuse, type Plan } from './command.ts'
 
 /** A field that a command may leave out: absent means « unchanged », null means « not given ». */
@@ -13,8 +14,8 @@ export function nameInput(what: string, max = 400) {
   return z
     .string()
     .overwrite((text) =>
-      text
-        .replace(/[\p{Cc}\u200b-\u200f\u2060\ufeff]/gu, ' ')
+      withoutUnseen(text)
+        .replace(/\p{Cc}/gu, ' ')
         .replace(/ {2,}/g, ' ')
         .trim(),
     )

@@ -1,6 +1,7 @@
 import { planCommand, type Command, type Plan, type PlanContext, type Refusal } from '#shared/commands/command.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { MemoryState } from '#shared/workspace/state.ts'
+import { applyBothWays } from './round-trip.ts'
 
 /** A workspace in memory with a clock and ids that tests can foretell. */
 export class TestWorkspace {
@@ -23,11 +24,11 @@ export class TestWorkspace {
     return planCommand(command, input, this.context())
   }
 
-  /** Plans and applies; fails the test on a refusal. Returns the ids created, in order. */
+  /** Plans and applies; fails the test on a refusal, or when undo and redo do not give each row back. Returns the ids created. */
   async run<Input>(command: Command<Input>, input: NoInfer<Input>): Promise<readonly string[]> {
     const plan = await this.plan(command, input)
     if (!plan.ok) throw new Error(`${command.name} refused: ${plan.refusal.message}`)
-    this.state.apply(plan.changes)
+    await applyBothWays(this.state, command.name, plan, this.context())
     return plan.created
   }
 

@@ -137,8 +137,20 @@ function NewPhase({ programmeId, onDone }: { readonly programmeId: string; reado
           value={maxMonths}
           onChange={setMax}
         />
-        <MoneyField label="Reste à charge, une fois, HT" optional value={chargeOnceCents} onChange={setOnce} />
-        <MoneyField label="Reste à charge, par an, HT" optional value={chargeYearlyCents} onChange={setYearly} />
+        <MoneyField
+          label="Reste à charge, une fois, HT"
+          withoutTax
+          optional
+          value={chargeOnceCents}
+          onChange={setOnce}
+        />
+        <MoneyField
+          label="Reste à charge, par an, HT"
+          withoutTax
+          optional
+          value={chargeYearlyCents}
+          onChange={setYearly}
+        />
       </FieldRow>
     </Form>
   )
@@ -173,12 +185,14 @@ function EditPhase({ phase }: { readonly phase: Phase }) {
         />
         <MoneyField
           label="Reste à charge, une fois, HT"
+          withoutTax
           optional
           value={phase.chargeOnceCents}
           onSave={(chargeOnceCents) => save({ chargeOnceCents })}
         />
         <MoneyField
           label="Reste à charge, par an, HT"
+          withoutTax
           optional
           value={phase.chargeYearlyCents}
           onSave={(chargeYearlyCents) => save({ chargeYearlyCents })}

@@ -1,5 +1,7 @@
 import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
-import { civilDate } from './civil-date.ts'
+import { plainFigures, quoted } from '#shared/workspace/typed-text.ts'
+import { addDays, civilDate } from './civil-date.ts'
+import { formatDate } from './format-date.ts'
 import { monthNames, monthOf } from './french.ts'
 
 type Refused = { readonly ok: false; readonly message: string }
@@ -17,9 +19,9 @@ export function parseDate(text: string): ParsedDate {
   const figures = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d+)$/.exec(input)
   if (figures !== null) return inFigures(Number(figures[1]), Number(figures[2]), figures[3] ?? '')
   const words = /^(?:[a-zà-ÿ]+\.? )?(\d{1,2})(?:er)? ([a-zà-ÿ]+\.?) (\d+)$/i.exec(input)
-  if (words === null) return refused(`« ${input} » n’est pas une date. ${expected}`)
+  if (words === null) return refused(spreadsheetDay(input) ?? `${quoted(input)} n’est pas une date. ${expected}`)
   const month = monthOf(words[2] ?? '')
-  if (month === null) return refused(`« ${words[2] ?? ''} » n’est pas un mois. ${expected}`)
+  if (month === null) return refused(`${quoted(words[2] ?? '')} n’est pas un mois. ${expected}`)
   return inFigures(Number(words[1]), month, words[3] ?? '')
 }
 
@@ -45,19 +47,25 @@ export function parsePartialDate(text: string): ParsedPartialDate {
   return refused(day.message.replace(expected, 'Écrivez 19/05/2003, mai 2018, T2 2018 ou 2018.'))
 }
 
+/** Plain signs, without the midnight that a spreadsheet adds to its dates; any other hour stays, and is refused. */
 function tidy(text: string): string {
-  return text
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\u2010\u2011\u2012\u2013]/g, '-')
-    .replace(/[\s\u00a0\u202f\u2009]+/g, ' ')
+  return plainFigures(text)
     .replace(/(?<=\d) ?([/.]) ?(?=\d)/g, '$1')
-    .trim()
+    .replace(/(?<=\d)[ T]0?0:00(:00(\.0+)?)?Z?$/, '')
+}
+
+/** What to do with a day that a spreadsheet wrote as its number: 43412 is 8 November 2018. Null when it is no such number. */
+function spreadsheetDay(input: string): string | null {
+  const days = /^([1-9]\d{4})(?:[.,]\d+)?$/.exec(input)?.[1]
+  if (days === undefined) return null
+  const date = addDays('1899-12-30' as CivilDate, Number(days))
+  return `${quoted(input)} n’est pas une date : c’est peut-être le numéro qu’un tableur donne au ${formatDate(date, 'short')}. Vérifiez, puis écrivez la date.`
 }
 
 function inFigures(day: number, month: number, year: string): ParsedDate {
   return year.length === 4
     ? existing(Number(year), month, day)
-    : refused(`« ${year} » n’est pas une année sur quatre chiffres. ${expected}`)
+    : refused(`${quoted(year)} n’est pas une année sur quatre chiffres. ${expected}`)
 }
 
 function existing(year: number, month: number, day: number): ParsedDate {

@@ -1,3 +1,5 @@
+import { plainFigures, quoted } from '#shared/workspace/typed-text.ts'
+
 /** What a check of an identifier says. A fault warns and never blocks: a real budget annex has 37 false SIRET in 1 056 rows. */
 export type IdentifierCheck = {
   readonly valid: boolean
@@ -9,8 +11,8 @@ export type IdentifierCheck = {
 
 /** Removes spaces of all kinds, separators and the « .0 » or « ,0 » that spreadsheets append to numbers. Never pads. */
 export function normaliseDigits(text: string): string {
-  return text
-    .replace(/[\s\u00a0\u202f\u2009\u200b-\u200f\u2060\ufeff.-]/g, (mark) => (mark === '.' ? '.' : ''))
+  return plainFigures(text)
+    .replace(/[ -]/g, '')
     .replace(/[.,]0*$/, '')
 }
 
@@ -32,7 +34,7 @@ export function luhnSum(digits: string): number {
 export function digitsFault(text: string, name: 'SIREN' | 'SIRET'): string | null {
   if (!/\D/.test(text)) return null
   return /^\d+([.,]\d+)?e\+?\d+$/i.test(text)
-    ? `Un tableur a écrit ce ${name} comme un nombre («\u00a0${text}\u00a0») et des chiffres sont perdus. Reprenez-le de sa source, dans une colonne de texte.`
+    ? `Un tableur a écrit ce ${name} comme un nombre (${quoted(text)}) et des chiffres sont perdus. Reprenez-le de sa source, dans une colonne de texte.`
     : `Un ${name} ne contient que des chiffres. Vérifiez la saisie.`
 }
 

@@ -1,6 +1,6 @@
+import { plainFigures } from '#shared/workspace/typed-text.ts'
 import { faulty, found, type IdentifierCheck } from './check.ts'
 
-const spaces = /[\s\u00a0\u202f\u2009\u200b-\u200f\u2060\ufeff-]/g
 const frenchLength = 27
 
 /** Remainder by 97 of a number written in decimal, of any length. */
@@ -21,7 +21,7 @@ const lettersAsDigits = (text: string): string =>
     return String(place < 9 ? place + 1 : place < 18 ? place - 8 : place - 16)
   })
 
-const normalise = (text: string): string => text.replace(spaces, '').toUpperCase()
+const normalise = (text: string): string => plainFigures(text).replace(/[ -]/g, '').toUpperCase()
 
 /** Checks a RIB: 5 digits of bank, 5 of branch, 11 signs of account, 2 of key: 97 − (89·bank + 15·branch + 3·account) mod 97. */
 export function checkRib(text: string): IdentifierCheck {

@@ -1,3 +1,4 @@
+import { plainFigures } from '#shared/workspace/typed-text.ts'
 import { faulty, found, type IdentifierCheck } from './check.ts'
 
 const strict = /^W\d{9}$/
@@ -8,9 +9,9 @@ const lenient = /^W\d[A-Z\d]\d{7}$/
  * of overseas numbers in third place, as Data.Subvention does. Associations of Alsace-Moselle have none.
  */
 export function checkRna(text: string, form: 'strict' | 'lenient' = 'lenient'): IdentifierCheck {
-  const typed = text.replace(/[\s\u00a0\u202f\u2009\u200b-\u200f\u2060\ufeff]/g, '')
+  const typed = plainFigures(text).replaceAll(' ', '')
   const rna = typed.toUpperCase()
-  if (typed !== rna) return faulty(rna, `Un numéro RNA s’écrit en majuscules : ${rna}.`)
+  if (typed !== rna && lenient.test(rna)) return faulty(rna, `Un numéro RNA s’écrit en majuscules : ${rna}.`)
   if ((form === 'strict' ? strict : lenient).test(rna)) return found(rna)
   if (form === 'strict' && lenient.test(rna))
     return faulty(rna, 'Ce numéro RNA d’outre-mer n’est pas admis dans le format SCDL, qui attend W et 9 chiffres.')

@@ -8,6 +8,7 @@ import { answerWayWords, applicationStatusWords, companyStateWords } from '#shar
 import { textAt, type TableRow } from '#shared/domain/tables/table-file.ts'
 import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
+import { withoutUnseen } from '#shared/workspace/typed-text.ts'
 import type { AnswerDraft, ApplicationDraft, OrganisationDraft, PersonDraft, RowDraft, RowFault } from './drafts.ts'
 import { targetFields, type Target } from './fields.ts'
 import type { Mapping } from './mapping.ts'
@@ -24,8 +25,8 @@ type Reading = {
 type Answer = { readonly draft: RowDraft | null; readonly faults: readonly RowFault[] }
 
 const tidy = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u200b-\u200f\u2060\ufeff]/gu, ' ')
+  withoutUnseen(text)
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/[ \u00a0\u202f]{2,}/g, ' ')
     .trim()
 

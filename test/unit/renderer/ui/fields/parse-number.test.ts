@@ -24,7 +24,7 @@ describe('renderer/ui/fields/parse-number', () => {
   it('says what is wrong with the others, and takes none of them for zero', () => {
     expect(told('12/10')).toBe('La note se donne sur 20 : seule, sans barre de fraction.')
     expect(told('12/')).toContain('sur 20')
-    expect(told('douze')).toBe('« douze » n’est pas un nombre.')
+    expect(told('douze')).toBe('« douze » n’est pas un nombre. Écrivez par exemple 12,5.')
     expect(told('1,2,3')).toContain('n’est pas un nombre')
     expect(told('1e3')).toContain('n’est pas un nombre')
     expect(told('3,555')).toBe('2 décimales au plus.')
