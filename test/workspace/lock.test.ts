@@ -106,6 +106,50 @@ describe('main/core/workspace lock', () => {
     await workspace.close()
   })
 
+  it('stops writing when its folder goes away, says so, and takes up again when it is opened once back', async () => {
+    const { files, machine } = await made()
+    const workspace = await openWorkspace({ folder, actor: 'Claire Martin', machine })
+    await workspace.append(0, body(1))
+    await files.rename(folder, '/w/ailleurs')
+    await machine.pass(2000)
+    await settled()
+    expect(workspace.status()).toMatchObject({
+      mode: 'read',
+      holder: null,
+      notice: expect.stringMatching(/n’est plus là.*Remettez-le en place/) as string,
+    })
+    const refused = { code: 'unwritable', message: expect.stringContaining('Rien n’est écrit ailleurs') as string }
+    await expect(workspace.append(1, body(2))).rejects.toMatchObject(refused)
+    expect(files.paths().filter((path) => path.startsWith(folder))).toEqual([])
+
+    await files.rename('/w/ailleurs', folder)
+    await machine.pass(1000)
+    await settled()
+    expect(workspace.status()).toMatchObject({ mode: 'read', holder: null, head: { seq: 1 } })
+    await workspace.close()
+    const again = await openWorkspace({ folder, actor: 'Claire Martin', machine })
+    expect(again.status()).toMatchObject({ mode: 'write', head: { seq: 1 } })
+    expect((await again.append(1, body(2))).seq).toBe(2)
+    await again.close()
+  })
+
+  it('stops writing when its lock is removed from the folder, and does not put it on somebody else', async () => {
+    const { files, machine } = await made()
+    const workspace = await openWorkspace({ folder, actor: 'Claire Martin', machine })
+    await files.remove(`${folder}/lock`)
+    await machine.pass(2000)
+    await settled()
+    expect(workspace.status()).toMatchObject({
+      mode: 'read',
+      notice: expect.stringContaining('« lock » a été retiré') as string,
+    })
+    await expect(workspace.append(0, body(1))).rejects.toMatchObject({ code: 'locked' })
+    await workspace.close()
+    const again = await openWorkspace({ folder, actor: 'Claire Martin', machine })
+    expect(again.status().mode).toBe('write')
+    await again.close()
+  })
+
   it.each(['free', 'stale'])('lets exactly one of eight win a race for a %s lock', async (state) => {
     for (let round = 0; round < 50; round += 1) {
       const { files, machine } = await made()

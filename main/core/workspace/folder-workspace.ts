@@ -88,6 +88,7 @@ export class FolderWorkspace implements OpenWorkspace {
   private closed = false
   private reinspecting = false
   private erasing = false
+  private lostFolder = false
   private readonly pause = (): Promise<void> => this.machine.wait(0)
   private readonly turns = new BodyTurns(this.pause)
 
@@ -348,7 +349,8 @@ export class FolderWorkspace implements OpenWorkspace {
 
   private async lookAtHolder(): Promise<void> {
     const lock = await readLock(this.machine, this.folder)
-    if (lock === 'unreadable') return
+    // Back after it went away, the folder still holds the lock of this very writer.
+    if (lock === 'unreadable' || this.lostFolder) return
     const holder = lock === null ? null : holderOf(lock)
     const same =
       holder?.host === this.holder?.host && holder?.pid === this.holder?.pid && holder?.since === this.holder?.since
@@ -398,6 +400,8 @@ export class FolderWorkspace implements OpenWorkspace {
     if (writing === null || this.closed) return
     this.writing = null
     this.mode = 'read'
+    this.refusal = writing.lock.refusal
+    this.lostFolder = this.refusal !== null
     const lock = await readLock(this.machine, this.folder).catch(() => null)
     this.holder = lock === null ? null : lock === 'unreadable' ? unknownHolder : holderOf(lock)
     const { head, segments } = writing.writer

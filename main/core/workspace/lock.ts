@@ -17,6 +17,27 @@ const lockSchema = z.object({
 type LockContent = z.output<typeof lockSchema>
 
 const beatEvery = 2000
+/** Tokens of the locks that this process holds: one of its own that it holds no more was left in a folder that went away. */
+const held = new Set<string>()
+
+/** Why a writer may no longer write: somebody took over, its lock was removed from the folder, or the folder itself is away. */
+type Loss = 'taken' | 'removed' | 'away'
+
+const losses: Readonly<Record<Loss, BridgeFailure>> = {
+  taken: new BridgeFailure(
+    'locked',
+    'Un autre poste a repris l’écriture de cet espace de travail. Rien n’a été enregistré ; rouvrez-le pour continuer sur ses données.',
+  ),
+  removed: new BridgeFailure(
+    'locked',
+    'Le fichier « lock » a été retiré du dossier, par un nettoyage ou une synchronisation. Ce qui était enregistré est intact, rien d’autre n’a été écrit\u00a0; rouvrez l’espace de travail pour continuer.',
+  ),
+  away: new BridgeFailure(
+    'unwritable',
+    'Le dossier de l’espace de travail n’est plus là\u00a0: clé retirée, partage coupé, ou dossier déplacé ou renommé. Rien n’est écrit ailleurs, et ce qui était enregistré est resté dans le dossier. Remettez-le en place, puis rouvrez l’espace de travail.',
+  ),
+}
+
 /** Without a beat for this long, the holder is taken for gone. */
 const staleAfter = 15_000
 
@@ -92,6 +113,7 @@ async function isStale(machine: Machine, folder: string, found: LockContent | 'u
     return stat !== null && machine.now() - stat.modifiedAt > staleAfter
   }
   if (found.host === machine.host && !machine.isAlive(found.pid)) return true
+  if (found.host === machine.host && found.pid === machine.pid && !held.has(found.token)) return true
   if (ageOf(machine, found) < staleAfter) return false
   // Another machine's clock may be late: what counts is that no beat comes while this one watches.
   await machine.wait(beatEvery * 2)
@@ -141,8 +163,8 @@ export class WriterLock {
   private readonly file: OpenFile
   private stopBeating: () => void = () => undefined
   private confirmedAt: number
-  private lost = false
-  /** Called once when another process has taken over. */
+  private loss: Loss | null = null
+  /** Called once when another process has taken over, or the lock or its folder is no longer there. */
   onLost: () => void = () => undefined
 
   private constructor(machine: Machine, folder: string, content: LockContent, file: OpenFile) {
@@ -161,6 +183,7 @@ export class WriterLock {
       await file.close().catch(() => undefined)
       return { holder: found === null || found === 'unreadable' ? unknownHolder : holderOf(found) }
     }
+    held.add(content.token)
     lock.stopBeating = machine.every(beatEvery, () => void lock.beat())
     return { lock }
   }
@@ -171,12 +194,13 @@ export class WriterLock {
 
   /** Rejects when another process has taken over; reads the file again when the last beat is old (sleep, slow disk). */
   async confirm(): Promise<void> {
-    if (!this.lost && this.machine.now() - this.confirmedAt > beatEvery * 2) await this.check()
-    if (this.lost)
-      throw new BridgeFailure(
-        'locked',
-        'Un autre poste a repris l’écriture de cet espace de travail. Rien n’a été enregistré ; rouvrez-le pour continuer sur ses données.',
-      )
+    if (this.loss === null && this.machine.now() - this.confirmedAt > beatEvery * 2) await this.check()
+    if (this.loss !== null) throw losses[this.loss]
+  }
+
+  /** Why it is lost, in words, when that is not because somebody else writes. */
+  get refusal(): BridgeFailure | null {
+    return this.loss === null || this.loss === 'taken' ? null : losses[this.loss]
   }
 
   /**
@@ -184,7 +208,7 @@ export class WriterLock {
    * the beat goes to the old one and harms nobody.
    */
   async beat(): Promise<void> {
-    if (this.lost) return
+    if (this.loss !== null) return
     this.content = { ...this.content, beat: instantOf(this.machine.now()) }
     await writeAll(this.file, bytesOf(this.content), 0).catch(() => undefined)
     await this.check().catch(() => undefined)
@@ -194,12 +218,13 @@ export class WriterLock {
     this.stopBeating()
     await this.check().catch(() => undefined)
     await this.file.close().catch(() => undefined)
-    if (!this.lost) await this.machine.files.remove(layout(this.folder).lock).catch(() => undefined)
-    this.lost = true
+    if (this.loss === null) await this.machine.files.remove(layout(this.folder).lock).catch(() => undefined)
+    this.loss ??= 'taken'
+    held.delete(this.content.token)
   }
 
   private async check(): Promise<void> {
-    if (this.lost) return
+    if (this.loss !== null) return
     const found = await readLock(this.machine, this.folder)
     // Read in the middle of a beat: neither confirmed nor lost.
     if (found === 'unreadable') return
@@ -207,7 +232,9 @@ export class WriterLock {
       this.confirmedAt = this.machine.now()
       return
     }
-    this.lost = true
+    const there = found !== null || (await statOrNull(this.machine.files, layout(this.folder).journal)) !== null
+    this.loss = found !== null ? 'taken' : there ? 'removed' : 'away'
+    held.delete(this.content.token)
     this.stopBeating()
     this.onLost()
   }

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { interchangeJsonSchema, interchangeText, parseInterchange } from '#shared/workspace/interchange.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+import {
+  interchangeJsonSchema,
+  interchangeText,
+  parseInterchange,
+  readInterchange,
+} from '#shared/workspace/interchange.ts'
 import { familyNames, formatVersion } from '#shared/workspace/registry.ts'
+import { mulberry32 } from '#test/builders/random.ts'
+import { randomState } from '#test/builders/random-rows.ts'
 
 const stamp = { createdAt: '2026-01-05T08:00:00.000Z', updatedAt: '2026-01-05T08:00:00.000Z_0000_test' }
 const workspace = { id: 'ws-1', name: 'Développement économique', createdAt: stamp.createdAt }
@@ -49,6 +57,23 @@ describe('shared/workspace/interchange', () => {
         expect(text(JSON.parse(first))).toBe(first)
       }),
     )
+  })
+
+  it('gives back every row of every family, whatever its fields hold, and the same bytes', () => {
+    const seed = Number(process.env['INTERCHANGE_SEED'] ?? Date.now() % 2 ** 32)
+    process.stdout.write(`interchange property seed: ${String(seed)} (INTERCHANGE_SEED to replay)\n`)
+    const identity = { ...workspace, createdAt: workspace.createdAt as Instant, timeZone: 'Europe/Paris' }
+    for (let round = 0; round < 25; round += 1) {
+      const state = randomState(mulberry32(seed + round))
+      const first = [...interchangeText(identity, state)].join('')
+      const read = readInterchange(first)
+      expect(read.ok ? [] : read.faults, `seed ${String(seed + round)}`).toEqual([])
+      if (!read.ok) return
+      expect(read.state.tables, `seed ${String(seed + round)}`).toEqual(state.tables)
+      expect([...interchangeText(read.identity, read.state)].join('') === first, `seed ${String(seed + round)}`).toBe(
+        true,
+      )
+    }
   })
 
   it('sorts rows by id whatever their order in the file', () => {
