@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { withoutUnseen } from '#shared/domain/money/typed-text.ts'
 import { families, type FamilyName } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
-import { withoutUnseen } from '#shared/workspace/typed-text.ts'
 import { refuse, type Plan } from './command.ts'
 
 /** A field that a command may leave out: absent means « unchanged », null means « not given ». */

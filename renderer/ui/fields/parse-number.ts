@@ -1,4 +1,4 @@
-import { plainFigures, quoted } from '#shared/workspace/typed-text.ts'
+import { plainFigures, quoted } from '#shared/domain/money/typed-text.ts'
 import type { Parsed } from './use-draft.ts'
 
 type NumberRules = {

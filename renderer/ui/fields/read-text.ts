@@ -1,4 +1,4 @@
-import { withoutUnseen } from '#shared/workspace/typed-text.ts'
+import { withoutUnseen } from '#shared/domain/money/typed-text.ts'
 import type { Parsed } from './use-draft.ts'
 
 /** Reader of a text field: trimmed; empty is null where that is allowed. */

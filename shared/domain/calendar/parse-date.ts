@@ -1,5 +1,5 @@
+import { plainFigures, quoted } from '#shared/domain/money/typed-text.ts'
 import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
-import { plainFigures, quoted } from '#shared/workspace/typed-text.ts'
 import { addDays, civilDate } from './civil-date.ts'
 import { formatDate } from './format-date.ts'
 import { monthNames, monthOf } from './french.ts'

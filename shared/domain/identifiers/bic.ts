@@ -1,4 +1,4 @@
-import { plainFigures } from '#shared/workspace/typed-text.ts'
+import { plainFigures } from '#shared/domain/money/typed-text.ts'
 import { faulty, found, type IdentifierCheck } from './check.ts'
 
 /** Checks a BIC (ISO 9362): four letters of bank, two of country, two signs of place, then three of branch or none. */

@@ -1,4 +1,4 @@
-import { plainFigures, quoted } from '#shared/workspace/typed-text.ts'
+import { plainFigures, quoted } from '#shared/domain/money/typed-text.ts'
 
 /** What a check of an identifier says. A fault warns and never blocks: a real budget annex has 37 false SIRET in 1 056 rows. */
 export type IdentifierCheck = {

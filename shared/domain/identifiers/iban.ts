@@ -1,4 +1,4 @@
-import { plainFigures } from '#shared/workspace/typed-text.ts'
+import { plainFigures } from '#shared/domain/money/typed-text.ts'
 import { faulty, found, type IdentifierCheck } from './check.ts'
 
 const frenchLength = 27

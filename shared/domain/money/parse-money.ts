@@ -1,6 +1,6 @@
 import type { Cents } from '#shared/workspace/fields.ts'
-import { plainFigures, quoted } from '#shared/workspace/typed-text.ts'
 import { cents } from './cents.ts'
+import { plainFigures, quoted } from './typed-text.ts'
 
 export type ParsedMoney =
   | {
