@@ -76,7 +76,7 @@ describe('main/core/workspace damage', () => {
           unended: proved > ended,
         })
     }
-  }, 120_000)
+  }, 600_000)
 
   it('names the damage of a cut of a closed journal', async () => {
     const whole = closed.bytes(journal)
@@ -125,7 +125,7 @@ describe('main/core/workspace damage', () => {
       }),
       { numRuns: 10_000 },
     )
-  }, 120_000)
+  }, 600_000)
 
   it('opens a journal with a flipped bit as damaged, on the entries before it', async () => {
     const length = closed.bytes(journal).length

@@ -90,7 +90,7 @@ describe('main/core/workspace fault injection', () => {
 
   it.each(faultKinds)(
     'loses nothing acknowledged when any one of 300 operations fails: %s',
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async (kind: FaultKind) => {
       for (let at = 1; at <= scenarioOperations; at += 1) {
         const files = new MemoryFileSystem()

@@ -71,6 +71,17 @@ describe('main/core/workspace snapshots', () => {
     await reopened.close()
   })
 
+  it('is taken at close although one of an earlier entry is being taken', async () => {
+    const { workspace, machine } = await filled(3)
+    const underWay = workspace.takeSnapshot()
+    await workspace.append(3, body(4))
+    await workspace.close()
+    expect((await underWay).seq).toBe(3)
+    const reopened = await openWorkspace({ folder, actor: 'Claire Martin', machine })
+    expect((await reopened.snapshots()).map((one) => one.seq)).toEqual([4, 3])
+    await reopened.close()
+  })
+
   it('passes over a damaged snapshot and one of another workspace', async () => {
     const { workspace, files, machine } = await filled(5)
     await workspace.close()

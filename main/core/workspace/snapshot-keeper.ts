@@ -26,7 +26,7 @@ type Options = {
 export class SnapshotKeeper {
   private readonly options: Options
   private readonly proved = new Map<string, FoundSnapshot>()
-  private taking: Promise<SnapshotInfo> | null = null
+  private last: Promise<unknown> = Promise.resolve()
 
   constructor(options: Options) {
     this.options = options
@@ -69,12 +69,14 @@ export class SnapshotKeeper {
     return { name, seq, takenAt, bytes: stat.size, rows, verified: false }
   }
 
-  /** Takes one now; the newest as it is when nothing changed since. */
+  /**
+   * Takes one now; the newest as it is when nothing changed since. Asked while another is being taken, it comes after that one:
+   * the journal may have moved since that one began.
+   */
   take(): Promise<SnapshotInfo> {
-    this.taking ??= this.build().finally(() => {
-      this.taking = null
-    })
-    return this.taking
+    const taken = this.last.then(() => this.build())
+    this.last = taken.catch(() => undefined)
+    return taken
   }
 
   private async build(): Promise<SnapshotInfo> {
