@@ -24,7 +24,7 @@ async function goTo(page, entry) {
 /** @param {Page} page @param {string} name */
 const openRow = (page, name) => page.getByRole('main').getByText(name).first().click()
 
-/** @type {readonly { name: string, scheme?: 'dark', walk: (page: Page) => Promise<unknown> }[]} */
+/** @type {readonly { name: string, walk: (page: Page) => Promise<unknown> }[]} */
 const scenes = [
   { name: 'accueil', walk: (page) => page.getByText('Prochain jury').waitFor() },
   {
@@ -53,7 +53,6 @@ const scenes = [
       await page.getByRole('tab', { name: 'Bénéficiaires' }).waitFor()
     },
   },
-  { name: 'accueil-sombre', scheme: 'dark', walk: async (page) => goTo(page, 'Aujourd’hui') },
 ]
 
 const executablePath = findOrInstallChromium()
@@ -83,8 +82,7 @@ try {
   await page.getByText('Ouvrir la démonstration').waitFor()
   await page.keyboard.press('1')
   await page.getByText('Chercher ou aller à…').waitFor({ timeout: 60_000 })
-  for (const { name, scheme, walk } of scenes) {
-    await page.emulateMedia({ colorScheme: scheme ?? 'light' })
+  for (const { name, walk } of scenes) {
     await walk(page)
     await page.evaluate('document.fonts.ready')
     await page.screenshot({ path: path.join(pictures, `${name}.jpg`), type: 'jpeg', quality: 72 })

@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { FigureBand } from '#renderer/ui/figure-band.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Tag } from '#renderer/ui/tag.tsx'
+import { noTerms } from '#shared/domain/conventions/grant-terms.ts'
 import { foldMovements, netPaid } from '#shared/domain/conventions/ledger.ts'
 import { settlementOf } from '#shared/domain/conventions/settlement.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
@@ -20,7 +21,6 @@ import { PayeeLine } from './payments-payee.tsx'
 import { ReductionsSection } from './payments-reductions.tsx'
 import { ReportSection } from './payments-report.tsx'
 import { SettlementSection } from './payments-settlement.tsx'
-import { noTerms } from './payments-terms.ts'
 
 /** Everything that decides and proves the payments of one convention. */
 export function PaymentsRecordPage() {

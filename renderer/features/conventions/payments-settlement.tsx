@@ -4,11 +4,13 @@ import { CheckField } from '#renderer/ui/fields/check-field.tsx'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
 import { FieldRow } from '#renderer/ui/fields/form.tsx'
 import { MoneyField } from '#renderer/ui/fields/money-field.tsx'
+import { savedFields } from '#renderer/ui/fields/saved-fields.ts'
 import { KeyValue } from '#renderer/ui/key-value.tsx'
 import { Money } from '#renderer/ui/money.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { setGrantTerms } from '#shared/commands/conventions/grant-terms.ts'
+import { noTerms, type GrantTerms } from '#shared/domain/conventions/grant-terms.ts'
 import { reportTotals } from '#shared/domain/conventions/financial-report.ts'
 import { foldMovements, netPaid } from '#shared/domain/conventions/ledger.ts'
 import type { Settlement } from '#shared/domain/conventions/settlement.ts'
@@ -16,7 +18,6 @@ import { cents } from '#shared/domain/money/cents.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import type { Cents } from '#shared/workspace/fields.ts'
 import type { PaymentsFile } from './payments-file.ts'
-import { noTerms, type Terms } from './payments-terms.ts'
 import classes from './payments.module.css'
 
 /** The balance by pro rata: base, real cost, what is due, in one computation. */
@@ -30,7 +31,8 @@ export function SettlementSection({
   const { dispatch, readOnly } = useWorkspace()
   const conventionId = file.convention.id
   const terms = file.terms ?? noTerms
-  const save = (fields: Partial<Terms>) => dispatch(setGrantTerms, { conventionId, ...fields })
+  const save = (fields: Partial<GrantTerms>) => dispatch(setGrantTerms, { conventionId, ...fields })
+  const field = savedFields(terms, save)
   const costs = reportTotals(file.report, 'cost')
   const differs =
     costs !== null &&
@@ -56,44 +58,22 @@ export function SettlementSection({
           <MoneyField
             label="Assiette prévue"
             help="Coût de l’action, en nature compris."
-            value={terms.eligibleCents}
-            onSave={(eligibleCents) => save({ eligibleCents })}
+            {...field('eligibleCents')}
             optional
           />
-          <MoneyField
-            label="Coût réel justifié"
-            help="En nature compris."
-            value={terms.actualCents}
-            onSave={(actualCents) => save({ actualCents })}
-            optional
-          />
-          <DateField
-            label="Solde demandé le"
-            value={terms.claimedOn}
-            onSave={(claimedOn) => save({ claimedOn })}
-            optional
-          />
+          <MoneyField label="Coût réel justifié" help="En nature compris." {...field('actualCents')} optional />
+          <DateField label="Solde demandé le" {...field('claimedOn')} optional />
         </FieldRow>
-        <CheckField
-          label="La clause écarte les prestations en nature de l’assiette"
-          value={terms.excludesInKind}
-          onSave={(excludesInKind) => save({ excludesInKind })}
-        />
+        <CheckField label="La clause écarte les prestations en nature de l’assiette" {...field('excludesInKind')} />
         {terms.excludesInKind && (
           <FieldRow>
             <MoneyField
               label="Dont en nature, prévu"
               help="0 quand il n’y en a pas ; vide : non calculable."
-              value={terms.eligibleInKindCents}
-              onSave={(eligibleInKindCents) => save({ eligibleInKindCents })}
+              {...field('eligibleInKindCents')}
               optional
             />
-            <MoneyField
-              label="Dont en nature, réel"
-              value={terms.actualInKindCents}
-              onSave={(actualInKindCents) => save({ actualInKindCents })}
-              optional
-            />
+            <MoneyField label="Dont en nature, réel" {...field('actualInKindCents')} optional />
           </FieldRow>
         )}
         <SettlementLines file={file} settlement={settlement} />

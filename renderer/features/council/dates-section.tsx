@@ -1,5 +1,6 @@
 import { useWorkspace } from '#renderer/data/workspace.ts'
 import { DateField } from '#renderer/ui/fields/date-field.tsx'
+import { savedFields } from '#renderer/ui/fields/saved-fields.ts'
 import { TextField } from '#renderer/ui/fields/text-field.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { Status } from '#renderer/ui/status.tsx'
@@ -22,16 +23,11 @@ export function DatesSection({
   const { id } = deliberation
   const save = (fields: Omit<Parameters<typeof updateDeliberation.plan>[0], 'id'>) =>
     dispatch(updateDeliberation, { id, ...fields })
+  const field = savedFields(deliberation, save)
   return (
     <Section title="L’acte">
       <div className={classes.fields}>
-        <TextField
-          label="Numéro"
-          value={deliberation.number}
-          onSave={(number) => save({ number })}
-          maxLength={60}
-          optional
-        />
+        <TextField label="Numéro" {...field('number')} maxLength={60} optional />
         <TextField label="Objet" value={deliberation.title} onSave={(title) => save(title === null ? {} : { title })} />
         <TextField
           label="Assemblée"
@@ -44,39 +40,11 @@ export function DatesSection({
           value={deliberation.sittingOn}
           onSave={(sittingOn) => save(sittingOn === null ? {} : { sittingOn })}
         />
-        <DateField
-          label="Rapport du"
-          value={deliberation.reportOn}
-          onSave={(reportOn) => save({ reportOn })}
-          optional
-        />
-        <TextField
-          label="Commission"
-          value={deliberation.commission}
-          onSave={(commission) => save({ commission })}
-          maxLength={200}
-          optional
-        />
-        <TextField
-          label="Rapporteur"
-          value={deliberation.rapporteur}
-          onSave={(rapporteur) => save({ rapporteur })}
-          maxLength={120}
-          optional
-        />
-        <TextField
-          label="Signataire"
-          value={deliberation.signatory}
-          onSave={(signatory) => save({ signatory })}
-          maxLength={120}
-          optional
-        />
-        <DateField
-          label="Transmise le"
-          value={deliberation.transmittedOn}
-          onSave={(transmittedOn) => save({ transmittedOn })}
-          optional
-        />
+        <DateField label="Rapport du" {...field('reportOn')} optional />
+        <TextField label="Commission" {...field('commission')} maxLength={200} optional />
+        <TextField label="Rapporteur" {...field('rapporteur')} maxLength={120} optional />
+        <TextField label="Signataire" {...field('signatory')} maxLength={120} optional />
+        <DateField label="Transmise le" {...field('transmittedOn')} optional />
         <DateField
           label="Reçue au contrôle de légalité le"
           help="Rend la délibération exécutoire."
@@ -91,8 +59,7 @@ export function DatesSection({
         <TextField
           label="Accusé de réception"
           help="Identifiant @ctes, par exemple 013-211300017-20150629lmc168449-DE-1-1."
-          value={deliberation.acknowledgement}
-          onSave={(acknowledgement) => save({ acknowledgement })}
+          {...field('acknowledgement')}
           maxLength={80}
           optional
         />

@@ -1,22 +1,9 @@
 import { z } from 'zod'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
 import { given } from '#shared/commands/inputs.ts'
+import { noTerms } from '#shared/domain/conventions/grant-terms.ts'
 import { optional, required } from './input.ts'
 import { find } from './lookup.ts'
-
-const none = {
-  eligibleCents: null,
-  eligibleInKindCents: null,
-  actualCents: null,
-  actualInKindCents: null,
-  excludesInKind: false,
-  charterSignedOn: null,
-  startBy: null,
-  startedOn: null,
-  claimWithinMonths: null,
-  claimedOn: null,
-  lapseAutomatic: false,
-}
 
 /** Sets the payment conditions of a convention: base and real cost of the balance, charter, lapse. One row a convention. */
 export const setGrantTerms = defineCommand({
@@ -45,7 +32,7 @@ export const setGrantTerms = defineCommand({
     const convention = await find(context.read, 'conventions', conventionId)
     if (convention.row === null) return convention.plan
     const [known] = await context.read.where('grantTerms', 'conventionId', conventionId)
-    const after = { ...none, ...known, ...given(fields) }
+    const after = { ...noTerms, ...known, ...given(fields) }
     for (const [all, part] of [
       [after.eligibleCents, after.eligibleInKindCents],
       [after.actualCents, after.actualInKindCents],

@@ -11,7 +11,7 @@ import { timerAt } from '#shared/domain/jury/timer.ts'
 import { ofName } from '#shared/domain/jury/words.ts'
 import { idField, instantField, optionalText } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
-import { need, needSession } from './shared.ts'
+import { needJuror, needSession } from './shared.ts'
 
 const points = z
   .number('Une note est un nombre.')
@@ -135,16 +135,14 @@ export async function seat(
   states: Parameters<typeof needSession>[2],
   why: string,
 ): Promise<{ file: JuryFile } | { refused: Plan }> {
-  const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-  if ('refused' in juror) return juror
-  const found = await needSession(context, juror.row.sessionId, states, why)
+  const found = await needJuror(context, jurorId, states, why)
   if ('refused' in found) return found
   const { file } = found
   const [name, project] = [jurorName(file, jurorId), pitchName(file, pitchId)]
   if (!file.pitches.some(({ id }) => id === pitchId))
     return { refused: refuse('not-found', 'Ce projet n’est pas dans l’ordre de passage de cette séance.', 'pitchId') }
   if (file.grid === null) return { refused: refuse('no-grid', 'Ce format ne demande pas de bulletin.') }
-  if (!juror.row.voting) return { refused: refuse('no-vote', `${name} n’a pas de voix délibérative.`, 'jurorId') }
+  if (!found.juror.voting) return { refused: refuse('no-vote', `${name} n’a pas de voix délibérative.`, 'jurorId') }
   if (file.recusals.some((row) => row.jurorId === jurorId && row.pitchId === pitchId))
     return { refused: refuse('recused', `${name} s’est déporté sur ${project}\u00a0: pas de bulletin.`, 'jurorId') }
   return found

@@ -5,7 +5,7 @@ import { jurorName, pitchName } from '#shared/domain/jury/jury-file.ts'
 import { count } from '#shared/domain/jury/words.ts'
 import { idField, instantField, optionalText, textField, type CivilDate } from '#shared/workspace/fields.ts'
 import { recusalKinds } from '#shared/workspace/records/jury.ts'
-import { need, needSession } from './shared.ts'
+import { need, needJuror, needSession } from './shared.ts'
 
 const before = ['prepared', 'open', 'deliberating'] as const
 
@@ -26,11 +26,9 @@ export const declareInterests = defineCommand({
     at: instantField('Instant de la déclaration\u00a0; maintenant quand il n’est pas donné.').optional(),
   }),
   async plan({ jurorId, recusals, note, typedBy, at }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(
+    const found = await needJuror(
       context,
-      juror.row.sessionId,
+      jurorId,
       before,
       'Rouvrez la séance, avec un motif, pour noter une déclaration.',
     )
@@ -51,7 +49,7 @@ export const declareInterests = defineCommand({
         kind,
         reason,
         declaredOn: context.now.slice(0, 10) as CivilDate,
-        example: juror.row.example,
+        example: found.juror.example,
       })
     }
     const former = declarationOf(file, jurorId)
@@ -64,7 +62,7 @@ export const declareInterests = defineCommand({
       nothing: all === 0,
       typedBy,
       note,
-      example: juror.row.example,
+      example: found.juror.example,
     })
     return changes.plan(
       all === 0 ? `${name}\u00a0: rien à déclarer` : `${name} déclare ses intérêts, ${count(all, 'déport')}`,
@@ -77,14 +75,7 @@ export const withdrawDeclaration = defineCommand({
   name: 'jury.withdrawDeclaration',
   input: z.strictObject({ jurorId: idField() }),
   async plan({ jurorId }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(
-      context,
-      juror.row.sessionId,
-      ['prepared', 'open'],
-      'Les déclarations sont scellées.',
-    )
+    const found = await needJuror(context, jurorId, ['prepared', 'open'], 'Les déclarations sont scellées.')
     if ('refused' in found) return found.refused
     const declaration = declarationOf(found.file, jurorId)
     if (declaration === undefined)
@@ -105,9 +96,7 @@ export const dismissInterest = defineCommand({
     reason: textField('Dites pourquoi ce lien n’en est pas un.', 400),
   }),
   async plan({ jurorId, pitchId, kind, reason }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(context, juror.row.sessionId, before, 'Les déclarations sont scellées.')
+    const found = await needJuror(context, jurorId, before, 'Les déclarations sont scellées.')
     if ('refused' in found) return found.refused
     const { file } = found
     if (!file.pitches.some(({ id }) => id === pitchId))
@@ -119,7 +108,7 @@ export const dismissInterest = defineCommand({
       pitchId,
       kind,
       reason,
-      example: juror.row.example,
+      example: found.juror.example,
     })
     return changes.plan(`Écarter le lien proposé entre ${jurorName(file, jurorId)} et ${pitchName(file, pitchId)}`)
   },

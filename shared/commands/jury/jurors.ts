@@ -5,7 +5,7 @@ import { jurorName, personName, pitchName } from '#shared/domain/jury/jury-file.
 import { seatOf, seatTakenBy } from '#shared/domain/jury/presence.ts'
 import { dateField, idField, instantField, optionalInstant, optionalText } from '#shared/workspace/fields.ts'
 import { recusalKinds } from '#shared/workspace/records/jury.ts'
-import { need, needSession } from './shared.ts'
+import { need, needJuror, needSession } from './shared.ts'
 
 const before = ['prepared', 'open', 'deliberating'] as const
 
@@ -75,9 +75,7 @@ export const updateJuror = defineCommand({
     replacesId: idField().nullable().optional(),
   }),
   async plan({ jurorId, role, voting, quality, replacesId }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(context, juror.row.sessionId, ['prepared'], 'Rôles et voix sont figés.')
+    const found = await needJuror(context, jurorId, ['prepared'], 'Rôles et voix sont figés.')
     if ('refused' in found) return found.refused
     const { jurors } = found.file
     if (role === 'chair' && jurors.some((other) => other.role === 'chair' && other.id !== jurorId))
@@ -85,7 +83,7 @@ export const updateJuror = defineCommand({
     if (replacesId !== undefined && replacesId !== null) {
       const next = jurors.map((row) => (row.id === jurorId ? { ...row, replacesId } : row))
       const known = jurors.some(({ id }) => id === replacesId)
-      const loops = seatOf(next, { ...juror.row, replacesId }) === jurorId || replacesId === jurorId
+      const loops = seatOf(next, { ...found.juror, replacesId }) === jurorId || replacesId === jurorId
       if (!known || loops)
         return refuse(
           'bad-seat',
@@ -94,7 +92,7 @@ export const updateJuror = defineCommand({
         )
     }
     const changes = new ChangeSet(context)
-    changes.update('jurors', juror.row, {
+    changes.update('jurors', found.juror, {
       ...(role === undefined ? {} : { role }),
       ...(voting === undefined ? {} : { voting }),
       ...(quality === undefined ? {} : { quality }),
@@ -108,12 +106,10 @@ export const removeJuror = defineCommand({
   name: 'jury.removeJuror',
   input: z.strictObject({ jurorId: idField() }),
   async plan({ jurorId }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(context, juror.row.sessionId, ['prepared'], 'Pointez plutôt un départ.')
+    const found = await needJuror(context, jurorId, ['prepared'], 'Pointez plutôt un départ.')
     if ('refused' in found) return found.refused
     const changes = new ChangeSet(context)
-    changes.remove('jurors', juror.row)
+    changes.remove('jurors', found.juror)
     const { recusals, declarations, jurors } = found.file
     for (const recusal of recusals) if (recusal.jurorId === jurorId) changes.remove('recusals', recusal)
     for (const row of declarations) if (row.jurorId === jurorId) changes.remove('interestDeclarations', row)
@@ -127,13 +123,11 @@ export const setPresence = defineCommand({
   name: 'jury.setPresence',
   input: z.strictObject({ jurorId: idField(), present: z.boolean(), at: instantField('Instant.').optional() }),
   async plan({ jurorId, present, at }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(context, juror.row.sessionId, before, 'Les présences ne changent plus.')
+    const found = await needJuror(context, jurorId, before, 'Les présences ne changent plus.')
     if ('refused' in found) return found.refused
     const timed = found.file.session.state !== 'prepared'
     const instant = at ?? context.now
-    const { row } = juror
+    const row = found.juror
     const seated = present ? seatTakenBy(found.file.jurors, row) : undefined
     if (seated !== undefined)
       return refuse(
@@ -162,9 +156,7 @@ export const setPresenceHours = defineCommand({
     presentTo: optionalInstant('Départ.'),
   }),
   async plan({ jurorId, presentFrom, presentTo }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(context, juror.row.sessionId, before, 'Les présences ne changent plus.')
+    const found = await needJuror(context, jurorId, before, 'Les présences ne changent plus.')
     if ('refused' in found) return found.refused
     const name = jurorName(found.file, jurorId)
     if (presentFrom !== null && presentTo !== null && presentTo < presentFrom)
@@ -172,7 +164,7 @@ export const setPresenceHours = defineCommand({
     if (presentFrom === null && presentTo !== null)
       return refuse('order', `Donnez aussi l’heure d’arrivée de ${name}.`, 'presentFrom')
     const changes = new ChangeSet(context)
-    changes.update('jurors', juror.row, {
+    changes.update('jurors', found.juror, {
       presentFrom,
       presentTo,
       ...(presentTo !== null ? { present: false } : presentFrom !== null ? { present: true } : {}),
@@ -192,14 +184,7 @@ export const declareRecusal = defineCommand({
     declaredOn: dateField('Date de déclaration.').optional(),
   }),
   async plan({ jurorId, pitchId, kind, reason, declaredOn }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(
-      context,
-      juror.row.sessionId,
-      before,
-      'Rouvrez la séance, avec un motif, pour noter un déport.',
-    )
+    const found = await needJuror(context, jurorId, before, 'Rouvrez la séance, avec un motif, pour noter un déport.')
     if ('refused' in found) return found.refused
     const { file } = found
     if (!file.pitches.some(({ id }) => id === pitchId))
@@ -214,7 +199,7 @@ export const declareRecusal = defineCommand({
       kind,
       reason,
       declaredOn: declaredOn ?? (context.now.slice(0, 10) as typeof file.session.heldOn),
-      example: juror.row.example,
+      example: found.juror.example,
     })
     const declaration = declarationOf(file, jurorId)
     if (declaration?.nothing === true) changes.update('interestDeclarations', declaration, { nothing: false })

@@ -3,7 +3,7 @@ import { ChangeSet, defineCommand, refuse } from '../command.ts'
 import { jurorName, pitchName } from '#shared/domain/jury/jury-file.ts'
 import { idField, instantField, optionalText } from '#shared/workspace/fields.ts'
 import { offerKinds } from '#shared/workspace/records/jury.ts'
-import { need, needSession } from './shared.ts'
+import { need, needJuror, needSession } from './shared.ts'
 
 const states = ['open', 'deliberating'] as const
 const late = 'Les apports des jurés se notent pendant la séance.'
@@ -20,9 +20,7 @@ export const recordOffer = defineCommand({
     at: instantField('Instant\u00a0; maintenant quand il n’est pas donné.').optional(),
   }),
   async plan({ pitchId, jurorId, kind, text, at }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(context, juror.row.sessionId, states, late)
+    const found = await needJuror(context, jurorId, states, late)
     if ('refused' in found) return found.refused
     const { file } = found
     const name = jurorName(file, jurorId)

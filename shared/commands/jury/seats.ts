@@ -3,7 +3,7 @@ import { ChangeSet, defineCommand, refuse } from '../command.ts'
 import { jurorName, personName } from '#shared/domain/jury/jury-file.ts'
 import { idField, instantField, optionalText } from '#shared/workspace/fields.ts'
 import { personDraft } from '../directory.ts'
-import { need, needSession } from './shared.ts'
+import { need, needJuror } from './shared.ts'
 
 /**
  * Another person takes the seat of a juror during the session: who leaves is noted as gone, who comes is there from this
@@ -24,11 +24,9 @@ export const seatSubstitute = defineCommand({
     at: instantField('Instant\u00a0; maintenant quand il n’est pas donné.').optional(),
   }),
   async plan({ jurorId, personId, newPerson, at }, context) {
-    const juror = await need(context, 'jurors', jurorId, 'Ce juré')
-    if ('refused' in juror) return juror.refused
-    const found = await needSession(
+    const found = await needJuror(
       context,
-      juror.row.sessionId,
+      jurorId,
       ['open'],
       'Un remplaçant siège pendant la séance, avant le scellement.',
     )
@@ -44,7 +42,7 @@ export const seatSubstitute = defineCommand({
     if (taken !== undefined)
       return refuse('taken', `${jurorName(file, jurorId)} est déjà remplacé par ${jurorName(file, taken.id)}.`)
     const instant = at ?? context.now
-    const { row } = juror
+    const row = found.juror
     const changes = new ChangeSet(context)
     const person =
       known?.row ??

@@ -53,6 +53,19 @@ export async function needSession(
   return { refused: refuse('wrong-state', `La séance est ${state}. ${why} Rien n’a changé.`) }
 }
 
+/** A juror and the session of the seat, while it is in one of these states. `why` is the sentence for any other. */
+export async function needJuror(
+  context: PlanContext,
+  jurorId: string,
+  states: readonly SessionState[],
+  why: string,
+): Promise<{ readonly juror: Row<'jurors'>; readonly file: JuryFile } | { readonly refused: Plan }> {
+  const juror = await need(context, 'jurors', jurorId, 'Ce juré')
+  if ('refused' in juror) return juror
+  const found = await needSession(context, juror.row.sessionId, states, why)
+  return 'refused' in found ? found : { juror: juror.row, file: found.file }
+}
+
 /** Runs a long computation of a plan, leaving their turn to others between its steps. */
 export async function inSteps<T>({ breathe }: PlanContext, steps: Steps<T>): Promise<T> {
   let next = steps.next()

@@ -1,3 +1,4 @@
+import { monthNames } from '#shared/domain/calendar/french.ts'
 import type { CivilDate } from '#shared/workspace/fields.ts'
 
 type Law = {
@@ -97,25 +98,10 @@ const moved: readonly { readonly from: string; readonly to: string; readonly las
 /** A citation that the list contradicts: as written, and what it should be. */
 export type LawFault = { readonly cited: string; readonly expected: string }
 
-const months = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-]
-
 function nameOf({ kind, number, on }: Law): string {
   const [year = '', month = '1', date = '1'] = on.split('-')
   const first = Number(date) === 1 ? '1er' : String(Number(date))
-  return `${kind} n°\u00a0${number} du ${first} ${months[Number(month) - 1] ?? ''} ${year}`
+  return `${kind} n°\u00a0${number} du ${first} ${monthNames[Number(month) - 1] ?? ''} ${year}`
 }
 
 /** Patterns of each law, compiled once: by its names and a year, by its number and a date. */

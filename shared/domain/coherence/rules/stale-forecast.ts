@@ -1,10 +1,11 @@
 import { formatDate, formatPartialDate } from '#shared/domain/calendar/format-date.ts'
+import { monthNames } from '#shared/domain/calendar/french.ts'
 import { parsePartialDate } from '#shared/domain/calendar/parse-date.ts'
 import { comparePartialDates } from '#shared/domain/calendar/partial-date.ts'
 import type { CivilDate, PartialDate } from '#shared/workspace/fields.ts'
 import type { Rule } from '../finding.ts'
 
-const months = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
+const months = monthNames.join('|')
 const dates = new RegExp(
   `\\b(\\d{1,2}/\\d{1,2}/\\d{4}|(?:1er|\\d{1,2})\\s+(?:${months})\\s+\\d{4}|(?:${months})\\s+\\d{4})`,
   'giu',

@@ -8,6 +8,7 @@ import { differenceCell, moneyCell, textCell } from '../cells.ts'
 import { agreementOf, gatherFacts } from '../common/agreements.ts'
 import { workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import { conventionParameter } from '../common/parameters.ts'
 import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
@@ -145,11 +146,7 @@ export const amendmentKind: ReportKind = {
       build: (edition) => {
         const heading = headingOf(scope, edition)
         const content: ReportModel = {
-          kind: 'avenant',
-          title: `Avenants, ${scope}`.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('avenant', `Avenants, ${scope}`, edition),
           sheets: [
             coverPage(
               heading('Avenants'),

@@ -1,6 +1,7 @@
 import { agreementsOf, gatherFacts } from '../common/agreements.ts'
 import { workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import { conventionParameter, yearOf, yearParameter } from '../common/parameters.ts'
 import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
@@ -58,11 +59,7 @@ export const commitmentsKind: ReportKind = {
       build: (edition) => {
         const heading = headingOf(scope, edition)
         const content: ReportModel = {
-          kind: 'engagements',
-          title: `Engagements et versements, ${scope}`.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('engagements', `Engagements et versements, ${scope}`, edition),
           sheets: [
             coverPage(
               heading('Engagements et versements'),

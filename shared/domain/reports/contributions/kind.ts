@@ -5,6 +5,7 @@ import { dash, moneyCell, textCell } from '../cells.ts'
 import { gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import { yearOf, yearParameter } from '../common/parameters.ts'
 import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, type Topic } from '../common/text-pages.ts'
@@ -167,11 +168,7 @@ export const contributionsKind: ReportKind = {
         const heading = headingOf(scope, edition)
         const masked = rows.filter((row) => row.masked).length
         const content: ReportModel = {
-          kind: 'concours',
-          title: `Concours attribués à des tiers, ${scope}`.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('concours', `Concours attribués à des tiers, ${scope}`, edition),
           sheets: [
             coverPage(
               heading('Concours attribués à des tiers en nature ou en subventions'),

@@ -1,5 +1,6 @@
 import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import type { Edition } from '../kind.ts'
 import type { ReportModel } from '../report-model.ts'
 import { amendmentsSheet } from './amendments-sheet.ts'
@@ -24,11 +25,7 @@ export function buildCouncilReport(sources: CouncilSources, edition: Edition): R
   const number = deliberation.number === null ? '' : `, délibération n°\u00a0${deliberation.number}`
   const heading = headingOf(`Séance du ${formatDate(deliberation.sittingOn)}${number}`, edition)
   return {
-    kind: 'conseil',
-    title: `Classeur du conseil, ${deliberation.title}`.slice(0, 200),
-    editedAt: edition.editedAt,
-    edition: edition.number,
-    author: edition.author,
+    ...identityOf('conseil', `Classeur du conseil, ${deliberation.title}`, edition),
     sheets: [
       coverSheet(sources, heading(`Classeur du conseil\u00a0: ${deliberation.body}`)),
       beneficiariesSheet(

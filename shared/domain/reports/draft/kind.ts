@@ -1,4 +1,5 @@
 import { deliberationName } from '#shared/domain/deliberations/words.ts'
+import { identityOf } from '../common/identity.ts'
 import { noted } from '../common/checks.ts'
 import { deliberationParameter } from '../common/parameters.ts'
 import { documentText, type Block, type DocumentModel } from '../document-model.ts'
@@ -63,11 +64,7 @@ export const draftKind: ReportKind = {
             ])
           : write(sources, sources.items)
         const content: DocumentModel = {
-          kind: 'deliberation',
-          title: subject.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('deliberation', subject, edition),
           footer: `${deliberationName(deliberation)}, édition n°\u00a0${String(edition.number)}`,
           blocks,
         }

@@ -5,6 +5,7 @@ import { differenceCell, moneyCell } from '../cells.ts'
 import { gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import { conventionParameter } from '../common/parameters.ts'
 import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
@@ -118,11 +119,7 @@ export const financingKind: ReportKind = {
       build: (edition) => {
         const heading = headingOf(scope, edition)
         const content: ReportModel = {
-          kind: 'financement',
-          title: `Plans de financement, ${scope}`.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('financement', `Plans de financement, ${scope}`, edition),
           sheets: [
             coverPage(
               heading('Plans de financement'),

@@ -5,6 +5,7 @@ import { anonymous } from '#shared/domain/jury/anonymous.ts'
 import { whyScoresWait } from '#shared/domain/jury/secrecy.ts'
 import { sessionStateWords } from '#shared/domain/jury/words.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
+import { identityOf } from '../common/identity.ts'
 import { coverPage, type Topic } from '../common/text-pages.ts'
 import type { ReportModel } from '../report-model.ts'
 import { ballotsSheet } from './ballots-sheet.ts'
@@ -47,11 +48,11 @@ export function buildJuryReport(
   const line = `Séance du ${formatDate(minutes.heldOn)}, ${sessionStateWords[minutes.state].toLowerCase()}, ${version}.${minutes.seal === null ? '' : ` Sceau ${minutes.seal}.`}`
   const heading = (title: string): readonly string[] => [title, line]
   return {
-    kind: 'jury',
-    title: `Procès-verbal, ${minutes.name}${anonymised ? ', anonymisé' : ''}`.slice(0, 200),
-    editedAt,
-    edition: number,
-    author,
+    ...identityOf('jury', `Procès-verbal, ${minutes.name}${anonymised ? ', anonymisé' : ''}`, {
+      editedAt,
+      number,
+      author,
+    }),
     sheets: [
       coverPage(
         heading(`Procès-verbal\u00a0: ${minutes.name}`),

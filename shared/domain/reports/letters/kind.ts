@@ -5,6 +5,7 @@ import { letterFacts } from '#shared/domain/jury/letter-facts.ts'
 import { decisionLetter, enclosure } from '#shared/domain/jury/letters.ts'
 import { juryResults } from '#shared/domain/jury/results.ts'
 import { sessionStateWords } from '#shared/domain/jury/words.ts'
+import { identityOf } from '../common/identity.ts'
 import { noted } from '../common/checks.ts'
 import { documentText, paragraph, type Block, type DocumentModel } from '../document-model.ts'
 import { choiceOf, type ReportCheck, type ReportKind } from '../kind.ts'
@@ -70,11 +71,7 @@ export const lettersKind: ReportKind = {
       subject,
       build: (edition) => {
         const content: DocumentModel = {
-          kind: 'courriers',
-          title: subject.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('courriers', subject, edition),
           numbered: false,
           footer: `Projet de courrier, édition n°\u00a0${String(edition.number)}`,
           blocks: blocks.length > 0 ? blocks : [paragraph(emptyWords(file, only !== null))],

@@ -7,6 +7,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 import { dash, differenceCell, moneyCell, textCell } from '../cells.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import { sourceLines } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
 import { totalRow } from '../common/total-row.ts'
@@ -201,11 +202,7 @@ export const minimisKind: ReportKind = {
       build: (edition) => {
         const heading = headingOf(scope, edition)
         const content: ReportModel = {
-          kind: 'minimis',
-          title: `Aides de minimis, ${scope}`.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('minimis', `Aides de minimis, ${scope}`, edition),
           sheets: [
             coverPage(
               heading('Aides de minimis'),

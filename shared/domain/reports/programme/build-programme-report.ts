@@ -3,6 +3,7 @@ import { formatDate } from '#shared/domain/calendar/format-date.ts'
 import { formatMoney } from '#shared/domain/money/format-money.ts'
 import { remainingCharge } from '#shared/domain/programmes/charge.ts'
 import { admissionWords } from '#shared/domain/programmes/terms.ts'
+import { identityOf } from '../common/identity.ts'
 import type { Edition } from '../kind.ts'
 import type { Cell, ReportModel, Sheet } from '../report-model.ts'
 import { cohortsSheet, hoursSheet, phasesSheet } from './course-sheets.ts'
@@ -22,11 +23,7 @@ export function buildProgrammeReport(sources: ProgrammeSources, year: number | n
   const line = `${sources.programme.name}, ${period.label}. Édition n°\u00a0${String(edition.number)} du ${formatDate(today)}.`
   const heading = (title: string): readonly string[] => [title, line]
   return {
-    kind: 'bilan',
-    title: `Bilan, ${sources.programme.name}`,
-    editedAt: edition.editedAt,
-    edition: edition.number,
-    author: edition.author,
+    ...identityOf('bilan', `Bilan, ${sources.programme.name}`, edition),
     sheets: [
       coverSheet(sources, period, heading(`Bilan\u00a0: ${sources.programme.name}`)),
       summarySheet(sources, period, heading('Bilan du programme')),

@@ -47,6 +47,27 @@ const comparedFirst = (results: readonly Result[]): readonly Result[] => [
   ...results.filter(({ share }) => share === null),
 ]
 
+/** A figure and the operator it was quoted with, in two cells: an operator without its figure says nothing. */
+const quoted = (operator: string | null, value: number | null): readonly [Cell, Cell] => [
+  value === null || operator === null ? { missing: 'not-given' } : { value: operator },
+  given(value),
+]
+
+/** What the sheets of results share: wide enough for a target beside its result. */
+const resultSheet = (
+  name: string,
+  columns: readonly Column[],
+  results: readonly Result[],
+  heading: readonly string[],
+): Omit<Sheet, 'notes'> => ({
+  name,
+  paper: 'A3',
+  orientation: 'landscape',
+  heading,
+  columns,
+  rows: results.map(({ row }) => row),
+})
+
 /** Results in their targets, drawn. Units differ from line to line: only the share can be compared. */
 function sharesChart(results: readonly Result[], what: string, category: string): readonly Chart[] {
   const shares = results.flatMap(({ name, share }) => (share === null ? [] : [{ name, share }]))
@@ -79,10 +100,8 @@ export function indicatorsSheet(sources: ProgrammeSources, heading: readonly str
         const cells: readonly Cell[] = [
           { value: indicator.name },
           { value: indicator.unit },
-          indicator.target === null ? { missing: 'not-given' } : { value: indicator.targetOperator },
-          given(indicator.target),
-          measure === null ? { missing: 'not-given' } : { value: measure.operator },
-          given(measure?.value ?? null),
+          ...quoted(indicator.targetOperator, indicator.target),
+          ...quoted(measure?.operator ?? null, measure?.value ?? null),
           ratio(share),
           measure?.on == null ? { missing: 'not-given' } : { value: formatPartialDate(measure.on) },
           textCell(measure?.source ?? null),
@@ -97,12 +116,7 @@ export function indicatorsSheet(sources: ProgrammeSources, heading: readonly str
     }),
   )
   return {
-    name: 'Indicateurs',
-    paper: 'A3',
-    orientation: 'landscape',
-    heading,
-    columns: indicatorColumns,
-    rows: results.map(({ row }) => row),
+    ...resultSheet('Indicateurs', indicatorColumns, results, heading),
     notes: [
       ...(results.length === 0 ? ['Aucun indicateur.'] : []),
       'Emplois bruts et emplois nets sont deux indicateurs. Des valeurs rivales se suivent, aucune ne l’emporte.',
@@ -121,10 +135,8 @@ export function actionsSheet(sources: ProgrammeSources, heading: readonly string
         { value: action.name },
         { value: action.indicator },
         { value: action.unit },
-        action.target === null ? { missing: 'not-given' } : { value: action.targetOperator },
-        given(action.target),
-        action.result === null ? { missing: 'not-given' } : { value: action.resultOperator },
-        given(action.result),
+        ...quoted(action.targetOperator, action.target),
+        ...quoted(action.resultOperator, action.result),
         ratio(share),
         action.feed === null ? dash : given(countedResult(action, sources.entries, sources.enrolments)),
         textCell(action.period === null ? null : formatPartialDate(action.period)),
@@ -138,12 +150,7 @@ export function actionsSheet(sources: ProgrammeSources, heading: readonly string
     }),
   )
   return {
-    name: 'Actions',
-    paper: 'A3',
-    orientation: 'landscape',
-    heading,
-    columns: actionColumns,
-    rows: results.map(({ row }) => row),
+    ...resultSheet('Actions', actionColumns, results, heading),
     notes: [
       ...(results.length === 0 ? ['Aucune action de convention.'] : []),
       'Résultat\u00a0: tel que l’acte ou le bilan le donne. Compté ici\u00a0: par les heures et les promotions saisies\u00a0; un tiret, rien n’est compté.',

@@ -8,6 +8,7 @@ import type { Row } from '#shared/workspace/registry.ts'
 import { dash } from '../cells.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import { sourceLines } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, type Topic } from '../common/text-pages.ts'
 import { choiceOf, type ReportKind } from '../kind.ts'
@@ -151,11 +152,7 @@ export const remindersKind: ReportKind = {
         const heading = headingOf(scope, edition)
         const late = kept.filter(({ doneOn, on }) => doneOn === null && on < today).length
         const content: ReportModel = {
-          kind: 'rappels',
-          title: `Rappels et pièces en retard, ${scope.toLocaleLowerCase('fr')}`,
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('rappels', `Rappels et pièces en retard, ${scope.toLocaleLowerCase('fr')}`, edition),
           sheets: [
             coverPage(
               heading('Rappels et pièces en retard'),

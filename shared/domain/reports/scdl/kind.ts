@@ -5,6 +5,7 @@ import { formatMoney } from '#shared/domain/money/format-money.ts'
 import { gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import { yearOf, yearParameter } from '../common/parameters.ts'
 import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, type Topic } from '../common/text-pages.ts'
@@ -150,11 +151,7 @@ export const scdlKind: ReportKind = {
       build: (edition) => {
         const heading = headingOf(scope, edition)
         const content: ReportModel = {
-          kind: 'scdl',
-          title: `Données essentielles des conventions de subvention, ${scope}`.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('scdl', `Données essentielles des conventions de subvention, ${scope}`, edition),
           sheets: [
             coverPage(
               heading('Données essentielles des conventions de subvention'),

@@ -1,6 +1,7 @@
 import { agreementsOf, gatherFacts } from '../common/agreements.ts'
 import { noted, workbookChecks } from '../common/checks.ts'
 import { headingOf } from '../common/heading.ts'
+import { identityOf } from '../common/identity.ts'
 import { conventionParameter, yearOf, yearParameter } from '../common/parameters.ts'
 import { sourcesPart } from '../common/sources-part.ts'
 import { coverPage, methodLine, methodPage, roundingRule, type Topic } from '../common/text-pages.ts'
@@ -56,11 +57,7 @@ export const scheduleKind: ReportKind = {
       build: (edition) => {
         const heading = headingOf(scope, edition)
         const content: ReportModel = {
-          kind: 'echeancier',
-          title: `Échéancier des versements, ${scope}`.slice(0, 200),
-          editedAt: edition.editedAt,
-          edition: edition.number,
-          author: edition.author,
+          ...identityOf('echeancier', `Échéancier des versements, ${scope}`, edition),
           sheets: [
             coverPage(
               heading('Échéancier des versements'),

@@ -1,10 +1,11 @@
 import type { RowBase } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
-export type Terms = Omit<Row<'grantTerms'>, keyof RowBase | 'conventionId'>
+/** Payment conditions of a convention: base and real cost of the balance, charter, clauses of lapse. */
+export type GrantTerms = Omit<Row<'grantTerms'>, keyof RowBase | 'conventionId'>
 
-/** Terms of a convention that has none yet. */
-export const noTerms: Terms = {
+/** Those of a convention that has none yet. */
+export const noTerms: GrantTerms = {
   eligibleCents: null,
   eligibleInKindCents: null,
   actualCents: null,
