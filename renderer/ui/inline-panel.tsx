@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { ActionLink } from './action-link.tsx'
 import classes from './inline-panel.module.css'
 
@@ -20,22 +20,24 @@ export function InlinePanel({
 }) {
   const id = useId()
   const panel = useRef<HTMLElement>(null)
+  // Read while the panel is being drawn: a page that hides the button takes it away with the same stroke.
+  const [{ opener, words }] = useState(() => {
+    const focused = document.activeElement
+    return { opener: focused, words: focused instanceof HTMLButtonElement ? focused.textContent : '' }
+  })
   useEffect(() => {
-    const opener = document.activeElement
-    const words = opener?.textContent ?? ''
     const first =
       panel.current?.querySelector<HTMLElement>('[data-autofocus]') ??
       panel.current?.querySelector<HTMLElement>(focusable)
     ;(first ?? panel.current)?.focus()
     return () => {
-      if (!(opener instanceof HTMLElement)) return
-      if (opener.isConnected) opener.focus()
-      else
-        [...document.querySelectorAll<HTMLElement>('main button, main a')]
-          .find((candidate) => words !== '' && candidate.textContent === words)
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      else if (words !== '')
+        [...document.querySelectorAll<HTMLElement>('main button')]
+          .find((candidate) => candidate.textContent === words)
           ?.focus()
     }
-  }, [])
+  }, [opener, words])
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.stopPropagation()

@@ -67,7 +67,7 @@ export const programmes: readonly DemoProgramme[] = [
     operator: 'cluster',
     description:
       'Incubateur d’innovation sociale : deux sessions par an, au printemps et à l’automne, de 12 porteurs pendant 9 mois.',
-    phases: [{ key: 'evident-1', name: 'Incubation', gate: 'decision', minMonths: 9, maxMonths: 9 }],
+    phases: [{ key: 'evident-1', name: 'Incubation', gate: 'jury', minMonths: 9, maxMonths: 9 }],
     cohorts: [
       {
         key: 'evident-a',

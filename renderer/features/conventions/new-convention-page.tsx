@@ -45,8 +45,8 @@ export function NewConventionPage() {
 type Known = { readonly requested: Cents | null; readonly grantor: string | null }
 
 /**
- * What earlier records already say: the aid that the project's last application asks for, and the authority of the last
- * convention, or the one that runs the programme.
+ * What earlier records already say: the aid that the project's last application asks for, and the authority of most
+ * conventions, or the one that runs the programme.
  */
 function knownOf(
   conventions: readonly Row<'conventions'>[],
@@ -54,11 +54,13 @@ function knownOf(
   programmes: readonly Row<'programmes'>[],
 ): Known {
   const [last] = [...applications].sort((a, b) => b.receivedOn.localeCompare(a.receivedOn))
-  const [latest] = [...conventions].sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+  const counts = new Map<string, number>()
+  for (const { grantorId } of conventions) counts.set(grantorId, (counts.get(grantorId) ?? 0) + 1)
+  const [usual] = [...counts].sort(([, a], [, b]) => b - a)
   const programme = programmes.find(({ id }) => id === last?.programmeId)
   return {
     requested: last?.requestedCents ?? null,
-    grantor: latest?.grantorId ?? programme?.operatorId ?? null,
+    grantor: usual?.[0] ?? programme?.operatorId ?? null,
   }
 }
 

@@ -105,9 +105,7 @@ export function ThisWeek({ today }: { readonly today: CivilDate }) {
           <li className={classes.weekLine}>
             <Status kind="watch">En retard</Status>
             <SessionNames sessions={unopened} page="" />
-            <span className={classes.weekDetail}>
-              {unopened.length === 1 ? 'séance passée, jamais ouverte' : 'séances passées, jamais ouvertes'}
-            </span>
+            <span className={classes.weekDetail}>{unopened.length === 1 ? 'jamais ouverte' : 'jamais ouvertes'}</span>
           </li>
         )}
         {meetings.map(({ on, event }) => (
