@@ -77,7 +77,7 @@ function ParameterField({ parameter, value, onChange }: ParameterFieldProps) {
       options={options ?? []}
       value={value}
       onChange={onChange}
-      placeholder={required ? 'Choisir' : 'Tous'}
+      placeholder={required ? 'Choisir' : 'Sans choix, l’ensemble'}
     />
   )
 }

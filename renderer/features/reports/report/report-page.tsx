@@ -51,7 +51,7 @@ function Report({ kind, values }: { readonly kind: ReportKind; readonly values: 
             <Empty>
               {isComplete(kind, values)
                 ? 'Cette fiche n’existe pas ou plus. Choisissez-en une autre.'
-                : `${kind.summary} Choisissez d’abord ce dont il rend compte.`}
+                : `${kind.summary} Choisissez d’abord ce dont le fichier rend compte.`}
             </Empty>
           )}
         </div>
