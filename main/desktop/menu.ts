@@ -73,7 +73,11 @@ export function menuTemplate(
         line,
         { role: 'togglefullscreen', label: 'Plein écran' },
         ...(options.developer
-          ? [line, { role: 'reload', label: 'Recharger' } satisfies Item, { role: 'toggleDevTools' } satisfies Item]
+          ? [
+              line,
+              { role: 'reload', label: 'Recharger' } satisfies Item,
+              { role: 'toggleDevTools', label: 'Outils de développement' } satisfies Item,
+            ]
           : []),
       ],
     },

@@ -295,6 +295,8 @@ function whyReadOnly(status: WorkspaceStatus): string {
   if (status.mode === 'newer')
     return 'Cet espace de travail vient d’une version plus récente de Tremplin\u00A0: il ne peut pas être modifié ici. Rien n’a été modifié.'
   if (status.holder === null && status.notice !== null) return status.notice
+  if (status.mode === 'read' && status.holder === null)
+    return 'Plus personne n’écrit dans cet espace de travail, mais ici il se lit seulement. Rien n’a été modifié. Choisissez «\u00A0Écrire ici\u00A0» pour le modifier.'
   const holder = status.holder?.actor ?? ''
   return `${holder === '' ? 'Une autre fenêtre' : holder} écrit dans cet espace de travail\u00A0: ici, il se lit seulement. Rien n’a été modifié.`
 }

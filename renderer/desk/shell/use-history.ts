@@ -18,23 +18,15 @@ export function useHistory() {
     }
   }, [message])
 
-  const run = async (
-    label: string | null,
-    nothing: string,
-    done: string,
-    act: () => ReturnType<typeof workspace.undo>,
-  ) => {
-    if (label === null) {
-      setMessage(nothing)
-      return
-    }
+  // Asked even when nothing is named yet: what may be undone is still being read just after the opening.
+  const run = async (label: string | null, done: string, act: () => ReturnType<typeof workspace.undo>) => {
     const result = await act()
-    setMessage(result.ok ? `${done}\u00a0: ${label}.` : result.refusal.message)
+    if (result.ok) setMessage(label === null ? `${done}.` : `${done}\u00a0: ${label}.`)
+    else setMessage(result.refusal.message)
   }
   return {
     message,
-    undo: () =>
-      run(workspace.undoLabel, 'Rien à annuler dans cette séance de travail.', 'Annulé', () => workspace.undo()),
-    redo: () => run(workspace.redoLabel, 'Rien à rétablir.', 'Rétabli', () => workspace.redo()),
+    undo: () => run(workspace.undoLabel, 'Annulé', () => workspace.undo()),
+    redo: () => run(workspace.redoLabel, 'Rétabli', () => workspace.redo()),
   }
 }
