@@ -1,6 +1,7 @@
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import { wire, type EventMessage, type PageKind } from '#shared/bridge/wire.ts'
 import { deferred } from './deferred.ts'
+import { jsonOf } from './json-parts.ts'
 import { Line } from './line.ts'
 import type { Transport } from './transport.ts'
 
@@ -37,13 +38,15 @@ export function httpTransport(kind: PageKind): Transport {
   return {
     async send(method, input, signal) {
       const page = await named.promise
-      const answered = method === 'journal.append' ? (line?.send(method, input) ?? null) : null
+      const body = await jsonOf(input)
+      const short = method === 'journal.append' && typeof body === 'string'
+      const answered = short ? (line?.send(method, body) ?? null) : null
       if (answered !== null) return answered
       const answer = await fetch(`${wire.callPath}${method}`, {
         method: 'POST',
         headers: { ...marked, [wire.pageHeader]: page },
         credentials: 'same-origin',
-        body: JSON.stringify(input),
+        body,
         signal,
       })
       return answer.json()

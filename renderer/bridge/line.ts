@@ -25,16 +25,14 @@ export class Line {
     })
   }
 
-  /** Sends a call, or answers null when it has to go by request. */
-  send(method: string, input: unknown): Promise<unknown> | null {
-    if (this.socket.readyState !== WebSocket.OPEN) return null
+  /** Sends a call, whose input is given as its JSON, or answers null when it has to go by request. */
+  send(method: LineCall['method'], input: string): Promise<unknown> | null {
+    if (this.socket.readyState !== WebSocket.OPEN || input.length > heaviest) return null
     this.last += 1
-    const call: LineCall = { id: this.last, method, input }
-    const text = JSON.stringify(call)
-    if (text.length > heaviest) return null
+    const id = this.last
     const answer = deferred<unknown>()
-    this.waiting.set(call.id, answer)
-    this.socket.send(text)
+    this.waiting.set(id, answer)
+    this.socket.send(`{"id":${String(id)},"method":${JSON.stringify(method)},"input":${input}}`)
     return answer.promise
   }
 

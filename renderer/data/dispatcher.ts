@@ -4,7 +4,6 @@ import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { Plan, PlanContext } from '#shared/commands/command.ts'
 import type { EntryBody } from '#shared/workspace/journal-entry.ts'
 import { appendEntry, type Written } from './append.ts'
-import { breather } from './breathe.ts'
 import type { IndexDatabase, KeptEntry } from './index-database.ts'
 import type { IndexHead } from './index-decision.ts'
 import { IndexWriter } from './index-writer.ts'
@@ -13,6 +12,7 @@ import type { Machine } from './machine.ts'
 import { layerOf, OverlayReader } from './overlay-reader.ts'
 import type { RowLayer } from './row-layer.ts'
 import { RememberingReader } from './remembering-reader.ts'
+import { SavingWatch } from './saving-watch.ts'
 import type { DispatchResult, SaveState } from './workspace.ts'
 
 /** One intention on its way: `plan` reads through the context; the rest names the entry. */
@@ -37,6 +37,7 @@ type DispatcherPorts = {
 type InFlight = {
   readonly body: EntryBody
   readonly layer: RowLayer
+  readonly watch: SavingWatch
   readonly appended: Promise<Written>
   /** Repairs made before it was sent. */
   readonly repairs: number
@@ -46,7 +47,7 @@ type InFlight = {
 }
 type Planned = Extract<Plan, { readonly ok: true }>
 
-function refused(code: string, message: string): DispatchResult {
+function refused(code: string, message: string): Extract<DispatchResult, { readonly ok: false }> {
   return { ok: false, refusal: { code, message, field: null } }
 }
 
@@ -113,31 +114,61 @@ export class Dispatcher {
           ),
         }
       const { repairs } = this
-      const { now, newId, node } = this.ports.machine
-      const read = new RememberingReader(
-        new OverlayReader(this.index.reader, () => this.inFlight.map((one) => one.layer), this.lately),
-      )
-      const actor = this.ports.actor()
-      const plan = await intention.plan({ read, now: now(), newId, node, actor, breathe: breather() })
-      const layer = plan.ok ? await layerOf(plan.changes, read) : null
-      if (repairs !== this.repairs) continue
-      if (!plan.ok || layer === null) return { result: Promise.resolve(plan.ok ? unforeseen(null) : plan) }
+      const watch = new SavingWatch((progress) => this.ports.onSave({ kind: 'saving', progress }))
+      const planned = await this.plan(intention, watch)
+      if (repairs !== this.repairs && !watch.stopped) continue
+      if (!planned.ok) {
+        if (watch.told) this.ports.onSave(this.standing())
+        return { result: Promise.resolve(planned) }
+      }
+      const { plan, layer, actor } = planned
+      const { newId } = this.ports.machine
       const { label, changes } = plan
       const revises = intention.revises()
       const body = { commandId: newId(), command: intention.command, label, actor, revises, changes: [...changes] }
-      return { result: this.send(plan, body, layer) }
+      return { result: this.send(plan, body, layer, watch) }
     }
   }
 
-  private send(plan: Planned, body: EntryBody, layer: RowLayer): Promise<DispatchResult> {
+  /** A plan with the rows that it leaves, or why there is none. */
+  private async plan(
+    intention: Intention,
+    watch: SavingWatch,
+  ): Promise<
+    | { readonly ok: true; readonly plan: Planned; readonly layer: RowLayer; readonly actor: string }
+    | Extract<DispatchResult, { readonly ok: false }>
+  > {
+    const { now, newId, node } = this.ports.machine
+    const layers = () => this.inFlight.map((one) => one.layer)
+    const read = new RememberingReader(new OverlayReader(this.index.reader, layers, this.lately))
+    const actor = this.ports.actor()
+    const { breathe, step: onStep } = watch
+    try {
+      const plan = await intention.plan({ read, now: now(), newId, node, actor, breathe, onStep })
+      if (!plan.ok) return plan
+      const layer = await layerOf(plan.changes, read)
+      return watch.stopped ? stoppedInTime() : { ok: true, plan, layer, actor }
+    } catch (error) {
+      if (watch.stopped) return stoppedInTime()
+      throw error
+    }
+  }
+
+  private standing(): SaveState {
+    return this.inFlight.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: this.savedAt }
+  }
+
+  private send(plan: Planned, body: EntryBody, layer: RowLayer, watch: SavingWatch): Promise<DispatchResult> {
     const { expected, failures } = this
     const before = this.inFlight.at(-1)?.stands.promise ?? Promise.resolve(true)
     const appended = appendEntry(this.ports.bridge, expected, body, before)
     const { repairs } = this
-    const flight: InFlight = { body, layer, appended, repairs, stands: deferred(), settled: deferred() }
+    const flight: InFlight = { body, layer, watch, appended, repairs, stands: deferred(), settled: deferred() }
     this.expected += 1
     this.inFlight = [...this.inFlight, flight]
     this.ports.onSave({ kind: 'saving' })
+    watch.sent()
+    watch.tell('writing', 0, body.changes.length)
     void this.finish(plan, flight, before, failures)
       .catch(unforeseen)
       .then((result) => {
@@ -165,7 +196,9 @@ export class Dispatcher {
     }
     flight.stands.resolve(true)
     const entry: KeptEntry = { seq: written.seq, at: written.at, hash: written.hash, body: flight.body }
-    const indexed = await this.writer.write(flight.layer, entry).then(
+    const { watch, layer, body } = flight
+    const onRows = (rows: number) => watch.tell('indexing', rows, body.changes.length)
+    const indexed = await this.writer.write(layer, entry, onRows).then(
       () => true,
       () => this.repair(),
     )
@@ -227,6 +260,8 @@ export class Dispatcher {
     return this.repairing
   }
 }
+
+const stoppedInTime = () => refused('stopped', 'Arrêté avant l’enregistrement, comme demandé. Rien n’a été modifié.')
 
 function unforeseen(error: unknown): DispatchResult {
   return refused(

@@ -133,14 +133,23 @@ export class IndexDatabase {
   }
 
   /** Writes whole rows and moves the head, in one transaction. The entries must follow those applied before. */
-  async write(layers: readonly RowLayer[], entries: readonly KeptEntry[]): Promise<void> {
+  async write(
+    layers: readonly RowLayer[],
+    entries: readonly KeptEntry[],
+    onRows: (rows: number) => void = () => undefined,
+  ): Promise<void> {
     this.written ??= (await this.head())?.seq ?? null
     const { written } = this
     const last = entries.at(-1)
     try {
       if (written === null || last === undefined || entries[0]?.seq !== written + 1)
         throw new Error('the index does not stand before')
-      await putAtOnce(this.database, [...puts(layers), ['tail', tailRows(entries)]], trimAfter(written, last.seq))
+      await putAtOnce(
+        this.database,
+        [...puts(layers), ['tail', tailRows(entries)]],
+        trimAfter(written, last.seq),
+        onRows,
+      )
       this.written = last.seq
     } catch (error) {
       this.written = null

@@ -2,7 +2,13 @@ import { deferred, type Deferred } from '#renderer/bridge/deferred.ts'
 import type { IndexDatabase, KeptEntry } from './index-database.ts'
 import type { RowLayer } from './row-layer.ts'
 
-type Item = { readonly layer: RowLayer; readonly entry: KeptEntry; readonly done: Deferred<undefined> }
+type Item = {
+  readonly layer: RowLayer
+  readonly entry: KeptEntry
+  /** Told the rows that the transaction has taken so far. */
+  readonly onRows: (rows: number) => void
+  readonly done: Deferred<undefined>
+}
 
 /**
  * Writes acknowledged entries into the index in the order of the journal, whatever the order in which their
@@ -22,12 +28,12 @@ export class IndexWriter {
   }
 
   /** Resolves once durable. Rejects when the index misses something: then `resume` after it was brought back. */
-  write(layer: RowLayer, entry: KeptEntry): Promise<unknown> {
+  write(layer: RowLayer, entry: KeptEntry, onRows: Item['onRows']): Promise<unknown> {
     const done = deferred<undefined>()
     if (this.stale) done.reject(new Error('the index is stale'))
     else if (entry.seq <= this.seq) done.resolve(undefined)
     else {
-      this.waiting.set(entry.seq, { layer, entry, done })
+      this.waiting.set(entry.seq, { layer, entry, onRows, done })
       void this.flush()
     }
     return done.promise
@@ -55,6 +61,7 @@ export class IndexWriter {
         await this.index.write(
           run.map((item) => item.layer),
           run.map((item) => item.entry),
+          (rows) => run.forEach((item) => item.onRows(rows)),
         )
         this.seq = Math.max(this.seq, ...run.map((item) => item.entry.seq))
         for (const item of run) item.done.resolve(undefined)

@@ -13,6 +13,11 @@ export class LatelyWritten {
   private readonly rows = new Map<string, Fields>()
 
   remember(layer: RowLayer): void {
+    const count = [...layer.values()].reduce((sum, rows) => sum + rows.size, 0)
+    if (count > kept) {
+      this.forget()
+      return
+    }
     for (const [table, rows] of layer)
       for (const [id, row] of rows) {
         const key = `${table}/${id}`

@@ -21,8 +21,8 @@ export class OverlayReader implements Reader {
   }
 
   async get<F extends FamilyName>(table: F, id: string): Promise<Row<F> | undefined> {
-    const planned = merged<F>(this.layers(), table).get(id)
-    return planned ?? this.known.get(table, id) ?? this.base.get(table, id)
+    const planned = this.layers().findLast((layer) => layer.get(table)?.has(id) === true)
+    return (planned?.get(table)?.get(id) as Row<F> | undefined) ?? this.known.get(table, id) ?? this.base.get(table, id)
   }
 
   async where<F extends FamilyName>(
@@ -74,7 +74,10 @@ export class OverlayReader implements Reader {
 }
 
 function merged<F extends FamilyName>(layers: readonly RowLayer[], table: F): ReadonlyMap<string, Row<F>> {
-  return new Map(layers.flatMap((layer) => [...(layer.get(table) ?? [])])) as unknown as ReadonlyMap<string, Row<F>>
+  const rows = layers.flatMap((layer) => layer.get(table) ?? [])
+  const [only] = rows
+  const all = rows.length === 1 && only !== undefined ? only : new Map(rows.flatMap((some) => [...some]))
+  return all as unknown as ReadonlyMap<string, Row<F>>
 }
 
 function overlaid<F extends FamilyName>(

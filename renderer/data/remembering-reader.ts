@@ -1,10 +1,11 @@
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
 import type { Bounds, Reader } from '#shared/workspace/state.ts'
 
-/** Keeps the rows that one plan reads, so that its changes are applied to them without reading them again. */
+/** Keeps the rows and the whole families that one plan reads, so that neither it nor its changes read them again. */
 export class RememberingReader implements Reader {
   private readonly base: Reader
   private readonly seen = new Map<string, unknown>()
+  private readonly whole = new Map<FamilyName, Promise<readonly unknown[]>>()
 
   constructor(base: Reader) {
     this.base = base
@@ -26,8 +27,10 @@ export class RememberingReader implements Reader {
     return this.remember(table, await this.base.where(table, field, value))
   }
 
-  async all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
-    return this.remember(table, await this.base.all(table))
+  all<F extends FamilyName>(table: F): Promise<readonly Row<F>[]> {
+    const reading = this.whole.get(table) ?? this.base.all(table).then((rows) => this.remember(table, rows))
+    this.whole.set(table, reading)
+    return reading as Promise<readonly Row<F>[]>
   }
 
   count(table: FamilyName): Promise<number> {

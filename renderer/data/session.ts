@@ -3,6 +3,7 @@ import type { Bridge } from '#renderer/bridge/client.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { WorkspaceStatus } from '#shared/bridge/workspace-status.ts'
 import { planCommand, type Command } from '#shared/commands/command.ts'
+import { countsAfter } from '#shared/workspace/counts.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { Dispatcher, type Intention } from './dispatcher.ts'
 import { Follower } from './follower.ts'
@@ -162,7 +163,9 @@ export class WorkspaceSession {
       actor: () => this.actor,
       onWritten: (entry) => {
         const { seq, hash } = entry
-        this.status = { ...this.status, head: { ...this.status.head, seq, hash } }
+        const { head } = this.status
+        if (seq > head.seq)
+          this.status = { ...this.status, head: { seq, hash, counts: countsAfter(head.counts, entry) } }
         this.undoing.push(entry)
       },
       onSave: (save) => {

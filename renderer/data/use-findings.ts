@@ -1,5 +1,5 @@
 import Dexie from 'dexie'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { checkWorkspace, type Coherence } from '#shared/domain/coherence/check-workspace.ts'
 import type { Finding } from '#shared/domain/coherence/finding.ts'
 import { gatherBundle } from '#shared/domain/coherence/facts.ts'
@@ -23,9 +23,8 @@ const soonestWhenLarge = 1500
 class FindingsStore {
   private readonly read: Reader
   private readonly today: CivilDate
-  private readonly soonest: number
-  /** Whose index a thread may read by itself; null where the page computes. */
-  private readonly apart: string | null
+  /** Whose index a thread may read by itself; null while the page computes: a large import changes that. */
+  private apart: string | null = null
   private readonly listeners = new Set<() => void>()
   private value: Coherence | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -33,11 +32,14 @@ class FindingsStore {
   private running = false
   private stale = false
 
-  constructor(read: Reader, today: CivilDate, apart: string | null) {
+  constructor(read: Reader, today: CivilDate) {
     this.read = read
     this.today = today
-    this.apart = apart
-    this.soonest = apart === null ? soonest : soonestWhenLarge
+  }
+
+  /** From the next run on. */
+  computeApart(workspaceId: string | null): void {
+    this.apart = workspaceId
   }
 
   readonly current = (): Coherence | undefined => this.value
@@ -64,7 +66,7 @@ class FindingsStore {
       () => {
         requestIdleCallback(() => void this.run(), { timeout: 2000 })
       },
-      Math.max(this.soonest, 2 * this.took),
+      Math.max(this.apart === null ? soonest : soonestWhenLarge, 2 * this.took),
     )
   }
 
@@ -94,10 +96,10 @@ class FindingsStore {
 
 const stores = new WeakMap<Reader, Map<CivilDate, FindingsStore>>()
 
-function storeOf(read: Reader, today: CivilDate, apart: string | null): FindingsStore {
+function storeOf(read: Reader, today: CivilDate): FindingsStore {
   const byDay = stores.get(read) ?? new Map<CivilDate, FindingsStore>()
   stores.set(read, byDay)
-  const store = byDay.get(today) ?? new FindingsStore(read, today, apart)
+  const store = byDay.get(today) ?? new FindingsStore(read, today)
   byDay.set(today, store)
   return store
 }
@@ -106,7 +108,11 @@ function storeOf(read: Reader, today: CivilDate, apart: string | null): Findings
 export function useFindings(): Coherence | undefined {
   const { read, status } = useWorkspace()
   const rows = Object.values(status.head.counts).reduce((sum, count) => sum + count, 0)
-  const store = storeOf(read, useToday(), rows > largeFrom ? status.id : null)
+  const store = storeOf(read, useToday())
+  const apart = rows > largeFrom ? status.id : null
+  useEffect(() => {
+    store.computeApart(apart)
+  }, [store, apart])
   return useSyncExternalStore(store.subscribe, store.current)
 }
 

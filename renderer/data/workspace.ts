@@ -22,10 +22,20 @@ export type EntrySearch = {
 }
 export type FoundEntry = Extract<Output<'journal.erase'>, { readonly status: 'found' }>['entries'][number]
 
+/** How far a large entry is: its input read, its rows made, the folder written, the index following. */
+export type SaveProgress = {
+  readonly step: 'checking' | 'planning' | 'writing' | 'indexing'
+  /** Rows, of `total`. */
+  readonly done: number
+  readonly total: number
+  /** Gives it up; null once it is sent. */
+  readonly stop: (() => void) | null
+}
+
 /** What the foot of the rail says about saving. */
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string | null }
-  | { readonly kind: 'saving' }
+  | { readonly kind: 'saving'; readonly progress?: SaveProgress }
   | { readonly kind: 'failed'; readonly message: string; readonly safeUntil: string | null }
 
 /** The open workspace, as screens see it. The one door for changes is `dispatch`. */

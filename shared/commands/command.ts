@@ -5,6 +5,7 @@ import { nextClock } from '#shared/workspace/hlc.ts'
 import type { FamilyName, Row } from '#shared/workspace/registry.ts'
 import '#shared/workspace/messages.ts'
 import type { Reader } from '#shared/workspace/state.ts'
+import { parseInput, type Pace } from './parse-input.ts'
 
 /** Why a command changes nothing, in a French sentence that says what, where and what to do. */
 export type Refusal = {
@@ -24,7 +25,7 @@ export type Plan =
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** Everything that a plan may depend on besides its input. */
-export type PlanContext = {
+export type PlanContext = Pace & {
   readonly read: Reader
   readonly now: Instant
   /** A fresh UUIDv7 at each call. */
@@ -32,8 +33,6 @@ export type PlanContext = {
   readonly actor: string
   /** Short name of this post in the hybrid logical clock. */
   readonly node: string
-  /** Asked between two steps of a long plan: a promise when something else, a screen for one, should have its turn first. */
-  readonly breathe?: () => Promise<void> | undefined
 }
 
 /**
@@ -130,9 +129,9 @@ export class ChangeSet {
 
 /** Validates the input of a command and plans it. A bad input is refused with its first fault, in words. */
 export async function planCommand<Input>(command: Command<Input>, input: unknown, context: PlanContext): Promise<Plan> {
-  const parsed = command.input.safeParse(input)
-  if (parsed.success) return command.plan(parsed.data, context)
-  const issue = parsed.error.issues[0]
+  const parsed = await parseInput(command.input, input, context)
+  if (parsed.ok) return command.plan(parsed.data, context)
+  const { issue } = parsed
   const field = issue === undefined || issue.path.length === 0 ? null : issue.path.join('.')
   return refuse('invalid-input', issue?.message ?? 'Saisie invalide.', field)
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from '#shared/workspace/canonical-json.ts'
+import { sameJson } from '#shared/workspace/canonical-json.ts'
 import type { Fields } from '#shared/workspace/change.ts'
 import type { RowBase } from '#shared/workspace/fields.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
@@ -6,6 +6,7 @@ import { families, familyNames, type FamilyName, type Row } from '#shared/worksp
 import type { Reader } from '#shared/workspace/state.ts'
 import { ChangeSet, refuse, whyIrrevocable, type Plan, type PlanContext } from './command.ts'
 import { fieldInWords, rowInWords } from './history-words.ts'
+import { stepsOf } from './parse-input.ts'
 
 export type Revision = 'undo' | 'redo'
 
@@ -57,7 +58,9 @@ export async function planRevision(
   const targets: Target[] = []
   const effects = effectsOf(body.changes)
   await readTogether(effects, context.read)
+  const turn = stepsOf('planning', context, 3 * effects.length)
   for (const effect of effects) {
+    await turn()
     const current = await context.read.get(effect.table, effect.id)
     if (current === undefined)
       return refuse('missing', `${cannot}une fiche concernée n’existe plus. Rien n’a été modifié.`)
@@ -66,11 +69,12 @@ export async function planRevision(
     const former = effect.before ?? { deletedAt: context.now }
     targets.push({ effect, current, restored: { ...current, ...former } })
   }
-  const obstacle = await referenceInTheWay(revision, targets, context.read)
+  const obstacle = await referenceInTheWay(revision, targets, context.read, turn)
   if (obstacle !== null) return refuse('referred-to', `${cannot}${obstacle}`)
 
   const changes = new ChangeSet(context)
   for (const { effect, current, restored } of targets) {
+    await turn()
     const { id: _id, createdAt: _createdAt, updatedAt: _updatedAt, ...fields } = restored
     changes.update(effect.table, current, fields)
   }
@@ -91,7 +95,7 @@ function effectsOf(changes: readonly Effect[]): readonly Effect[] {
 /** The first field that no longer holds what the entry wrote, or null. */
 function changedSince(effect: Effect, current: RowBase): string | null {
   const now = current as unknown as Fields
-  const differs = (field: string) => canonicalJson(now[field] ?? null) !== canonicalJson(effect.after[field] ?? null)
+  const differs = (field: string) => !sameJson(now[field] ?? null, effect.after[field] ?? null)
   if (current.deletedAt !== null && differs('deletedAt')) return 'deletedAt'
   return Object.keys(effect.after).find((field) => field !== 'updatedAt' && differs(field)) ?? null
 }
@@ -113,7 +117,12 @@ function clashInWords(effect: Effect, current: RowBase, field: string, since: re
 }
 
 /** A redo deletes only what a command had deleted with the same rows around it: who refers to it was asked then. */
-async function referenceInTheWay(revision: Revision, targets: readonly Target[], read: Reader): Promise<string | null> {
+async function referenceInTheWay(
+  revision: Revision,
+  targets: readonly Target[],
+  read: Reader,
+  turn: () => Promise<void> | undefined,
+): Promise<string | null> {
   const own = new Map(targets.map((target) => [target.current.id, target.restored]))
   if (revision === 'undo') {
     const held = await heldByOthers(targets, own, read)
@@ -121,6 +130,7 @@ async function referenceInTheWay(revision: Revision, targets: readonly Target[],
       return `la fiche ${held.referrer} se rattache encore à la fiche ${rowInWords(held.target.effect.table, held.target.current)}. Supprimez-la ou rattachez-la ailleurs d’abord. Rien n’a été modifié.`
   }
   for (const { effect, current, restored } of targets) {
+    await turn()
     if (restored.deletedAt !== null) continue
     const back = current.deletedAt !== null
     for (const [field, table] of Object.entries(families[effect.table].refs) as [string, FamilyName][]) {

@@ -14,6 +14,7 @@ import type { FamilyName } from '#shared/workspace/registry.ts'
 import { ChangeSet, defineCommand, refuse, type Plan, type PlanContext } from './command.ts'
 import { createOrganisation, organisationDraft, personDraft, personFields } from './directory.ts'
 import { maybe, missingRef, nameInput } from './inputs.ts'
+import { stepsOf } from './parse-input.ts'
 import { answerFault, answerInput } from './programmes/follow-ups.ts'
 
 /** A record that exists, or the one at a place in a list of the same input. */
@@ -75,22 +76,34 @@ export const importRecords = defineCommand({
     if (fault !== null) return fault
     const set = new ChangeSet(context)
     const { example = false } = input
-    const organisationIds = input.organisations.map(
-      (draft) => set.create('organisations', { ...organisationDraft({ ...draft, example }) }).id,
-    )
+    const { organisations, people, projects, applications } = input
+    const count = organisations.length + people.length + projects.length + applications.length
+    const turn = stepsOf('planning', context, count)
     const idOf = (link: Link | null, ids: readonly string[]): string | null =>
       link === null ? null : 'id' in link ? link.id : (ids[link.at] ?? null)
-    const personIds = input.people.map(({ organisation, ...draft }) => {
+    const organisationIds: string[] = []
+    for (const draft of organisations) {
+      await turn()
+      organisationIds.push(set.create('organisations', { ...organisationDraft({ ...draft, example }) }).id)
+    }
+    const personIds: string[] = []
+    for (const { organisation, ...draft } of people) {
+      await turn()
       const organisationId = idOf(organisation, organisationIds)
-      return set.create('people', personDraft({ ...draft, organisationId, example })).id
-    })
-    const projectIds = input.projects.map(({ name, summary = null, holder, organisation }) => {
+      personIds.push(set.create('people', personDraft({ ...draft, organisationId, example })).id)
+    }
+    const projectIds: string[] = []
+    for (const { name, summary = null, holder, organisation } of projects) {
+      await turn()
       const links = { holderId: idOf(holder, personIds), organisationId: idOf(organisation, organisationIds) }
-      return set.create('projects', { name, summary, ...links, example }).id
-    })
+      projectIds.push(set.create('projects', { name, summary, ...links, example }).id)
+    }
     const refused = await fillAnswers(set, input, context)
     if (refused !== null) return refused
-    for (const application of input.applications) addApplication(set, input, application, projectIds, example)
+    for (const application of applications) {
+      await turn()
+      addApplication(set, input, application, projectIds, example)
+    }
     const words = [
       counted(input.applications.length, 'candidature', 'candidatures'),
       counted(input.projects.length, 'projet', 'projets'),

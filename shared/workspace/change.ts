@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts'
+import { sameJson } from './canonical-json.ts'
 import type { FamilyName, Row } from './registry.ts'
 
 /** Field values of a row, or part of them. */
@@ -23,7 +23,7 @@ export function creation<F extends FamilyName>(table: F, row: Row<F>): Change {
 /** The change from one state of a row to another, with the fields that differ only; null when nothing does. */
 export function update<F extends FamilyName>(table: F, before: Row<F>, after: Row<F>): Change | null {
   const [from, to] = [before as Fields, after as Fields]
-  const keys = Object.keys(to).filter((key) => canonicalJson(from[key] ?? null) !== canonicalJson(to[key] ?? null))
+  const keys = Object.keys(to).filter((key) => !sameJson(from[key] ?? null, to[key] ?? null))
   const changed = keys.filter((key) => key !== 'updatedAt')
   if (changed.length === 0) return null
   const pick = (source: Fields): Fields => Object.fromEntries(keys.map((key) => [key, source[key] ?? null]))

@@ -3,6 +3,7 @@ import { openIndex } from '#renderer/data/index-opening.ts'
 import type { Locks, Machine } from '#renderer/data/machine.ts'
 import { WorkspaceSession } from '#renderer/data/session.ts'
 import { ChangeSet, defineCommand, refuse } from '#shared/commands/command.ts'
+import { stepsOf } from '#shared/commands/parse-input.ts'
 import type { Instant } from '#shared/workspace/fields.ts'
 import { familyNames, type FamilyName, type Row } from '#shared/workspace/registry.ts'
 import type { Reader } from '#shared/workspace/state.ts'
@@ -94,6 +95,22 @@ export const addOrganisation = defineCommand({
     const nothing = { legalNature: null, siren: null, siret: null, rna: null, address: null, notes: null }
     set.create('organisations', { name: input.name, aliases: [], ...nothing })
     return Promise.resolve(set.plan(`${input.name} ajouté`))
+  },
+})
+
+/** Adds as many organisations, as an import does. */
+export const addMany = defineCommand({
+  name: 'essai.ajouterBeaucoup',
+  input: z.strictObject({ names: z.array(z.string()) }),
+  plan: async (input, context) => {
+    const set = new ChangeSet(context)
+    const turn = stepsOf('planning', context, input.names.length)
+    const nothing = { legalNature: null, siren: null, siret: null, rna: null, address: null, notes: null }
+    for (const name of input.names) {
+      await turn()
+      set.create('organisations', { name, aliases: [], ...nothing })
+    }
+    return set.plan('Beaucoup')
   },
 })
 

@@ -1,6 +1,6 @@
+import { countsAfter } from '#shared/workspace/counts.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { checkLine } from './chain.ts'
-import { countsAfter } from './counts.ts'
 import { statOrNull } from './file-system.ts'
 import type { JournalHead } from './journal-writer.ts'
 import { layout, segmentIndex, segmentName } from './layout.ts'

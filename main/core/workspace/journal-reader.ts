@@ -1,7 +1,7 @@
+import { countsAfter, type Counts } from '#shared/workspace/counts.ts'
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { formatVersion } from '#shared/workspace/registry.ts'
 import { checkLine, genesis, type Claim, type Link } from './chain.ts'
-import { countsAfter, type Counts } from './counts.ts'
 import type { FileSystem } from './file-system.ts'
 import { segmentIndex } from './layout.ts'
 import { listSegments, readSegment, splitLines, textOf, type Line } from './segments.ts'

@@ -1,6 +1,6 @@
+import { countsAfter } from '#shared/workspace/counts.ts'
 import { formatVersion } from '#shared/workspace/registry.ts'
 import { checkLine, type Link } from './chain.ts'
-import { countsAfter } from './counts.ts'
 import { statOrNull, type FileSystem } from './file-system.ts'
 import type { Fault, Walk } from './journal-reader.ts'
 import type { Acknowledged } from './journal-writer.ts'

@@ -1,6 +1,8 @@
 import { Link } from 'wouter'
 import { useWorkspace } from '#renderer/data/workspace.ts'
+import { ActionLink } from '#renderer/ui/action-link.tsx'
 import { InstantText } from '#renderer/ui/date-text.tsx'
+import { savingWords } from '#renderer/ui/saving-words.ts'
 import { Status } from '#renderer/ui/status.tsx'
 import type { Instant } from '#shared/workspace/fields.ts'
 import classes from './rail.module.css'
@@ -15,7 +17,7 @@ export function SaveFoot() {
         {readOnly ? (
           <Status kind="locked">Lecture seule</Status>
         ) : save.kind === 'saving' ? (
-          <Status kind="half">Enregistrement</Status>
+          <Status kind="half">{save.progress === undefined ? 'Enregistrement' : savingWords(save.progress)}</Status>
         ) : save.kind === 'failed' ? (
           <Status kind="blocked">Pas enregistré</Status>
         ) : (
@@ -30,6 +32,9 @@ export function SaveFoot() {
           </Status>
         )}
       </span>
+      {save.kind === 'saving' && save.progress !== undefined && save.progress.stop !== null && (
+        <ActionLink onClick={save.progress.stop}>Arrêter sans rien enregistrer</ActionLink>
+      )}
       <span>
         {snapshot === null ? (
           'Pas encore d’instantané'

@@ -20,6 +20,7 @@ import { Empty } from '#renderer/ui/empty.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
 import { RefusalLine } from '#renderer/ui/refusal-line.tsx'
+import { SavingLine } from '#renderer/ui/saving-line.tsx'
 import { Status } from '#renderer/ui/status.tsx'
 import { useAddress } from '#renderer/ui/use-address.ts'
 import { ChangesSection, createdWords } from './changes-section.tsx'
@@ -103,7 +104,7 @@ function SheetIntake(props: SheetIntakeProps) {
 type DecidedProps = SheetIntakeProps & { readonly print: string; readonly kept: readonly Row<'importMappings'>[] }
 
 function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
-  const { dispatch } = useWorkspace()
+  const { dispatch, save } = useWorkspace()
   const today = useToday()
   const known = knownSource(sheet.header)
   const asked = useAddress().query.get('enquete')
@@ -132,8 +133,9 @@ function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
   const placed = goesTo !== null
   const ready = missing.length === 0 && !unsafe && placed
   const existing = useLive(
-    (read) => existingFor(read, target, { programmeId, callId, campaignId }),
-    [target, programmeId, callId, campaignId],
+    // What is being imported is not compared with itself.
+    (read) => (busy ? Promise.resolve(undefined) : existingFor(read, target, { programmeId, callId, campaignId })),
+    [target, programmeId, callId, campaignId, busy],
   )
   const request = useMemo(
     () => (ready && existing !== undefined && !busy ? { sheet, target, mapping, receivedOn, today, existing } : null),
@@ -209,6 +211,7 @@ function Decided({ name, sheet, print, kept, onDone }: DecidedProps) {
             }}
           />
           {refusal !== null && <RefusalLine>{refusal}</RefusalLine>}
+          {busy && save.kind === 'saving' && save.progress !== undefined && <SavingLine progress={save.progress} />}
           <div className={classes.send}>
             <Button primary disabled={busy || created === ''} onClick={() => void send()}>
               {created === '' ? 'Rien à importer' : `Importer ${created}`}

@@ -3,15 +3,23 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deferred } from '#renderer/bridge/deferred.ts'
 import type { WorkspaceSession } from '#renderer/data/session.ts'
-import type { DispatchResult, SaveState } from '#renderer/data/workspace.ts'
+import type { DispatchResult, SaveProgress, SaveState } from '#renderer/data/workspace.ts'
 import type { Input } from '#shared/bridge/contract.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
-import { addOrganisation, livePicture, openSession, removeOrganisation, rename } from '#test/builders/data-page.ts'
+import {
+  addMany,
+  addOrganisation,
+  livePicture,
+  openSession,
+  removeOrganisation,
+  rename,
+} from '#test/builders/data-page.ts'
 import { FakeMachine } from '#test/builders/fake-machine.ts'
 
 let workspaces = 0
 const newMachine = () => new FakeMachine(`dispatch-${String((workspaces += 1))}`)
 
+const namesFrom = (count: number) => Array.from({ length: count }, (_, at) => `n-${String(at)}`)
 const names = async (session: WorkspaceSession) =>
   (await session.getHandle().read.all('organisations')).map((row) => row.name).sort()
 
@@ -68,6 +76,40 @@ describe('renderer/data/dispatcher', () => {
     expect((await Promise.all(results)).map((result) => accepted(result).seq)).toEqual([1, 2, 3])
     expect(await names(session)).toEqual(['c'])
     expect(session.getHandle().save).toMatchObject({ kind: 'saved' })
+    await session.close()
+  })
+
+  it('tells how far a large entry is, up to the index', async () => {
+    const { session } = await openSession(newMachine())
+    const told: SaveProgress[] = []
+    session.subscribe(() => {
+      const { save } = session.getHandle()
+      if (save.kind === 'saving' && save.progress !== undefined) told.push(save.progress)
+    })
+    accepted(await session.getHandle().dispatch(addMany, { names: namesFrom(1200) }))
+    expect(new Set(told.map(({ step }) => step))).toEqual(new Set(['checking', 'planning', 'writing', 'indexing']))
+    for (const { step, stop, total } of told) {
+      expect(total).toBe(1200)
+      expect(stop === null).toBe(step === 'writing' || step === 'indexing')
+    }
+    expect(session.getHandle().save.kind).toBe('saved')
+    expect(session.getHandle().status.head.counts['organisations']).toBe(1200)
+    expect(await names(session)).toHaveLength(1200)
+    await session.close()
+  })
+
+  it('gives a large entry up when it is asked to before it is sent, and writes nothing', async () => {
+    const machine = newMachine()
+    const { session } = await openSession(machine)
+    session.subscribe(() => {
+      const { save } = session.getHandle()
+      if (save.kind === 'saving' && save.progress?.step === 'planning') save.progress.stop?.()
+    })
+    expect(refused(await session.getHandle().dispatch(addMany, { names: namesFrom(1200) })).code).toBe('stopped')
+    expect(machine.entries).toEqual([])
+    expect(session.getHandle().save.kind).toBe('saved')
+    accepted(await session.getHandle().dispatch(addOrganisation, { name: 'after' }))
+    expect(await names(session)).toEqual(['after'])
     await session.close()
   })
 
