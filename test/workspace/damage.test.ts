@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { genesis, type Link } from '#main/core/workspace/chain.ts'
+import { genesis, lineOf, sha256, type Link } from '#main/core/workspace/chain.ts'
 import { createWorkspace } from '#main/core/workspace/create.ts'
 import { walkJournal } from '#main/core/workspace/journal-reader.ts'
 import { openWorkspace } from '#main/core/workspace/open-workspace.ts'
 import { inspect } from '#main/core/workspace/opening.ts'
 import { readWorkspace } from '#main/core/workspace/read-workspace.ts'
 import { canonicalJson } from '#shared/workspace/canonical-json.ts'
+import type { Instant } from '#shared/workspace/fields.ts'
+import { hashEntry } from '#shared/workspace/journal-entry.ts'
+import { formatVersion } from '#shared/workspace/registry.ts'
 import { MemoryState } from '#shared/workspace/state.ts'
 import { body } from './support/bodies.ts'
 import { TestMachine } from './support/machine.ts'
@@ -126,6 +129,30 @@ describe('main/core/workspace damage', () => {
       { numRuns: 10_000 },
     )
   }, 600_000)
+
+  it('never proves a line that is whole but is not the next one: of another journal, missing, doubled, exchanged', async () => {
+    const lines = closed.bytes(journal).toString('utf8').split('\n')
+    const other = (seq: number): string => {
+      const [at, content] = ['2026-11-22T09:00:00.000Z' as Instant, body(seq)]
+      const bodyHash = sha256(canonicalJson(content))
+      const link = { seq, at, prev: 'f'.repeat(64), format: formatVersion, bodyHash }
+      return lineOf({ ...link, hash: hashEntry(link, sha256), body: content, erased: null }).slice(0, -1)
+    }
+    const spoiled: readonly (readonly [string, number, (seq: number) => readonly string[]])[] = [
+      ['of another journal', 0, (seq) => lines.with(seq - 1, other(seq))],
+      ['missing', 0, (seq) => lines.toSpliced(seq - 1, 1)],
+      ['doubled', 1, (seq) => lines.toSpliced(seq, 0, lines[seq - 1] ?? '')],
+      ['exchanged', 0, (seq) => lines.with(seq - 1, lines[seq] ?? '').with(seq, lines[seq - 1] ?? '')],
+    ]
+    for (const [how, kept, spoil] of spoiled)
+      for (const seq of [1, 2, 100, total - 1]) {
+        const files = damagedBy(closed, () => Buffer.from(spoil(seq).join('\n')))
+        const walk = await walkJournal(files, folder)
+        expect([walk.head.seq, walk.fault?.kind], `${how} ${String(seq)}`).toEqual([seq - 1 + kept, 'out-of-chain'])
+        const found = await inspect(new TestMachine(files), folder, true)
+        expect([found.mode, found.head.seq], `${how} ${String(seq)}`).toEqual(['damaged', seq - 1 + kept])
+      }
+  })
 
   it('opens a journal with a flipped bit as damaged, on the entries before it', async () => {
     const length = closed.bytes(journal).length

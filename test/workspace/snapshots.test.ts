@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createWorkspace, createWorkspaceWith } from '#main/core/workspace/create.ts'
@@ -79,6 +80,51 @@ describe('main/core/workspace snapshots', () => {
     expect((await underWay).seq).toBe(3)
     const reopened = await openWorkspace({ folder, actor: 'Claire Martin', machine })
     expect((await reopened.snapshots()).map((one) => one.seq)).toEqual([4, 3])
+    await reopened.close()
+  })
+
+  it('is read back: one that the disk changed is refused in words and removed, and the next one is taken', async () => {
+    const { workspace, files } = await filled(3)
+    await workspace.takeSnapshot()
+    const before = files.paths()
+    await workspace.append(3, body(4))
+    const rename = files.rename.bind(files)
+    files.rename = async (from, to) => {
+      await rename(from, to)
+      if (!to.includes('/snapshots/')) return
+      const bytes = files.bytes(to)
+      const middle = bytes.length >> 1
+      bytes[middle] = (bytes[middle] ?? 0) ^ 1
+      files.put(to, bytes)
+    }
+    await expect(workspace.takeSnapshot()).rejects.toMatchObject({
+      code: 'damaged',
+      message: expect.stringContaining('précédents sont intacts') as string,
+    })
+    expect(files.paths()).toEqual(before)
+    files.rename = rename
+    expect(await workspace.takeSnapshot()).toMatchObject({ seq: 4, verified: true })
+    await workspace.close()
+  })
+
+  it('is on the disk, under its name, once it is said to be taken', async () => {
+    const { workspace, files } = await filled(3)
+    const { name } = await workspace.takeSnapshot()
+    expect(files.after('durable').bytes(`${folder}/snapshots/${name}`)).toEqual(
+      files.bytes(`${folder}/snapshots/${name}`),
+    )
+    await workspace.close()
+  })
+
+  it('is refused when a row was changed in a file that is otherwise whole', async () => {
+    const { workspace, files } = await filled(3)
+    const { name } = await workspace.takeSnapshot()
+    await workspace.close()
+    const path = `${folder}/snapshots/${name}`
+    const text = gunzipSync(files.bytes(path)).toString('utf8')
+    files.put(path, gzipSync(text.replace('Organisme', 'Organisne')))
+    const reopened = await openWorkspace({ folder, actor: 'Claire Martin', machine: new TestMachine(files) })
+    expect(await reopened.snapshots()).toMatchObject([{ seq: 3, verified: false }])
     await reopened.close()
   })
 

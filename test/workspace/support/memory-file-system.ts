@@ -10,10 +10,13 @@ const failure = (code: string): Error => Object.assign(new Error(code), { code }
 
 /**
  * A file system in memory that keeps apart what was written and what was synced, counts its operations, and fails one of
- * them on demand.
+ * them on demand. As on a real disk, the name of a new, renamed or removed file outlives a power cut only once its folder was
+ * synced; names of folders are taken for durable at once.
  */
 export class MemoryFileSystem implements FileSystem {
   private readonly nodes = new Map<string, Node>([['/', folderNode()]])
+  /** Files under the names that a power cut leaves them. */
+  private readonly named = new Map<string, Node>()
   /** Operations so far. */
   operations = 0
   syncs = 0
@@ -26,11 +29,10 @@ export class MemoryFileSystem implements FileSystem {
   /** What a disk holds after a power cut (`durable`) or after the process was killed (`written`). */
   after(crash: 'durable' | 'written'): MemoryFileSystem {
     const copy = new MemoryFileSystem()
-    for (const [path, node] of this.nodes) {
-      if (node.folder) copy.nodes.set(path, node)
-      const bytes = crash === 'written' ? node.bytes : node.durable
-      if (!node.folder && bytes !== null)
-        copy.nodes.set(path, { ...node, bytes: Buffer.from(bytes), durable: Buffer.from(bytes) })
+    for (const [path, node] of this.nodes) if (node.folder) copy.nodes.set(path, node)
+    for (const [path, node] of crash === 'written' ? this.nodes : this.named) {
+      const bytes = crash === 'written' ? node.bytes : (node.durable ?? Buffer.alloc(0))
+      if (!node.folder) copy.put(path, Buffer.from(bytes), node.modifiedAt)
     }
     copy.now = this.now
     return copy
@@ -40,8 +42,10 @@ export class MemoryFileSystem implements FileSystem {
     return Buffer.from(this.node(path).bytes)
   }
 
-  put(path: string, bytes: Buffer): void {
-    this.nodes.set(path, { bytes, durable: bytes, folder: false, modifiedAt: this.now() })
+  put(path: string, bytes: Buffer, modifiedAt = this.now()): void {
+    const node = { bytes, durable: Buffer.from(bytes), folder: false, modifiedAt }
+    this.nodes.set(path, node)
+    this.named.set(path, node)
   }
 
   paths(): readonly string[] {
@@ -88,12 +92,9 @@ export class MemoryFileSystem implements FileSystem {
 
   async rename(from: string, to: string): Promise<void> {
     this.step('rename')
-    this.node(from)
-    for (const [path, node] of [...this.nodes]) {
-      if (path !== from && !path.startsWith(`${from}/`)) continue
-      this.nodes.delete(path)
-      this.nodes.set(to + path.slice(from.length), node)
-    }
+    const { folder } = this.node(from)
+    move(this.nodes, from, to)
+    if (folder) move(this.named, from, to)
     return Promise.resolve()
   }
 
@@ -112,13 +113,16 @@ export class MemoryFileSystem implements FileSystem {
 
   async removeTree(path: string): Promise<void> {
     this.step('removeTree')
-    for (const one of [...this.nodes.keys()]) if (one === path || one.startsWith(`${path}/`)) this.nodes.delete(one)
+    for (const names of [this.nodes, this.named])
+      for (const one of [...names.keys()]) if (one === path || one.startsWith(`${path}/`)) names.delete(one)
     return Promise.resolve()
   }
 
   async syncFolder(path: string): Promise<void> {
     this.step('sync')
     this.node(path)
+    for (const one of [...this.named.keys()]) if (dirname(one) === path) this.named.delete(one)
+    for (const [one, node] of this.nodes) if (!node.folder && dirname(one) === path) this.named.set(one, node)
     return Promise.resolve()
   }
 
@@ -184,4 +188,13 @@ export class MemoryFileSystem implements FileSystem {
 
 function folderNode(): Node {
   return { bytes: Buffer.alloc(0), durable: null, folder: true, modifiedAt: 0 }
+}
+
+/** Gives a file, or a folder with what it holds, another name. */
+function move(names: Map<string, Node>, from: string, to: string): void {
+  for (const [path, node] of [...names]) {
+    if (path !== from && !path.startsWith(`${from}/`)) continue
+    names.delete(path)
+    names.set(to + path.slice(from.length), node)
+  }
 }
