@@ -10,12 +10,12 @@ import { MemoryFileSystem } from './support/memory-file-system.ts'
 const folder = '/w/Mon programme.tremplin'
 const actor = 'Claire Martin'
 
-async function made(count = 12) {
+async function made(count = 12, bodyAt = body) {
   const files = new MemoryFileSystem()
   const machine = new TestMachine(files)
   await createWorkspace({ folder, name: 'Mon programme', machine })
   const workspace = await openWorkspace({ folder, actor, machine, segmentBytes: 3000 })
-  for (let n = 1; n <= count; n += 1) await workspace.append(n - 1, body(n))
+  for (let n = 1; n <= count; n += 1) await workspace.append(n - 1, bodyAt(n))
   await workspace.close()
   for (const path of files.paths()) if (path.includes('/snapshots/')) await files.remove(path)
   return { files, machine }
@@ -95,6 +95,32 @@ describe('main/core/workspace opening', () => {
     files.put(`${folder}/${name}`, files.bytes(`${folder}/${name}`).subarray(0, 100))
     const workspace = await openWorkspace({ folder, actor, machine })
     expect(workspace.status()).toMatchObject({ mode: 'write', head: { seq: 12, counts: { organisations: 12 } } })
+    await workspace.close()
+  })
+
+  it('opens on the other copy of the sentinel when a figure of the newer one was changed', async () => {
+    const { files, machine } = await made()
+    for (const name of ['state-a.json', 'state-b.json']) {
+      const whole = files.bytes(`${folder}/${name}`)
+      files.put(`${folder}/${name}`, Buffer.from(whole.toString('utf8').replace('"seq":12', '"seq":13')))
+      const workspace = await openWorkspace({ folder, actor, machine, readOnly: true })
+      expect(workspace.status(), name).toMatchObject({ mode: 'read', head: { seq: 12 } })
+      await workspace.close()
+      files.put(`${folder}/${name}`, whole)
+    }
+  })
+
+  it('does not take the journal of another branch, whole and of the same size, for the one of the sentinel', async () => {
+    const { files, machine } = await made()
+    const other = await made(12, (n) => (n === 12 ? { ...body(n), actor: 'Claire Martyn' } : body(n)))
+    for (const path of files.paths())
+      if (path.includes('/journal/')) {
+        expect(other.files.bytes(path).length).toBe(files.bytes(path).length)
+        files.put(path, other.files.bytes(path))
+      }
+    const workspace = await openWorkspace({ folder, actor, machine })
+    expect(workspace.status().mode).toBe('damaged')
+    expect(workspace.status().damage?.summary).toContain('Le journal n’est pas celui que le témoin annonce.')
     await workspace.close()
   })
 

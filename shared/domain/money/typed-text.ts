@@ -1,7 +1,7 @@
 /** Signs that nobody sees and that copying brings along: zero-width spaces, marks of direction, soft hyphens, byte-order marks. */
 const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
 /** What joins the parts of an emoji or of some scripts: unseen too, but it means something in a name. */
-const joiners = /[\u200c\u200d\ufe0e\ufe0f]/g
+const joiners = /[\u200c-\u200d\ufe00-\ufe0f]/g
 const fullWidth = /[\uff01-\uff5e]/g
 const dashes = /[\u2010-\u2015\u2212]/g
 
