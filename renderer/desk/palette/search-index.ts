@@ -3,7 +3,7 @@ import type { SearchEntry } from '#renderer/ui/feature.ts'
 import type { Reader } from '#shared/workspace/state.ts'
 import { features } from '../feature-list.ts'
 import { navEntries } from '../shell/nav-groups.ts'
-import { asAmount, joinFigures } from './figures.ts'
+import { asAmount, figuresIn, joinFigures } from './figures.ts'
 
 const pages: readonly SearchEntry[] = navEntries
   .map(({ label, path, letter }) => ({ title: label, detail: `G ${letter.toUpperCase()}`, kind: 'page', path }))
@@ -40,12 +40,7 @@ export async function buildSearchIndex(read: Reader): Promise<SearchIndex> {
       combineWith: 'AND',
     },
   })
-  index.addAll(
-    entries.map((entry, id) => {
-      const text = `${entry.title} ${entry.detail}`
-      return { ...entry, id, figures: figured.test(text) ? joinFigures(text) : '' }
-    }),
-  )
+  index.addAll(entries.map((entry, id) => ({ ...entry, id, figures: figuresIn(`${entry.title} ${entry.detail}`) })))
   return (words) =>
     index.search(asAmount(words) ?? joinFigures(words)).flatMap((result) => {
       const entry = entries[result.id as number]
