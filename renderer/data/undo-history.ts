@@ -2,6 +2,7 @@ import type { Bridge } from '#renderer/bridge/client.ts'
 import { refuse, type Plan, type PlanContext } from '#shared/commands/command.ts'
 import { planRevision, revisionCommands, type Revision } from '#shared/commands/history.ts'
 import { emptyStacks, pushEntry, stacksOf, type Stacks } from '#shared/commands/history-stacks.ts'
+import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import type { Intention } from './dispatcher.ts'
 import type { KeptEntry } from './index-database.ts'
 
@@ -28,8 +29,10 @@ export class UndoHistory {
   }
 
   async load(seq: number): Promise<void> {
-    const after = Math.max(0, seq - lookedBack)
-    const { entries } = await this.bridge.call('journal.read', { after, limit: lookedBack })
+    const entries: Pick<JournalEntry, 'seq' | 'body'>[] = []
+    // Of a large entry, only what says who wrote it is kept.
+    for await (const { seq: at, body } of this.entriesAfter(Math.max(0, seq - lookedBack), lookedBack))
+      entries.push({ seq: at, body: body && { ...body, changes: body.changes.slice(0, 1) } })
     this.loadedTo = entries.at(-1)?.seq ?? seq
     this.stacks = stacksOf(entries, this.node)
     for (const entry of this.early) this.push(entry)
@@ -61,12 +64,24 @@ export class UndoHistory {
       const step = this.stacks[revision].at(-1)
       if (step === undefined) return refuse('nothing-to-revise', nothing[revision])
       seq = step.seq
-      const { entries } = await this.bridge.call('journal.read', { after: step.seq - 1, limit: 2000 })
+      const entries: JournalEntry[] = []
+      for await (const entry of this.entriesAfter(step.seq - 1, 2000)) entries.push(entry)
       const [entry, ...since] = entries
       return entry === undefined
         ? refuse('nothing-to-revise', nothing[revision])
         : planRevision(revision, entry, since, context)
     }
     return { command: revisionCommands[revision], revises: () => seq, plan }
+  }
+
+  /** At most so many entries of the journal; an answer holds fewer when they are large. */
+  private async *entriesAfter(after: number, most: number): AsyncGenerator<JournalEntry> {
+    for (let [from, left] = [after, most]; left > 0;) {
+      const { entries, head } = await this.bridge.call('journal.read', { after: from, limit: left })
+      yield* entries
+      from = entries.at(-1)?.seq ?? head.seq
+      left -= entries.length
+      if (from >= head.seq) return
+    }
   }
 }

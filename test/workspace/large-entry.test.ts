@@ -117,6 +117,20 @@ describe('main/core/workspace large entries', () => {
     expect(await verifyWorkspace(folder, machine)).toMatchObject({ ok: true, seq: 3 })
   })
 
+  it('reads large entries back a few at a time, each once', async () => {
+    const { workspace } = await fresh()
+    for (let seq = 0; seq < 4; seq += 1)
+      await workspace.append(seq, bodyOf(`command-${String(seq)}`, created(12_000, seq * 12_000)))
+    const sizes: number[] = []
+    for (let after = 0; after < 4; after += sizes.at(-1) ?? 4) {
+      const { entries } = await workspace.read(after, 2000)
+      expect(entries[0]?.seq).toBe(after + 1)
+      sizes.push(entries.length)
+    }
+    expect(sizes).toEqual([2, 2])
+    expect((await workspace.read(0, 1)).entries).toHaveLength(1)
+  })
+
   it('writes nothing once the workspace was closed meanwhile', async () => {
     const { workspace, machine } = await fresh()
     const sent = workspace.append(0, bodyOf('command-large', created(3000)))

@@ -28,6 +28,9 @@ import type { SentinelKeeper } from './sentinel-keeper.ts'
 import type { Segment } from './sentinel.ts'
 import { SnapshotKeeper } from './snapshot-keeper.ts'
 
+/** Changes after which an answer ends, whatever the entries that are left to read: some ten megabytes. */
+const mostChanges = 20_000
+
 /** What a writer has and nobody else. */
 export type Writing = { readonly writer: JournalWriter; readonly lock: WriterLock; readonly sentinel: SentinelKeeper }
 
@@ -162,9 +165,11 @@ export class FolderWorkspace implements OpenWorkspace {
   ): Promise<{ entries: readonly JournalEntry[]; head: WorkspaceStatus['head'] }> {
     this.assertReadable()
     const entries: JournalEntry[] = []
+    let changes = 0
     for await (const entry of entriesAfter(this.machine.files, this.folder, this.extent, after)) {
       entries.push(entry)
-      if (entries.length >= limit) break
+      changes += entry.body?.changes.length ?? 0
+      if (entries.length >= limit || changes >= mostChanges) break
     }
     return { entries, head: this.status().head }
   }
