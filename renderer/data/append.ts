@@ -1,6 +1,7 @@
 import type { Bridge } from '#renderer/bridge/client.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import type { EntryBody, JournalEntry } from '#shared/workspace/journal-entry.ts'
+import { entriesAfter } from './journal-pages.ts'
 
 /** Where an entry came to lie in the journal. */
 export type Written = Pick<JournalEntry, 'seq' | 'hash' | 'at'>
@@ -40,12 +41,7 @@ export async function appendEntry(
 
 /** Was a command written after `after`? */
 async function findEntry(bridge: Bridge, after: number, commandId: string): Promise<Written | null> {
-  for (let from = after; ;) {
-    const { entries, head } = await bridge.call('journal.read', { after: from, limit: 500 })
-    const found = entries.find((entry) => entry.body?.commandId === commandId)
-    if (found !== undefined) return { seq: found.seq, hash: found.hash, at: found.at }
-    const last = entries.at(-1)
-    if (last === undefined || last.seq >= head.seq) return null
-    from = last.seq
-  }
+  for await (const entry of entriesAfter(bridge, after))
+    if (entry.body?.commandId === commandId) return { seq: entry.seq, hash: entry.hash, at: entry.at }
+  return null
 }

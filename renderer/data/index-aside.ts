@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import type { Bridge } from '#renderer/bridge/client.ts'
 import type { Notice } from './progress.ts'
 import type { IndexDatabase, KeptEntry } from './index-database.ts'
+import { entriesAfter } from './journal-pages.ts'
 
 type AsideRow = {
   readonly key: string
@@ -15,8 +16,8 @@ export async function unknownToJournal(bridge: Bridge, index: IndexDatabase): Pr
   const tail = await index.tail().catch(() => [])
   const first = tail[0]
   if (first === undefined) return []
-  const { entries } = await bridge.call('journal.read', { after: first.seq - 1, limit: 1000 })
-  const hashes = new Map(entries.map((entry) => [entry.seq, entry.hash]))
+  const hashes = new Map<number, string>()
+  for await (const { seq, hash } of entriesAfter(bridge, first.seq - 1)) hashes.set(seq, hash)
   return tail.filter((entry) => hashes.get(entry.seq) !== entry.hash)
 }
 

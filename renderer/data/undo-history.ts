@@ -5,6 +5,7 @@ import { emptyStacks, pushEntry, stacksOf, type Stacks } from '#shared/commands/
 import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import type { Intention } from './dispatcher.ts'
 import type { KeptEntry } from './index-database.ts'
+import { entriesAfter } from './journal-pages.ts'
 
 const lookedBack = 400
 
@@ -31,7 +32,7 @@ export class UndoHistory {
   async load(seq: number): Promise<void> {
     const entries: Pick<JournalEntry, 'seq' | 'body'>[] = []
     // Of a large entry, only what says who wrote it is kept.
-    for await (const { seq: at, body } of this.entriesAfter(Math.max(0, seq - lookedBack), lookedBack))
+    for await (const { seq: at, body } of entriesAfter(this.bridge, Math.max(0, seq - lookedBack), lookedBack))
       entries.push({ seq: at, body: body && { ...body, changes: body.changes.slice(0, 1) } })
     this.loadedTo = entries.at(-1)?.seq ?? seq
     this.stacks = stacksOf(entries, this.node)
@@ -65,23 +66,12 @@ export class UndoHistory {
       if (step === undefined) return refuse('nothing-to-revise', nothing[revision])
       seq = step.seq
       const entries: JournalEntry[] = []
-      for await (const entry of this.entriesAfter(step.seq - 1, 2000)) entries.push(entry)
+      for await (const entry of entriesAfter(this.bridge, step.seq - 1, 2000)) entries.push(entry)
       const [entry, ...since] = entries
       return entry === undefined
         ? refuse('nothing-to-revise', nothing[revision])
         : planRevision(revision, entry, since, context)
     }
     return { command: revisionCommands[revision], revises: () => seq, plan }
-  }
-
-  /** At most so many entries of the journal; an answer holds fewer when they are large. */
-  private async *entriesAfter(after: number, most: number): AsyncGenerator<JournalEntry> {
-    for (let [from, left] = [after, most]; left > 0;) {
-      const { entries, head } = await this.bridge.call('journal.read', { after: from, limit: left })
-      yield* entries
-      from = entries.at(-1)?.seq ?? head.seq
-      left -= entries.length
-      if (from >= head.seq) return
-    }
   }
 }

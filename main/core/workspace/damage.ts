@@ -65,9 +65,9 @@ export function bounded(doubts: readonly NamedDoubt[], total: number): Doubt[] {
   const plain = doubts.map(({ seq, what, why }) => ({ seq, what, why }))
   if (plain.length <= listed) return plain
   const rest = total - listed + 1
-  const next = plain[listed - 1]
+  const seq = plain[listed - 1]?.seq ?? 0
   return [
     ...plain.slice(0, listed - 1),
-    { seq: next?.seq ?? 0, what: `Et les ${grouped(rest)} suivants`, why: 'ne peuvent pas être vérifiés' },
+    { seq, what: `À partir du ${grouped(seq)}, les ${grouped(rest)} derniers`, why: 'ne peuvent pas être vérifiés' },
   ]
 }

@@ -104,12 +104,10 @@ async function snapshotPoints(machine: Machine, folder: string): Promise<readonl
         message: `Instantané « ${name} » : abîmé, il ne sera pas utilisé.`,
       })
   }
+  if (names.length === 0) return [{ subject: 'snapshots', level: 'ok', message: 'Instantanés : aucun pour l’instant.' }]
   const sound = names.length - points.length
-  const message =
-    names.length === 0
-      ? 'Instantanés : aucun pour l’instant.'
-      : `Instantanés : ${grouped(sound)} sur ${grouped(names.length)} relus, conformes.`
-  return [{ subject: 'snapshots', level: 'ok', message }, ...points]
+  const message = `Instantanés : ${grouped(sound)} conforme${sound > 1 ? 's' : ''} sur ${grouped(names.length)}, après relecture.`
+  return sound === 0 ? points : [{ subject: 'snapshots', level: 'ok', message }, ...points]
 }
 
 async function attachmentPoints(machine: Machine, folder: string): Promise<readonly Point[]> {

@@ -31,6 +31,7 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
   const runs = doubtRuns(doubts)
   const shown = whole ? runs : runs.slice(0, shownFirst)
   const fromSnapshot = doubts.some(({ seq }) => seq <= head.seq)
+  const empty = head.seq === 0
   const act = (action: () => Promise<string | null>) => () => void action().then(setRefusal)
   return (
     <main className={classes.screen}>
@@ -91,12 +92,13 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
       </div>
       <div className={classes.exits}>
         <div>
-          <Button primary disabled={busy !== null} onClick={act(() => actions.recover())}>
+          <Button primary={!empty} disabled={busy !== null} onClick={act(() => actions.recover())}>
             Travailler sur une copie saine
           </Button>
           <p>
-            Crée «&nbsp;{copyName(status.folder)}&nbsp;» à côté, à l’état {formatInteger(head.seq)}. Les fichiers abîmés
-            restent où ils sont, intacts.
+            {empty
+              ? 'Rien n’a pu être relu\u00A0: la copie serait vide. Cherchez d’abord une sauvegarde de ce dossier.'
+              : `Crée «\u00A0${copyName(status.folder)}\u00A0» à côté, à l’état ${formatInteger(head.seq)}. Les fichiers abîmés restent où ils sont, intacts.`}
           </p>
         </div>
         <div>
@@ -106,7 +108,7 @@ export function RecoveryScreen({ status, busy }: RecoveryScreenProps) {
           <p>Tout se lit et s’exporte jusqu’à l’état {formatInteger(head.seq)}. Rien ne s’écrit.</p>
         </div>
         <div>
-          <Button disabled={busy !== null} onClick={act(() => actions.saveReport())}>
+          <Button primary={empty} disabled={busy !== null} onClick={act(() => actions.saveReport())}>
             Enregistrer le constat
           </Button>
           <p>

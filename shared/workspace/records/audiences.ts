@@ -12,7 +12,7 @@ export const audienceCounts = defineFamily({
       ...rowBase,
       programmeId: idField('Programme.'),
       cohortId: refField('Promotion, quand le compte ne vaut que pour elle.'),
-      dimension: z.enum(audienceDimensions).describe('Quartier prioritaire, sexe, tranche d’âge.'),
+      dimension: z.enum(audienceDimensions).describe('Public : quartier prioritaire, sexe, tranche d’âge.'),
       group: textField('Groupe : « QPV », « femmes », « moins de 30 ans ».', 60),
       count: z.int().min(0).max(10_000_000).describe('Personnes de ce groupe.'),
       on: partialDateField('Année ou date du compte.'),

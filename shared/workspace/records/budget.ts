@@ -24,7 +24,7 @@ export const nomenclatureRows = defineFamily({
       ...rowBase,
       nomenclature: textField('Nomenclature : M14, M57…', 20),
       edition: z.int().min(1900).max(2200).describe('Édition : l’exercice auquel elle s’applique d’abord.'),
-      kind: z.enum(['nature', 'function']).describe('Compte par nature, ou fonction.'),
+      kind: z.enum(['nature', 'function']).describe('Nomenclature : compte par nature, ou fonction.'),
       code: z
         .string()
         .regex(/^\d{1,10}$/, 'Un code de nomenclature est fait de 1 à 10 chiffres.')
@@ -67,7 +67,7 @@ export const authorisations = defineFamily({
     .strictObject({
       ...rowBase,
       grantorId: idField('Collectivité.'),
-      kind: z.enum(['AP', 'AE']).describe('Autorisation de programme, ou d’engagement.'),
+      kind: z.enum(['AP', 'AE']).describe('Nature : autorisation de programme, ou d’engagement.'),
       code: textField('Code : P02, 2013I02…', 40),
       label: textField('Libellé.', 300),
       nomenclature: textField('Nomenclature, dont dépend ce que l’autorisation peut couvrir.', 20),
@@ -123,7 +123,7 @@ export const carryovers = defineFamily({
       instalmentId: idField('Échéance.'),
       kind: z
         .enum(['report', 'accrual'])
-        .describe('Reste à réaliser reporté (investissement), ou charge rattachée (fonctionnement).'),
+        .describe('Nature : reste à réaliser reporté (investissement), ou charge rattachée (fonctionnement).'),
       year: z.int().min(1900).max(2200).describe('Exercice clos ; le mandat vient sur le suivant.'),
       amountCents: centsField('Montant reporté ou rattaché.'),
       on: dateField('Date de l’état des restes.'),

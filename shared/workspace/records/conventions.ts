@@ -85,7 +85,10 @@ export const conventions = defineFamily({
       ...rowBase,
       title: textField('Intitulé.'),
       reference: optionalText('Référence.', 80),
-      kind: z.enum(['framework', 'convention']).default('convention').describe('Convention cadre ou convention.'),
+      kind: z
+        .enum(['framework', 'convention'])
+        .default('convention')
+        .describe('Nature : convention cadre ou convention.'),
       parentId: refField('Convention cadre.'),
       mirrorOfId: refField('Convention miroir : même objet, même bénéficiaire, autre financeur.'),
       grantorId: idField('Collectivité qui attribue.'),
@@ -165,12 +168,12 @@ export const conventionVersions = defineFamily({
       ...rowBase,
       conventionId: idField('Convention.'),
       number: z.int().min(0).max(200).describe('0 : acte initial ; k : avenant n° k.'),
-      kind: z.enum(amendmentKinds).describe('Acte initial, ou ce que l’avenant change.'),
+      kind: z.enum(amendmentKinds).describe('Nature de l’acte : initial, ou ce que l’avenant change.'),
       title: textField('Intitulé de l’acte.'),
       state: z
         .enum(['draft', 'adopted', 'signed'])
         .default('draft')
-        .describe('Brouillon, adopté par délibération, signé.'),
+        .describe('État : brouillon, adopté par délibération, signé.'),
       statedTotalCents: optionalCents('Total écrit dans l’acte, pour contrôle.'),
       endsOn: partialDateField('Nouvelle fin, quand l’acte la change.'),
       object: optionalText('Nouvel objet, quand l’acte le change.'),
@@ -207,14 +210,14 @@ export const instalments = defineFamily({
       kind: z
         .enum(['advance', 'part', 'balance', 'yearly'])
         .default('yearly')
-        .describe('Avance, acompte, solde, annuelle.'),
+        .describe('Nature : avance, acompte, solde, annuelle.'),
       label: optionalText('Libellé.', 200),
       amountCents: optionalCents('Montant de l’échéance.'),
       shareBps: optionalInt('Part du total que l’acte écrit, en centièmes de pour cent : 5000 pour 50 %.', 0, 10_000),
       credit: z
         .enum(['voted', 'to-vote', 'forecast'])
         .default('forecast')
-        .describe('Crédits inscrits, à inscrire, ou simple prévision.'),
+        .describe('Crédits : inscrits, à inscrire, ou simple prévision.'),
       budgetLineId: refField('Imputation.'),
       dueOn: optionalDate('Date de paiement prévue.'),
       trigger: optionalText('Fait déclencheur.', 200),
@@ -261,7 +264,7 @@ export const movements = defineFamily({
       ...rowBase,
       conventionId: idField('Convention.'),
       instalmentId: refField('Échéance.'),
-      kind: z.enum(movementKinds).describe('Engagé, liquidé, mandaté, payé, annulé, reversé.'),
+      kind: z.enum(movementKinds).describe('Mouvement : engagé, liquidé, mandaté, payé, annulé, reversé.'),
       amountCents: centsField('Montant, positif.'),
       on: dateField('Date du mouvement.'),
       orderNumber: optionalText('Numéro de mandat ou de titre.', 40),
@@ -285,7 +288,7 @@ export const financingPlans = defineFamily({
       conventionId: refField('Convention.'),
       projectId: refField('Projet ou opération, sans convention.'),
       year: year('Exercice.').nullable().default(null).describe('Exercice, quand le plan est annuel.'),
-      tax: z.enum(['HT', 'TTC', 'none']).default('none').describe('Montants HT, TTC, ou sans objet.'),
+      tax: z.enum(['HT', 'TTC', 'none']).default('none').describe('Taxe : montants HT, TTC, ou sans objet.'),
       statedCostCents: optionalCents('Coût total annoncé par la source.'),
       leadsWorks: flagField('Investissement dont la collectivité est maître d’ouvrage.'),
     })
@@ -317,7 +320,7 @@ export const fundingLines = defineFamily({
     .strictObject({
       ...rowBase,
       planId: idField('Plan de financement.'),
-      side: z.enum(['cost', 'resource']).describe('Dépense ou ressource.'),
+      side: z.enum(['cost', 'resource']).describe('Côté : dépense ou ressource.'),
       rank: z.int().min(1).max(500).describe('Rang.'),
       label: textField('Libellé.', 200),
       funderId: refField('Financeur.'),
@@ -327,7 +330,7 @@ export const fundingLines = defineFamily({
       certainty: z
         .enum(['obtained', 'requested', 'unknown'])
         .default('unknown')
-        .describe('Acquis, sollicité, non précisé.'),
+        .describe('Certitude : acquis, sollicité, non précisé.'),
       own: flagField('Part de la collectivité qui attribue.'),
     })
     .describe('Dépenses et ressources d’un plan de financement.'),

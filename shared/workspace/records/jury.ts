@@ -106,7 +106,7 @@ export const jurySessions = defineFamily({
       quorumChair: z
         .enum(['counted', 'excluded', 'required'])
         .default('counted')
-        .describe('La présidence compte dans le quorum, n’y compte pas, ou doit être présente.'),
+        .describe('Présidence dans le quorum : comptée, non comptée, ou présence exigée.'),
       aggregate: z
         .enum(['mean', 'median', 'trimmed', 'corrected'])
         .default('mean')
@@ -198,7 +198,7 @@ export const jurors = defineFamily({
       sessionId: idField('Séance.'),
       personId: idField('Personne.'),
       rank: z.int().min(1).max(200).describe('Numéro du juré dans la séance.'),
-      role: z.enum(['chair', 'member']).default('member').describe('Présidence ou membre.'),
+      role: z.enum(['chair', 'member']).default('member').describe('Rôle : présidence ou membre.'),
       voting: z.boolean().default(true).describe('Voix délibérative.'),
       present: z.boolean().default(false).describe('Présent à la séance.'),
       presentFrom: optionalInstant('Arrivée.'),
@@ -229,7 +229,7 @@ export const pitches = defineFamily({
       projectId: idField('Projet qui passe.'),
       applicationId: refField('Candidature.'),
       rank: z.int().min(1).max(1000).describe('Rang de passage.'),
-      status: z.enum(['scheduled', 'done', 'absent']).default('scheduled').describe('Prévu, passé ou absent.'),
+      status: z.enum(['scheduled', 'done', 'absent']).default('scheduled').describe('État : prévu, passé ou absent.'),
       constraint: optionalText('Demande du porteur, en mots (« vient de Perpignan »).', 200),
       notBefore: hourField('Ne peut pas commencer avant cette heure, hh:mm.'),
       notAfter: hourField('Doit être fini à cette heure, hh:mm.'),
@@ -366,7 +366,7 @@ export const paperEntries = defineFamily({
       round: z.int().min(1).describe('Tour de saisie ; un rejet en ouvre un autre.'),
       step: z
         .enum(paperSteps)
-        .describe('Première saisie, seconde saisie, différences tranchées sur le papier, ou saisies rejetées.'),
+        .describe('Étape : première saisie, seconde saisie, différences tranchées sur le papier, ou saisies rejetées.'),
       enteredBy: textField('Nom de la personne qui a saisi, tranché ou rejeté.', 200),
       scores: z
         .record(idField('Critère.'), points('Note.').nullable())
@@ -391,7 +391,7 @@ export const jurorOffers = defineFamily({
       pitchId: idField('Passage.'),
       kind: z
         .enum(offerKinds)
-        .describe('Le juré recrute le candidat pour l’accompagner, donne un conseil, ou ouvre un contact.'),
+        .describe('Geste : le juré recrute le candidat pour l’accompagner, donne un conseil, ou ouvre un contact.'),
       text: optionalText('Conseil, contact ou précision, en mots.'),
       at: instantField('Instant.'),
     })
@@ -412,7 +412,7 @@ export const decisions = defineFamily({
       pitchId: refField('Passage.'),
       outcome: z
         .enum(outcomes)
-        .describe('Labellisé, retenu, liste d’attente, ajourné, refusé, recruté par un juré, avis seul.'),
+        .describe('Décision : labellisé, retenu, liste d’attente, ajourné, refusé, recruté par un juré, avis seul.'),
       rank: optionalInt('Rang au classement annoncé.', 1, 10_000),
       score: points('Note.').nullable().default(null).describe('Note retenue par l’agrégat annoncé.'),
       phaseId: refField('Phase que la décision ouvre.'),
@@ -462,7 +462,7 @@ export const awards = defineFamily({
       projectId: refField('Projet labellisé.'),
       organisationId: refField('Organisme labellisé, quand ce n’est pas un projet.'),
       decisionId: refField('Décision d’origine.'),
-      state: z.enum(['requested', 'held', 'withdrawn']).describe('Demandé, détenu, retiré.'),
+      state: z.enum(['requested', 'held', 'withdrawn']).describe('État : demandé, détenu, retiré.'),
       awardedOn: optionalDate('Date d’attribution.'),
       endsOn: optionalDate('Fin de validité.'),
       note: optionalText('Précision.'),

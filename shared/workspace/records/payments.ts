@@ -64,7 +64,7 @@ export const financialReportLines = defineFamily({
       ...rowBase,
       conventionId: idField('Convention.'),
       year: z.int().min(1900).max(2200).nullable().default(null).describe('Exercice ; null : toute la convention.'),
-      side: z.enum(['cost', 'resource']).describe('Charge ou produit.'),
+      side: z.enum(['cost', 'resource']).describe('Côté : charge ou produit.'),
       rank: z.int().min(1).max(500).describe('Rang.'),
       label: textField('Ligne.', 200),
       inKind: flagField('Contribution volontaire en nature.'),
@@ -85,7 +85,7 @@ export const reductions = defineFamily({
       conventionId: idField('Convention.'),
       kind: z
         .enum(reductionKinds)
-        .describe('Prorata du coût réel, manquement au contrat d’engagement, conditions non tenues, caducité.'),
+        .describe('Motif : prorata du coût réel, manquement au contrat d’engagement, conditions non tenues, caducité.'),
       reason: textField('Motif notifié.', 2000),
       proposedCents: optionalCents('Réduction envisagée.'),
       breachOn: optionalDate('Date du manquement.'),
@@ -99,7 +99,7 @@ export const reductions = defineFamily({
         .enum(['none', 'reduced'])
         .nullable()
         .default(null)
-        .describe('Sans suite, ou réduite ; null : attend.'),
+        .describe('Décision : sans suite, ou réduite ; null : attend.'),
       decidedOn: optionalDate('Décision du.'),
       decidedCents: optionalCents('Réduction décidée.'),
       appliedOn: optionalDate('Réduction passée au registre le.'),

@@ -10,7 +10,7 @@ export const erasures = defineFamily({
   schema: z
     .strictObject({
       ...rowBase,
-      mode: z.enum(erasureModes).describe('Effacement de la fiche, ou anonymisation qui garde ses liens.'),
+      mode: z.enum(erasureModes).describe('Manière : effacement de la fiche, ou anonymisation qui garde ses liens.'),
       visa: textField('Référence du visa d’élimination des archives.', 400),
       visaOn: dateField('Date du visa.'),
       seqs: z
@@ -55,7 +55,7 @@ export const dataNeeds = defineFamily({
     .strictObject({
       ...rowBase,
       programmeId: idField('Programme qui la demande.'),
-      field: z.enum(traitFields).describe('Genre, année de naissance ou quartier prioritaire.'),
+      field: z.enum(traitFields).describe('Donnée : genre, année de naissance ou quartier prioritaire.'),
       purpose: textField('À quoi elle sert, montré à qui la saisit.', 400),
       months: z.int().min(1).max(1200).describe('Durée de conservation décidée, en mois.'),
     })

@@ -55,7 +55,9 @@ export const siteUnits = defineFamily({
       ...rowBase,
       siteId: idField('Lieu.'),
       name: textField('Nom ou numéro du local.', 120),
-      kind: z.enum(unitKinds).describe('Bureau, poste, atelier, salle de réunion (louée à l’heure, non comptée).'),
+      kind: z
+        .enum(unitKinds)
+        .describe('Nature : bureau, poste, atelier, salle de réunion (louée à l’heure, non comptée).'),
       surfaceDm2: surface('Surface.'),
       desks: optionalInt('Postes dans ce local.', 0, 10_000),
     })
@@ -77,7 +79,7 @@ export const stays = defineFamily({
       kind: z
         .enum(['resident', 'member'])
         .default('resident')
-        .describe('Résident, qui occupe des postes ; membre, qui n’en occupe aucun.'),
+        .describe('Régime : résident, qui occupe des postes ; membre, qui n’en occupe aucun.'),
       desks: optionalInt('Postes occupés.', 0, 10_000),
       surfaceDm2: surface('Surface occupée ; null : celle du local.'),
       enteredOn: dateField('Entrée.'),

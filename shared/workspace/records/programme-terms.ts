@@ -11,7 +11,9 @@ export const admissionCriteria = defineFamily({
     .strictObject({
       ...rowBase,
       programmeId: idField('Programme.'),
-      kind: z.enum(admissionKinds).describe('Âge au moins, âge au plus, quartier prioritaire, territoire, autre.'),
+      kind: z
+        .enum(admissionKinds)
+        .describe('Condition : âge au moins, âge au plus, quartier prioritaire, territoire, autre.'),
       value: optionalInt('Âge, en années.', 0, 120),
       text: optionalText('Critère en mots.', 400),
     })

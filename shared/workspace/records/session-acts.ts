@@ -14,7 +14,7 @@ export const sessionActs = defineFamily({
       ...rowBase,
       sessionId: idField('Séance.'),
       rank: z.int().min(1).max(10_000).describe('Rang de l’acte dans la séance, à partir de 1.'),
-      kind: z.enum(sessionActKinds).describe('Bulletins scellés, séance rouverte, close, procès-verbal signé.'),
+      kind: z.enum(sessionActKinds).describe('Acte : bulletins scellés, séance rouverte, close, procès-verbal signé.'),
       at: instantField('Instant de l’acte.'),
       reason: optionalText('Motif d’une réouverture, repris au procès-verbal.', 400),
       receipts: z

@@ -59,7 +59,7 @@ describe('renderer/data/record-history', () => {
     expect(items[0]?.fields).toEqual([
       { label: 'Bénéficiaire', from: 'Cèdre', to: 'Érable' },
       { label: 'Montant demandé', from: null, to: '130\u202f000,50\u00a0€' },
-      { label: 'Convention cadre ou convention', from: 'convention', to: 'convention cadre' },
+      { label: 'Nature', from: 'convention', to: 'convention cadre' },
       { label: 'Signature', from: null, to: '19/05/2003' },
     ])
     expect(items[1]?.fields).toEqual([])

@@ -19,7 +19,7 @@ const columns: readonly Column[] = [
   { key: 'meanRank', title: 'Rang, moyenne', type: 'integer', width: 9 },
   { key: 'median', title: 'Médiane', type: 'decimal', width: 10, decimals: 3 },
   { key: 'corrected', title: 'Corrigée', type: 'decimal', width: 10, decimals: 3 },
-  { key: 'correctedRank', title: 'Rang, corrigée', type: 'integer', width: 9 },
+  { key: 'correctedRank', title: 'Rang, corrigée', type: 'integer', width: 10 },
   { key: 'decision', title: 'Décision', type: 'text', width: 18 },
   { key: 'reason', title: 'Motif et votes', type: 'text', width: 26 },
   { key: 'recusals', title: 'Déports', type: 'text', width: 18 },
