@@ -42,12 +42,14 @@ export async function putAtOnce(
     transaction.abort()
     throw error
   }
+  const changed = changedBy(database, puts, trim)
   await complete
-  announce(database, puts, trim)
+  // Tells the live queries of this page and, by Dexie, those of the others.
+  Dexie.on.storagemutated.fire(changed)
 }
 
-/** Tells the live queries of this page and, by Dexie, those of the others, as Dexie would of its own puts. */
-function announce(database: Dexie, puts: readonly Puts[], trim: Trim | null): void {
+/** What Dexie would announce of its own puts. */
+function changedBy(database: Dexie, puts: readonly Puts[], trim: Trim | null): Record<string, RangeSet> {
   const touched = puts.map(([store, rows]) => partsOf(database, store, rows))
   const parts = Object.assign({}, ...touched) as Record<string, RangeSet>
   if (trim !== null)
@@ -55,7 +57,7 @@ function announce(database: Dexie, puts: readonly Puts[], trim: Trim | null): vo
       const part = (parts[partName(database, trim.store, index)] ??= new RangeSet())
       part.add({ from: Dexie.minKey, to: trim.upTo })
     }
-  Dexie.on.storagemutated.fire(parts)
+  return parts
 }
 
 const partName = (database: Dexie, store: string, index: string): string => `idb://${database.name}/${store}/${index}`
