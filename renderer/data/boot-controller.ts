@@ -246,6 +246,7 @@ export class BootController implements BootActions {
     }
     this.opened = opened
     this.announcedMeanwhile()
+    if (turn !== this.turn) return
     if (status.mode === 'write') this.machine.memory.set(wroteHere, status.id)
     void this.machine.persist()
     this.show({ kind: 'ready', session: opened.session, notice: opened.notice })
@@ -305,7 +306,14 @@ export class BootController implements BootActions {
   private statusChanged(status: WorkspaceStatus): void {
     this.latest = status
     const { opened } = this
-    if (opened === null || opened.session.getHandle().status.id !== status.id) return
+    const before = opened?.session.getHandle().status
+    if (opened === null || before?.id !== status.id) return
+    // The proof of the whole journal ends after the first screen: what was shown until then may not stand.
+    if (status.mode === 'damaged' && before.mode !== 'damaged') {
+      this.show({ kind: 'damaged', status, busy: null })
+      void this.leave()
+      return
+    }
     opened.session.setStatus(status)
     if (status.mode === 'write') this.machine.memory.set(wroteHere, status.id)
     const free = status.mode === 'read' && status.holder === null

@@ -120,6 +120,42 @@ describe('renderer/data/boot-controller', () => {
     await controller.stop()
   })
 
+  it('shows the recovery screen as soon as an open workspace is found to be damaged', async () => {
+    const { controller, machine, page } = boot()
+    fillMachine(machine, 3)
+    await controller.start()
+    await controller.open('/essai/a')
+    const { session } = state(controller, 'ready')
+    page.emit('workspace.changed', machine.status('damaged'))
+    expect(state(controller, 'damaged').status.id).toBe(machine.id)
+    await expect
+      .poll(() =>
+        session
+          .getHandle()
+          .read.all('organisations')
+          .catch(() => 'closed'),
+      )
+      .toBe('closed')
+    expect(await controller.consult()).toBeNull()
+    const consulted = state(controller, 'ready').session
+    page.emit('workspace.changed', machine.status('damaged'))
+    expect(state(controller, 'ready').session).toBe(consulted)
+    await controller.stop()
+  })
+
+  it('shows it too when the damage is found while the index is being opened', async () => {
+    const { controller, machine } = boot('write', (page, opened) => {
+      page.before = (method) => {
+        if (method === 'snapshots.rows') page.emit('workspace.changed', opened.status('damaged'))
+      }
+    })
+    fillMachine(machine, 3)
+    await controller.start()
+    await controller.open('/essai/a')
+    await expect.poll(() => controller.getState().kind).toBe('damaged')
+    await controller.stop()
+  })
+
   it('says that a workspace comes from a newer version', async () => {
     const { controller } = boot('newer')
     await controller.start()
