@@ -4,8 +4,13 @@ export type Figure = {
   readonly unit: 'ms' | 'MB' | 'ratio' | 'fps'
   readonly median: number
   readonly runs: readonly number[]
-  /** Name of the peer or floor, its median, and the ratio to it. */
-  readonly against?: { readonly name: string; readonly median: number; readonly ratio: number }
+  /** Name of the peer or floor, its median, the ratio to it, and its runs. */
+  readonly against?: {
+    readonly name: string
+    readonly median: number
+    readonly ratio: number
+    readonly runs: readonly number[]
+  }
   /** Promised ratio (or value, when there is no peer); the table says whether it holds. */
   readonly atMost?: number
 }
@@ -35,7 +40,7 @@ export function against(
     unit,
     median: mine,
     runs: ours,
-    against: { name: peer.name, median: theirs, ratio: mine / theirs },
+    against: { name: peer.name, median: theirs, ratio: mine / theirs, runs: peer.runs },
   }
   return atMost === undefined ? figure : { ...figure, atMost }
 }

@@ -12,10 +12,9 @@ import { findChromium } from '../../build/scripts/find-chromium.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The built local host and Chromium with a profile on the disk, in a folder that goes away at the end. */
-export type Rig = {
+/** The built local host, in a folder that goes away at the end. */
+export type Hosts = {
   readonly folder: string
-  readonly browser: BrowserContext
   /**
    * A host of its own origin whose last workspace is `workspace`. Beside the pages of the application it serves
    * `bench/bench.html`, which drives the code of the pages without a screen.
@@ -23,12 +22,26 @@ export type Rig = {
   host(workspace: string): Promise<LocalHost>
 }
 
+/** Hosts, and Chromium with a profile on the disk. */
+export type Rig = Hosts & { readonly browser: BrowserContext }
+
 /** Builds what is stale, runs `work`, and clears everything away. */
 export async function withRig<T>(work: (rig: Rig) => Promise<T>): Promise<T> {
+  return withHosts(async (hosts) => {
+    const browser = await openBrowser(join(hosts.folder, 'profile'))
+    try {
+      return await work({ ...hosts, browser })
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
+/** Builds what is stale, runs `work`, and clears everything away. */
+export async function withHosts<T>(work: (hosts: Hosts) => Promise<T>): Promise<T> {
   await promisify(execFile)(process.execPath, ['build/scripts/build.mjs', 'renderer', 'local'], { cwd: root })
   const folder = await mkdtemp(join(tmpdir(), 'tremplin-bench-'))
   const hosts: LocalHost[] = []
-  let browser: BrowserContext | null = null
   try {
     for (const part of ['package.json', 'dist/local', 'dist/renderer'])
       await cp(join(root, part), join(folder, part), { recursive: true })
@@ -46,10 +59,8 @@ export async function withRig<T>(work: (rig: Rig) => Promise<T>): Promise<T> {
       },
     })
     process.env['TREMPLIN_CHROMIUM'] ??= findChromium() ?? ''
-    const opened = (browser = await openBrowser(join(folder, 'profile')))
     return await work({
       folder,
-      browser: opened,
       host: async (workspace) => {
         const config = join(folder, `config-${String(hosts.length)}`)
         await mkdir(config)
@@ -61,23 +72,22 @@ export async function withRig<T>(work: (rig: Rig) => Promise<T>): Promise<T> {
       },
     })
   } finally {
-    await browser?.close()
     for (const host of hosts) await host.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
 /** The bench page on a host that was entered before. */
-export async function openBenchPage(rig: Rig, host: LocalHost): Promise<Page> {
-  const page = await rig.browser.newPage()
+export async function openBenchPage({ browser }: Pick<Rig, 'browser'>, host: LocalHost): Promise<Page> {
+  const page = await browser.newPage()
   await page.goto(new URL('/bench/bench.html', host.address).href)
   await page.waitForFunction(() => 'bench' in globalThis)
   return page
 }
 
 /** Lets the browser in with the key of the host, on a page that opens nothing. */
-export async function enter(rig: Rig, host: LocalHost): Promise<void> {
-  const page = await rig.browser.newPage()
+export async function enter({ browser }: Pick<Rig, 'browser'>, host: LocalHost): Promise<void> {
+  const page = await browser.newPage()
   await page.route('**/', (route) => route.fulfill({ contentType: 'text/html', body: '' }))
   await page.goto(host.address)
   await page.close()

@@ -2,12 +2,16 @@ import { createWorkspace } from '#main/core/workspace/create.ts'
 import { join } from 'node:path'
 import { against, type Bench, type Figure } from './bench.ts'
 import { inBench } from './pages/in-bench.ts'
-import { enter, openBenchPage, withRig } from './rig.ts'
+import type { Rounds } from './pages/bench-page.ts'
+import { enter, openBenchPage, withHosts } from './rig.ts'
+import { withUnwatched } from './unwatched.ts'
 
 /** Hosts and browsers started one after the other: where the system puts their processes moves a whole launch. */
-const launches = 5
+const launches = 9
 const rounds = 5
 const perRound = 40
+/** Commands and puts before the first round. */
+const before = 200
 
 /** `pause` in milliseconds before each command or group of commands. */
 const rhythms = [
@@ -22,46 +26,42 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-/** Times of each round of a rhythm, over all launches. */
-type Rounds = { readonly ours: (readonly number[])[]; readonly floor: (readonly number[])[] }
-
 async function launch(measured: ReadonlyMap<Rhythm, Rounds>): Promise<void> {
-  await withRig(async (rig) => {
-    const folder = join(rig.folder, 'spine.tremplin')
+  await withHosts(async (hosts) => {
+    const folder = join(hosts.folder, 'spine.tremplin')
     await createWorkspace({ folder, name: 'Banc' })
-    const host = await rig.host(folder)
-    await enter(rig, host)
-    const page = await openBenchPage(rig, host)
-    await inBench(page, (bench, path) => bench.open(path), folder)
-
-    const round = (kind: 'commands' | 'puts', { together, pause }: Rhythm): Promise<readonly number[]> =>
-      inBench(page, (bench, { what, ...how }) => bench[what](how), { what: kind, count: perRound, together, pause })
-    for (const [rhythm, { ours, floor }] of measured) {
-      await round('commands', rhythm)
-      await round('puts', rhythm)
-      for (let index = 0; index < rounds; index += 1) {
-        ours.push(await round('commands', rhythm))
-        floor.push(await round('puts', rhythm))
+    const host = await hosts.host(folder)
+    await withUnwatched(join(hosts.folder, 'profile'), async ({ prepare, measure }) => {
+      await prepare(async (browser) => {
+        await enter({ browser }, host)
+        await inBench(await openBenchPage({ browser }, host), (bench, path) => bench.open(path), folder)
+      })
+      await measure((bench, count) => bench.warmUp(count), before)
+      for (const [{ together, pause }, { commands, puts }] of measured) {
+        const given = { rhythm: { count: perRound, together, pause }, rounds }
+        const found = await measure((bench, { rhythm, rounds }) => bench.acknowledged(rhythm, rounds), given)
+        commands.push(...found.commands)
+        puts.push(...found.puts)
       }
-    }
+    })
   })
 }
 
 export const bench: Bench = {
   name: 'spine',
   run: async () => {
-    const measured = new Map<Rhythm, Rounds>(rhythms.map((rhythm) => [rhythm, { ours: [], floor: [] }]))
+    const measured = new Map<Rhythm, Rounds>(rhythms.map((rhythm) => [rhythm, { commands: [], puts: [] }]))
     for (let index = 0; index < launches; index += 1) await launch(measured)
     const figures: Figure[] = []
-    for (const [rhythm, { ours, floor }] of measured)
+    for (const [rhythm, { commands, puts }] of measured)
       for (const [name, share] of [
         ['p50', 0.5],
         ['p95', 0.95],
       ] as const) {
         const at = (times: readonly (readonly number[])[]) => times.map((one) => quantile(one, share))
         const title = `command acknowledged, ${rhythm.name}, ${name}`
-        const peer = { name: 'strict Dexie put', runs: at(floor) }
-        figures.push(against(title, 'ms', at(ours), peer, name === 'p50' ? 2 : undefined))
+        const peer = { name: 'strict Dexie put', runs: at(puts) }
+        figures.push(against(title, 'ms', at(commands), peer, 2))
       }
     return figures
   },

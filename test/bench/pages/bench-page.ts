@@ -14,16 +14,22 @@ import type { Fields } from '#shared/workspace/change.ts'
 import { importInput } from '../import-input.ts'
 
 /** `count` actions, `together` at a time, with a pause before each group. */
-type Rhythm = { readonly count: number; readonly together: number; readonly pause: number }
+export type Rhythm = { readonly count: number; readonly together: number; readonly pause: number }
+
+/** Times of each round. */
+export type Rounds = { readonly commands: (readonly number[])[]; readonly puts: (readonly number[])[] }
 
 /** What a bench asks of its page. Times in milliseconds. */
 export type BenchPage = {
   /** Opens a workspace as the application does, and gives it an organisation to change. */
   open(folder: string): Promise<void>
-  /** Time from sending each command to its acknowledgement. */
-  commands(rhythm: Rhythm): Promise<readonly number[]>
-  /** Time of strict Dexie puts of a row like the one that the commands write. */
-  puts(rhythm: Rhythm): Promise<readonly number[]>
+  /**
+   * Rounds of commands, from the sending of each to its acknowledgement, and in turn of strict Dexie puts of a row like
+   * the one that they write.
+   */
+  acknowledged(rhythm: Rhythm, rounds: number): Promise<Rounds>
+  /** Commands and puts, this many of each, before anything is measured: what runs all day is compiled. */
+  warmUp(count: number): Promise<void>
   /** Takes a call over from the bytes of its file, to the acknowledgement. `parse`: its reading alone. */
   importCall(bytes: string): Promise<{ readonly parse: number; readonly whole: number; readonly rows: number }>
   /** Makes the index of a workspace anew. `gap` is the longest time between two announcements of progress. */
@@ -61,6 +67,23 @@ async function timedEach(
   return times
 }
 
+function timedCommands(rhythm: Rhythm): Promise<readonly number[]> {
+  const handle = opened().getHandle()
+  return timedEach(rhythm, async () => {
+    turn += 1
+    const result = await handle.dispatch(updateOrganisation, { id: target, address: `${String(turn)} rue du Banc` })
+    if (!result.ok) throw new Error(result.refusal.message)
+  })
+}
+
+async function timedPuts(rhythm: Rhythm): Promise<readonly number[]> {
+  const row = await opened().getHandle().read.get('organisations', target)
+  return timedEach(rhythm, async () => {
+    turn += 1
+    await floor?.table('organisations').put({ ...row, address: `${String(turn)} rue du Banc` })
+  })
+}
+
 async function allRows(): Promise<ReadonlyMap<string, readonly Fields[]>> {
   const tables = new Map<string, Fields[]>()
   for (let cursor: string | null = null; ;) {
@@ -85,21 +108,19 @@ const bench: BenchPage = {
     await floor.open()
   },
 
-  commands(rhythm) {
-    const handle = opened().getHandle()
-    return timedEach(rhythm, async () => {
-      turn += 1
-      const result = await handle.dispatch(updateOrganisation, { id: target, address: `${String(turn)} rue du Banc` })
-      if (!result.ok) throw new Error(result.refusal.message)
-    })
+  async acknowledged(rhythm, rounds) {
+    const measured: Rounds = { commands: [], puts: [] }
+    for (let round = 0; round < rounds; round += 1) {
+      measured.commands.push(await timedCommands(rhythm))
+      measured.puts.push(await timedPuts(rhythm))
+    }
+    return measured
   },
 
-  async puts(rhythm) {
-    const row = await opened().getHandle().read.get('organisations', target)
-    return timedEach(rhythm, async () => {
-      turn += 1
-      await floor?.table('organisations').put({ ...row, address: `${String(turn)} rue du Banc` })
-    })
+  async warmUp(count) {
+    const rhythm = { count, together: 1, pause: 0 }
+    await timedCommands(rhythm)
+    await timedPuts(rhythm)
   },
 
   async importCall(bytes) {

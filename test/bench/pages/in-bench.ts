@@ -1,13 +1,20 @@
-import type { Page } from '@playwright/test'
+import type { JSHandle, Page } from '@playwright/test'
 import type { BenchPage } from './bench-page.ts'
 
-/** Runs `work` in the bench page. It crosses as text: it sees nothing but its two arguments. */
-export async function inBench<Given, Result>(
+/** What runs in the bench page. It crosses as text: it sees nothing but its two arguments. */
+export type Work<Given, Result> = (bench: BenchPage, given: Given) => Promise<Result>
+
+/** Runs `work` in the bench page. */
+export async function inBench<Given, Result>(page: Page, work: Work<Given, Result>, given: Given): Promise<Result> {
+  return page.evaluate(([run, value]) => run(value), [await crossed(page, work), given] as const)
+}
+
+/** `work` as a function of the page. */
+export function crossed<Given, Result>(
   page: Page,
-  work: (bench: BenchPage, given: Given) => Promise<Result>,
-  given: Given,
-): Promise<Result> {
-  const source = `(given) => (${work.toString()})(globalThis.bench, given)`
-  const handle = await page.evaluateHandle<(given: unknown) => Promise<Result>>(source)
-  return page.evaluate(([run, value]) => run(value), [handle, given] as const)
+  work: Work<Given, Result>,
+): Promise<JSHandle<(given: unknown) => Promise<Result>>> {
+  return page.evaluateHandle<(given: unknown) => Promise<Result>>(
+    `(given) => (${work.toString()})(globalThis.bench, given)`,
+  )
 }

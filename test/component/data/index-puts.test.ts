@@ -84,8 +84,8 @@ async function announced(
   const listener = (parts: Parts) => void heard.push(parts)
   Dexie.on.storagemutated.subscribe(listener)
   await work()
+  await expect.poll(() => heard).toHaveLength(1)
   Dexie.on.storagemutated.unsubscribe(listener)
-  expect(heard).toHaveLength(1)
   return picture(database, heard[0] ?? {})
 }
 
@@ -172,9 +172,12 @@ describe(`renderer/data/index-puts, seed ${String(seed)} (PUTS_SEED to replay)`,
     Dexie.on.storagemutated.subscribe(heard)
     const puts: readonly Puts[] = [['organisations', [{ id: 'r-1', name: 'Cèdre' }, { name: 'sans identifiant' }]]]
     await expect(putAtOnce(database, puts, null)).rejects.toMatchObject({ name: 'DataError' })
-    Dexie.on.storagemutated.unsubscribe(heard)
-    expect(heard).not.toHaveBeenCalled()
     expect(await database.table('organisations').count()).toBe(0)
+    await putAtOnce(database, [['attachments', [{ id: 'r-1' }]]], null)
+    await expect.poll(() => heard).toHaveBeenCalled()
+    Dexie.on.storagemutated.unsubscribe(heard)
+    const told = heard.mock.calls.flatMap(([parts]) => Object.keys(parts as Parts))
+    expect(told.filter((part) => part.includes('/organisations/'))).toEqual([])
   })
 })
 
