@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { BridgeFailure } from '#shared/bridge/errors.ts'
 import { fieldInWords, rowInWords } from '#shared/commands/history-words.ts'
 import { personName } from '#shared/domain/programmes/words.ts'
 import type { Fields } from '#shared/workspace/change.ts'
@@ -18,6 +19,9 @@ type HistoryItem = {
   readonly fields: readonly HistoryField[]
 }
 
+/** Why the journal could not be read, and what asks it again. */
+type HistoryFailure = { readonly message: string; readonly onRetry: () => void }
+
 /** A record, or one of the parts it is made of. */
 type Part = { readonly table: FamilyName; readonly id: string }
 
@@ -26,14 +30,15 @@ const mostParts = 200
 
 /**
  * Entries that touched a record, or one of its parts, latest first, in words; read again each time one of them changes.
- * Undefined while they load.
+ * Undefined while they load; why, and what asks again, when they cannot be read.
  */
 export function useRecordHistory(
   table: FamilyName,
   id: string,
   parts: readonly Part[] = [],
-): readonly HistoryItem[] | undefined {
+): readonly HistoryItem[] | HistoryFailure | undefined {
   const { history, read } = useWorkspace()
+  const [attempt, setAttempt] = useState(0)
   const wanted = [{ table, id }, ...(parts.length > mostParts ? [] : parts)]
     .map((one) => `${one.table}/${one.id}`)
     .join(' ')
@@ -44,7 +49,7 @@ export function useRecordHistory(
     },
     [wanted],
   )
-  const [items, setItems] = useState<{ readonly of: string; readonly items: readonly HistoryItem[] }>()
+  const [found, setFound] = useState<{ readonly of: string; readonly told: readonly HistoryItem[] | HistoryFailure }>()
   useEffect(() => {
     if (version === undefined) return
     let current = true
@@ -52,17 +57,22 @@ export function useRecordHistory(
     void history(records)
       .then((entries) => historyItems(entries, records, read))
       .then(
-        (next) => {
-          if (current) setItems({ of: wanted, items: next })
+        (items) => {
+          if (current) setFound({ of: wanted, told: items })
         },
-        // The workspace was closed meanwhile: its pages go with it.
-        () => undefined,
+        (error: unknown) => {
+          const message = error instanceof BridgeFailure ? error.message : 'L’historique n’a pas pu être lu.'
+          const onRetry = () => {
+            setAttempt((last) => last + 1)
+          }
+          if (current) setFound({ of: wanted, told: { message, onRetry } })
+        },
       )
     return () => {
       current = false
     }
-  }, [history, read, version, wanted])
-  return items?.of === wanted ? items.items : undefined
+  }, [attempt, history, read, version, wanted])
+  return found?.of === wanted ? found.told : undefined
 }
 
 /** The records of `projects/0192… people/0193…`. */

@@ -4,6 +4,7 @@ import { ActionLink } from './action-link.tsx'
 import { InstantText } from './date-text.tsx'
 import { Missing } from './missing.tsx'
 import classes from './record-history.module.css'
+import { RefusalLine } from './refusal-line.tsx'
 
 /** One field that changed: what it is called, from what to what. Null is « non renseigné ». */
 export type HistoryField = { readonly label: string; readonly from: string | null; readonly to: string | null }
@@ -18,12 +19,21 @@ export type HistoryItem = {
   readonly fields: readonly HistoryField[]
 }
 
+/** Why it cannot be told, in words, and what asks again. */
+export type HistoryFailure = { readonly message: string; readonly onRetry: () => void }
+
 const shownFirst = 4
 
 /** Who changed the record, when, which fields, from what to what; latest first. */
-export function RecordHistory({ items }: { readonly items: readonly HistoryItem[] | undefined }) {
+export function RecordHistory({ items }: { readonly items: readonly HistoryItem[] | HistoryFailure | undefined }) {
   const [whole, setWhole] = useState(false)
   if (items === undefined) return null
+  if ('message' in items)
+    return (
+      <RefusalLine>
+        {items.message} <ActionLink onClick={items.onRetry}>Relire l’historique</ActionLink>
+      </RefusalLine>
+    )
   if (items.length === 0) return <p className={classes.none}>Aucune modification enregistrée.</p>
   const shown = whole ? items : items.slice(0, shownFirst)
   return (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWorkspace } from '#main/core/workspace/create.ts'
 import { openWorkspace } from '#main/core/workspace/open-workspace.ts'
+import { writeFile } from '#main/core/workspace/file-system.ts'
 import { readWorkspace } from '#main/core/workspace/read-workspace.ts'
 import { verifyWorkspace } from '#main/core/workspace/verify.ts'
 import { body, bodyOf, organisation } from './support/bodies.ts'
@@ -43,6 +44,20 @@ describe('main/core/workspace journal', () => {
     ])
     const touched = both.flatMap((entry) => entry.body?.changes.map((change) => change.id) ?? [])
     expect(new Set(touched)).toEqual(new Set(['org-00002', 'org-00004']))
+  })
+
+  it('says that the folder went away rather than that nothing was ever changed', async () => {
+    const { workspace, files } = await fresh()
+    await workspace.append(0, body(1))
+    const places = [{ table: 'organisations', id: 'org-00001' }]
+    expect(await workspace.history(places)).toHaveLength(1)
+    const [name = ''] = await files.list(`${folder}/journal`)
+    const bytes = await files.read(`${folder}/journal/${name}`)
+    await files.remove(`${folder}/journal/${name}`)
+    await expect(workspace.history(places)).rejects.toThrow('Vérifiez que le disque ou le partage est connecté')
+    await expect(workspace.read(0, 5)).rejects.toThrow('Vérifiez que le disque ou le partage est connecté')
+    await writeFile(files, `${folder}/journal/${name}`, 'create', bytes.subarray(0, -4))
+    await expect(workspace.history(places)).rejects.toMatchObject({ code: 'damaged' })
   })
 
   it('shares one fsync among the calls in flight', async () => {

@@ -2,6 +2,7 @@ import type { JournalEntry } from '#shared/workspace/journal-entry.ts'
 import { BridgeFailure } from '#shared/bridge/errors.ts'
 import { checkLine, genesis, type Link } from './chain.ts'
 import type { FileSystem } from './file-system.ts'
+import { readFailure } from './failures.ts'
 import { claimedSeq } from './journal-reader.ts'
 import { readSegment, splitLines, textOf } from './segments.ts'
 import type { Segment } from './sentinel.ts'
@@ -15,6 +16,13 @@ const damaged = (seq: number): BridgeFailure =>
     `L’enregistrement ${String(seq)} du journal ne se lit plus comme il a été écrit. Rien n’a été changé ; fermez puis rouvrez l’espace de travail pour le contrôler.`,
   )
 
+/** Bytes of a segment up to its proved size, fewer when it was cut. A folder that went away is said to be away. */
+async function provedBytes(files: FileSystem, folder: string, { name, size }: Segment): Promise<Buffer> {
+  const bytes = await readSegment(files, folder, name)
+  if (bytes.length === 0 && size > 0) throw readFailure(Object.assign(new Error('no segment'), { code: 'ENOENT' }))
+  return bytes.subarray(0, size)
+}
+
 /** Entries after `after`, oldest first, each proved to be as it was written and to follow the one before. */
 export async function* entriesAfter(
   files: FileSystem,
@@ -27,7 +35,7 @@ export async function* entriesAfter(
   for (const [index, segment] of extent.segments.entries()) {
     const following = extent.segments[index + 1]
     if (following !== undefined && following.firstSeq <= next) continue
-    const bytes = (await readSegment(files, folder, segment.name)).subarray(0, segment.size)
+    const bytes = await provedBytes(files, folder, segment)
     for (const line of splitLines(bytes)) {
       const seq = claimedSeq(bytes, line)
       // Before the first entry wanted, an unreadable line is not this reading's concern.
@@ -61,7 +69,8 @@ export async function entriesOf(
   const mayTouch = (bytes: Buffer): boolean => needles.some((needle) => bytes.includes(needle))
   const asked = new Set(rows.map(({ table, id }) => `${table}/${id}`))
   for (const segment of extent.segments) {
-    const bytes = (await readSegment(files, folder, segment.name)).subarray(0, segment.size)
+    const bytes = await provedBytes(files, folder, segment)
+    if (bytes.length < segment.size) throw damaged(segment.firstSeq)
     if (!mayTouch(bytes)) continue
     for (const line of splitLines(bytes)) {
       if (!mayTouch(bytes.subarray(line.from, line.to))) continue
