@@ -91,6 +91,16 @@ describe('main/core/workspace damage', () => {
     }
   })
 
+  it.each([true, false])('takes an unfinished line behind a proper close for damage, quick: %s', async (quick) => {
+    const half = (bytes: Buffer) => Buffer.concat([bytes, bytes.subarray(0, 200)])
+    const found = await inspect(new TestMachine(damagedBy(closed, half)), folder, quick)
+    expect(found.mode).toBe('damaged')
+    expect(found.head.seq).toBe(total)
+    const cut = await inspect(new TestMachine(damagedBy(killed, half)), folder, quick)
+    expect(cut.mode).toBe('sound')
+    expect(cut.torn?.bytes).toBe(200)
+  })
+
   it('takes a cut after the sentinel, without a close, for a write that nobody was told about', async () => {
     const size = killed.bytes(journal).length
     for (let cut = 0; cut < size; cut += 1009) {

@@ -205,7 +205,9 @@ test('the thread, from an organisation to the workbook and back to the ballots',
     const sheet = await workbook.sheet('Bénéficiaires')
     const cell = sheet.getByRole('button', { name: /^E5, 400/ })
     const thread = await workbook.follow(cell)
-    await expect(thread.getByRole('listitem').filter({ hasText: 'Bulletins' }).first()).toContainText('3 bulletins')
+    await expect(thread).toContainText(
+      /50 pour, 8 contre.*Animation économique.*135 000,00.*Label Novacité.*Halle mobile, labellisé.*16,333.*3 bulletins/,
+    )
     await expect(page.getByText(/^Fil complet/)).toBeVisible()
   })
 
