@@ -20,8 +20,8 @@ import {
   updateFundingLine,
 } from '#shared/commands/conventions/financing.ts'
 import { certaintyWords } from '#shared/domain/conventions/words.ts'
+import { resolveName } from '#shared/domain/directory/duplicates.ts'
 import type { Row } from '#shared/workspace/registry.ts'
-
 import classes from './plan-table.module.css'
 
 type Line = Row<'fundingLines'>
@@ -122,9 +122,12 @@ function LinePanel({
   const [inKind, setInKind] = useState(line?.inKind ?? false)
   const [quantity, setQuantity] = useState(line?.quantity ?? null)
   const [certainty, setCertainty] = useState(line?.certainty ?? 'unknown')
-  const [funderId, setFunder] = useState(line?.funderId ?? null)
+  /** Undefined until somebody says who pays: a new line then takes the body whose name is its own. */
+  const [chosen, setFunder] = useState(line === null ? undefined : line.funderId)
   const [own, setOwn] = useState(line?.own ?? false)
   const organisations = useLive((read) => read.all('organisations'), []) ?? []
+  const funderId =
+    side === 'cost' ? null : chosen === undefined ? (resolveName(label ?? '', organisations)?.id ?? null) : chosen
   const save = async () => {
     const fields = {
       side,
@@ -171,7 +174,10 @@ function LinePanel({
               label="Financeur"
               help="Sa nature juridique dit si l’argent est public."
               value={funderId}
-              onChange={setFunder}
+              onChange={(id) => {
+                setFunder(id)
+                if (label === null) setLabel(organisations.find((one) => one.id === id)?.name ?? null)
+              }}
               options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
               optional
             />

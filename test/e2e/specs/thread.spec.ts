@@ -185,6 +185,7 @@ test('the thread, from an organisation to the workbook and back to the ballots',
     await plan.addLine('Ressource', 'Communauté urbaine', '130 000')
     await plan.addLine('Ressource', 'Cotisations', '40 000')
     await expect(plan.sources.getByRole('row', { name: /Écart/ })).toContainText('−30 000')
+    await expect(plan.main.getByText('nature juridique inconnue : Cotisations')).toBeVisible()
     await plan.answer(/^Répondre,/, note)
     await expect(plan.main.getByText(note)).toBeVisible()
   })
@@ -206,7 +207,7 @@ test('the thread, from an organisation to the workbook and back to the ballots',
     const cell = sheet.getByRole('button', { name: /^E5, 400/ })
     const thread = await workbook.follow(cell)
     await expect(thread).toContainText(
-      /50 pour, 8 contre.*Animation économique.*135 000,00.*Label Novacité.*Halle mobile, labellisé.*16,333.*3 bulletins/,
+      /50 pour, 8 contre.*Animation économique.*135\s000,00.*Label Novacité.*Halle mobile, labellisé.*16,333.*3 bulletins/,
     )
     await expect(page.getByText(/^Fil complet/)).toBeVisible()
   })
