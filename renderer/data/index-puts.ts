@@ -16,8 +16,7 @@ type Trim = { readonly store: string; readonly upTo: number }
 /**
  * Puts rows in one transaction that is told at once that nothing else will come, and resolves once it is complete.
  * A bare transaction: the promise zones of Dexie's double its time, which every « Enregistré » waits for, and they
- * leave IndexedDB to find out by itself that nothing more is asked. Dexie's live queries are told by its own event, a
- * turn after this resolves.
+ * leave IndexedDB to find out by itself that nothing more is asked. Dexie's live queries are told by its own event.
  * `onRows` is told the rows that IndexedDB has taken so far.
  * @throws when nothing was written, and nobody is told of anything
  */
@@ -45,8 +44,8 @@ export async function putAtOnce(
   }
   const changed = changedBy(database, puts, trim)
   await complete
-  // Live queries of this page and, by Dexie, of the others. In a turn of its own: who waits for the rows goes on first.
-  setTimeout(() => Dexie.on.storagemutated.fire(changed))
+  // Tells the live queries of this page and, by Dexie, those of the others.
+  Dexie.on.storagemutated.fire(changed)
 }
 
 /** What Dexie would announce of its own puts. */

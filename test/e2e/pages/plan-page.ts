@@ -22,6 +22,7 @@ export class PlanPage extends DeskPage {
     await type(form, 'Montant', amount)
     await form.getByRole('button', { name: 'Enregistrer la ligne' }).click()
     await form.waitFor({ state: 'hidden' })
+    await this.main.getByRole('grid', { name: 'Lignes du plan' }).getByText(label, { exact: true }).waitFor()
   }
 
   async answer(finding: string | RegExp, note: string): Promise<void> {

@@ -207,7 +207,7 @@ test('the thread, from an organisation to the workbook and back to the ballots',
     const cell = sheet.getByRole('button', { name: /^E5, 400/ })
     const thread = await workbook.follow(cell)
     await expect(thread).toContainText(
-      /50 pour, 8 contre.*Animation économique.*135\s000,00.*Label Novacité.*Halle mobile, labellisé.*16,333.*3 bulletins/,
+      /50\spour, 8\scontre.*Animation économique.*135\s000,00.*Label Novacité.*Halle mobile.*16,333.*3\sbulletins/,
     )
     await expect(page.getByText(/^Fil complet/)).toBeVisible()
   })
