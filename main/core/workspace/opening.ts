@@ -218,6 +218,13 @@ async function reasonsOf(
   return reasons
 }
 
+function lostInWords(entries: number): string {
+  if (entries === 0) return ''
+  return entries === 1
+    ? 'L’enregistrement suivant ne peut pas être tenu pour exact.'
+    : `Les ${grouped(entries)} enregistrements suivants ne peuvent pas être tenus pour exacts.`
+}
+
 async function damagedOf(
   machine: Machine,
   folder: string,
@@ -257,12 +264,10 @@ async function damagedOf(
   const summary = [
     head.seq === 0
       ? 'Aucun enregistrement du journal ne peut être vérifié.'
-      : `L’espace de travail se lit sans défaut jusqu’à l’enregistrement ${grouped(head.seq)}.`,
-    lost === 0
-      ? ''
-      : lost === 1
-        ? 'L’enregistrement suivant ne peut pas être tenu pour exact.'
-        : `Les ${grouped(lost)} enregistrements suivants ne peuvent pas être tenus pour exacts.`,
+      : base === null
+        ? `L’espace de travail se lit sans défaut jusqu’à l’enregistrement ${grouped(head.seq)}.`
+        : `Les données sont sûres jusqu’à l’enregistrement ${grouped(head.seq)}, grâce à un instantané.`,
+    lost === 0 && base !== null && sentinel !== null ? 'Aucune n’est perdue.' : lostInWords(lost),
     ...reasons,
   ]
   const damage: Damage = {

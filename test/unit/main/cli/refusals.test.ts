@@ -219,7 +219,7 @@ describe('verify: what is damaged, in words', () => {
             return bytes
           }),
         ),
-      /Le journal contient un défaut\.[^]*histoire incomplète, effet conservé par l’instantané/,
+      /grâce à un instantané\. Aucune n’est perdue\. Le journal contient un défaut\.[^]*histoire incomplète, effet conservé par l’instantané/,
     ],
     [
       'a cut journal',
