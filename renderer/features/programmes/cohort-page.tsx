@@ -78,6 +78,8 @@ export function CohortPage() {
       <CohortBoard file={file} />
       <div className="no-print">
         <Identity cohort={cohort} />
+      </div>
+      <div className="no-print">
         <Section title="Historique">
           <RecordHistory items={items} />
         </Section>
@@ -112,8 +114,8 @@ function Identity({ cohort }: { readonly cohort: Row<'cohorts'> }) {
   return (
     <Section title="Promotion">
       <div className={classes.fields}>
+        <TextField label="Nom" value={cohort.name} onSave={(name) => save({ name: name ?? '' })} />
         <FieldRow>
-          <TextField label="Nom" value={cohort.name} onSave={(name) => save({ name: name ?? '' })} />
           <DateField label="Premier jour" optional value={cohort.startsOn} onSave={(startsOn) => save({ startsOn })} />
           <DateField
             label="Dernier jour, inclus"
