@@ -43,6 +43,15 @@ const certainties = (['obtained', 'requested', 'unknown'] as const).map((value) 
   label: certaintyWords[value],
 }))
 
+const origins = [
+  { value: 'public', label: 'public' },
+  { value: 'private', label: 'privé' },
+  { value: 'unknown', label: 'non précisé' },
+] as const
+
+const originOf = (line: Line | null): (typeof origins)[number]['value'] =>
+  line === null || line.publicMoney === null ? 'unknown' : line.publicMoney ? 'public' : 'private'
+
 /** Every line of the plan, costs and resources, in cash and in kind. */
 export function LinesSection({
   plan,
@@ -125,9 +134,11 @@ function LinePanel({
   /** Undefined until somebody says who pays: a new line then takes the body whose name is its own. */
   const [chosen, setFunder] = useState(line === null ? undefined : line.funderId)
   const [own, setOwn] = useState(line?.own ?? false)
+  const [origin, setOrigin] = useState(originOf(line))
   const organisations = useLive((read) => read.all('organisations'), []) ?? []
   const funderId =
     side === 'cost' ? null : chosen === undefined ? (resolveName(label ?? '', organisations)?.id ?? null) : chosen
+  const asksOrigin = side === 'resource' && funderId === null && !own
   const save = async () => {
     const fields = {
       side,
@@ -138,6 +149,7 @@ function LinePanel({
       certainty,
       funderId,
       own,
+      publicMoney: asksOrigin && origin !== 'unknown' ? origin === 'public' : null,
     }
     const result =
       line === null
@@ -182,6 +194,7 @@ function LinePanel({
               optional
             />
             <CheckField label="Part de la collectivité" value={own} onChange={setOwn} />
+            {asksOrigin && <ChoiceField label="Argent" choices={origins} value={origin} onChange={setOrigin} />}
           </>
         )}
         <CheckField label="Contribution en nature" value={inKind} onChange={setInKind} />

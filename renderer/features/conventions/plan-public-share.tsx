@@ -52,7 +52,7 @@ export function PublicShareSection({
                   <Money cents={share.total} missing="not-computable" />{' '}
                   <span className={classes.detail}>
                     {share.unknown.length > 0
-                      ? `nature juridique inconnue : ${share.unknown.map((id) => names.get(id) ?? '').join(', ')}`
+                      ? `argent public ou privé : à préciser pour ${share.unknown.map((id) => names.get(id) ?? '').join(', ')}`
                       : ''}
                   </span>
                 </>

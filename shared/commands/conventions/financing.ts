@@ -13,6 +13,7 @@ const lineInput = z.strictObject({
   quantity: optional.text(80),
   certainty: z.enum(['obtained', 'requested', 'unknown']).optional(),
   own: optional.flag(),
+  publicMoney: z.boolean().nullable().optional(),
 })
 
 const planFields = {
@@ -35,6 +36,7 @@ const rowOf = (line: z.output<typeof lineInput>, planId: string, rank: number, e
   quantity: line.quantity ?? null,
   certainty: line.certainty ?? ('unknown' as const),
   own: line.own ?? false,
+  publicMoney: line.publicMoney ?? null,
   example,
 })
 

@@ -4,7 +4,7 @@ import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 import { legalFigure, type LegalFigure } from './legal-figures.ts'
 
-type Line = Pick<Row<'fundingLines'>, 'id' | 'side' | 'inKind' | 'amountCents' | 'own' | 'funderId'>
+type Line = Pick<Row<'fundingLines'>, 'id' | 'side' | 'inKind' | 'amountCents' | 'own' | 'funderId' | 'publicMoney'>
 type LegalNature = Row<'organisations'>['legalNature']
 
 /** Public money in a plan, in cents and hundredths of a percent; null: « non calculable ». */
@@ -21,7 +21,7 @@ export type PublicShare = {
   readonly short: Cents | null
   /** Public money beyond the cost: it may not exceed it. */
   readonly over: Cents | null
-  /** Cash resources whose funder has no legal nature. */
+  /** Cash resources of which nobody says whether the money is public: no legal nature, or no funder and no answer. */
   readonly unknown: readonly string[]
   /** Share of each cash resource in their sum, in tenths of a percent, by largest remainder: they make 100 %. */
   readonly shares: ReadonlyMap<string, number> | null
@@ -42,7 +42,8 @@ export function publicShareOf(
   const cash = lines.filter(({ side, inKind }) => side === 'resource' && !inKind)
   const nature = (line: Line): 'public' | 'private' | null => {
     if (line.own) return 'public'
-    const known = line.funderId === null ? null : natureOf(line.funderId)
+    if (line.funderId === null) return line.publicMoney === null ? null : line.publicMoney ? 'public' : 'private'
+    const known = natureOf(line.funderId)
     return known === null ? null : known.startsWith('U') ? 'public' : 'private'
   }
   const unknown = cash.filter((line) => nature(line) === null).map(({ id }) => id)

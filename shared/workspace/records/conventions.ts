@@ -332,10 +332,35 @@ export const fundingLines = defineFamily({
         .default('unknown')
         .describe('Certitude : acquis, sollicité, non précisé.'),
       own: flagField('Part de la collectivité qui attribue.'),
+      publicMoney: z
+        .boolean()
+        .nullable()
+        .default(null)
+        .describe('Argent public, quand la ressource n’a pas de financeur à l’annuaire ; null : non précisé.'),
     })
     .describe('Dépenses et ressources d’un plan de financement.'),
   indexes: ['planId'],
   refs: { planId: 'financingPlans', funderId: 'organisations' },
+  upcasters: [
+    addsFields(
+      2,
+      'Une ressource sans financeur à l’annuaire peut dire si son argent est public.',
+      {
+        ...rowOfFormat1,
+        planId: 'plan',
+        side: 'resource',
+        rank: 1,
+        label: 'Cotisations',
+        funderId: null,
+        amountCents: 4_000_000,
+        inKind: false,
+        quantity: null,
+        certainty: 'unknown',
+        own: false,
+      },
+      { publicMoney: null },
+    ),
+  ],
 })
 
 export const actions = defineFamily({

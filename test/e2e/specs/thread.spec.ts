@@ -185,7 +185,7 @@ test('the thread, from an organisation to the workbook and back to the ballots',
     await plan.addLine('Ressource', 'Communauté urbaine', '130 000')
     await plan.addLine('Ressource', 'Cotisations', '40 000')
     await expect(plan.sources.getByRole('row', { name: /Écart/ })).toContainText('−30 000')
-    await expect(plan.main.getByText('nature juridique inconnue : Cotisations')).toBeVisible()
+    await expect(plan.main.getByText('argent public ou privé : à préciser pour Cotisations')).toBeVisible()
     await plan.answer(/^Répondre,/, note)
     await expect(plan.main.getByText(note)).toBeVisible()
   })

@@ -7,13 +7,15 @@ import type { Cents, CivilDate } from '#shared/workspace/fields.ts'
 import type { Row } from '#shared/workspace/registry.ts'
 
 const on = '2026-01-01' as CivilDate
-const line = (id: string, euros: number | null, fields: { own?: boolean; funderId?: string | null } = {}) => ({
+type Origin = { own?: boolean; funderId?: string | null; publicMoney?: boolean | null }
+const line = (id: string, euros: number | null, fields: Origin = {}) => ({
   id,
   side: 'resource' as const,
   inKind: false,
   amountCents: euros === null ? null : cents(Math.round(euros * 100)),
   own: fields.own ?? false,
   funderId: fields.funderId === undefined ? 'region' : fields.funderId,
+  publicMoney: fields.publicMoney ?? null,
 })
 const natures: Readonly<Record<string, Row<'organisations'>['legalNature']>> = {
   region: 'U1',
@@ -43,6 +45,15 @@ describe('shared/domain/conventions: public share (10.2)', () => {
   test('says what public money exceeds the cost', () => {
     expect(share([line('own', 60, { own: true }), line('region', 50)], cents(10_000)).over).toBe(1000)
     expect(share([line('own', 60, { own: true })], cents(10_000)).over).toBe(0)
+  })
+
+  test('a resource without a funder says by itself whether its money is public; a known funder decides otherwise', () => {
+    const dues = (publicMoney: boolean | null) => line('dues', 40, { funderId: null, publicMoney })
+    expect(share([line('region', 60), dues(false)])).toMatchObject({ total: 6000, unknown: [] })
+    expect(share([line('region', 60), dues(true)])).toMatchObject({ total: 10_000, unknown: [] })
+    expect(share([line('region', 60), dues(null)])).toMatchObject({ total: null, unknown: ['dues'] })
+    expect(share([line('region', 60, { publicMoney: false })]).total).toBe(6000)
+    expect(share([line('who', 60, { funderId: 'who', publicMoney: true })]).unknown).toEqual(['who'])
   })
 
   test('is not computable with an unknown funder or a missing amount', () => {
