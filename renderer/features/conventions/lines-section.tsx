@@ -138,7 +138,7 @@ function LinePanel({
   const organisations = useLive((read) => read.all('organisations'), []) ?? []
   const funderId =
     side === 'cost' ? null : chosen === undefined ? (resolveName(label ?? '', organisations)?.id ?? null) : chosen
-  const asksOrigin = side === 'resource' && funderId === null && !own
+  const asksOrigin = side === 'resource' && !inKind && funderId === null && !own
   const save = async () => {
     const fields = {
       side,
