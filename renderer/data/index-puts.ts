@@ -16,7 +16,8 @@ type Trim = { readonly store: string; readonly upTo: number }
 /**
  * Puts rows in one transaction that is told at once that nothing else will come, and resolves once it is complete.
  * A bare transaction: the promise zones of Dexie's double its time, which every « Enregistré » waits for, and they
- * leave IndexedDB to find out by itself that nothing more is asked. Dexie's live queries are told by its own event.
+ * leave IndexedDB to find out by itself that nothing more is asked. Dexie's live queries are told by its own event, just
+ * after this resolves.
  * `onRows` is told the rows that IndexedDB has taken so far.
  * @throws when nothing was written, and nobody is told of anything
  */
@@ -44,8 +45,14 @@ export async function putAtOnce(
   }
   const changed = changedBy(database, puts, trim)
   await complete
-  // Tells the live queries of this page and, by Dexie, those of the others.
-  Dexie.on.storagemutated.fire(changed)
+  // Live queries of this page and, by Dexie, of the others. Who waits for the rows goes on first.
+  inItsTurn(() => Dexie.on.storagemutated.fire(changed))
+}
+
+/** In a turn of its own; at once where nobody looks: the timers of a hidden page may wait for a second. */
+function inItsTurn(call: () => void): void {
+  if (typeof document === 'undefined' || document.hidden) call()
+  else setTimeout(call)
 }
 
 /** What Dexie would announce of its own puts. */
