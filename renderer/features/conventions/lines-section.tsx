@@ -136,8 +136,8 @@ function LinePanel({
   const [own, setOwn] = useState(line?.own ?? false)
   const [origin, setOrigin] = useState(originOf(line))
   const organisations = useLive((read) => read.all('organisations'), []) ?? []
-  const funderId =
-    side === 'cost' ? null : chosen === undefined ? (resolveName(label ?? '', organisations)?.id ?? null) : chosen
+  const named = side === 'resource' ? resolveName(label ?? '', organisations) : null
+  const funderId = chosen === undefined ? (named?.id ?? null) : chosen
   const asksOrigin = side === 'resource' && !inKind && funderId === null && !own
   const save = async () => {
     const fields = {
