@@ -15,8 +15,11 @@ type DraftOptions<T> = {
   readonly multiline?: boolean
 }
 
-/** What was typed and saved, with what the field showed before and will show after: it stays until the new value comes back. */
-type Saved = { readonly draft: string; readonly before: string; readonly after: string }
+/**
+ * What was typed and saved, with what the field may show until then (the value before, and those of saves that are still on
+ * their way back) and will show after: it stays until the new value comes back.
+ */
+type Saved = { readonly draft: string; readonly before: readonly string[]; readonly after: string }
 
 /** How long a saved text waits for a value that does not move: what was typed meant the same. */
 const longestWait = 1000
@@ -36,7 +39,7 @@ export function useDraft<T>(options: DraftOptions<T>) {
   const parsed = draft === null && onChange === undefined ? null : parse(text)
   const invalid = parsed !== null && !parsed.ok
 
-  if (saved !== null && shown !== saved.before) {
+  if (saved !== null && !saved.before.includes(shown)) {
     setSaved(null)
     if (draft === saved.draft) setDraft(null)
   }
@@ -71,8 +74,9 @@ export function useDraft<T>(options: DraftOptions<T>) {
       setDraft(null)
       return
     }
+    const before = saved === null ? [shown] : [...saved.before, saved.after]
     const result = await onSave(read.value)
-    if (result.ok) setSaved({ draft, before: shown, after })
+    if (result.ok) setSaved({ draft, before, after })
     else setFault(result.refusal.message)
   }
 
